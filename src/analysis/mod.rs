@@ -1,0 +1,8 @@
+//! The words of a text: how two spellings are told to be the same word.
+//!
+//! Used alike by indexing, querying, highlighting and the comparison of names, so that all of
+//! them agree. It knows no article, no engine and no query.
+
+mod fold;
+
+pub use fold::fold;

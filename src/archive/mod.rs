@@ -1,0 +1,1 @@
+//! The product, in domain words. Knows no HTTP.

@@ -1,0 +1,63 @@
+//! What any engine promises: to keep articles and to find them again.
+//!
+//! The contract is spoken in model values. It knows nothing of Tantivy, of a cluster or of HTTP.
+//! `tests/engine` holds the suite that every implementation passes.
+
+use async_trait::async_trait;
+
+use crate::model::{Article, ArticleId, Generation, Health, Hits, Query};
+
+/// Why an engine could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// It cannot be reached, or has more work than it can take; trying again may help.
+    #[error("the engine is unavailable: {0}")]
+    Unavailable(String),
+    /// The work took longer than allowed.
+    #[error("the engine ran out of time")]
+    Timeout,
+    /// The query asks for more than the engine can do.
+    #[error("the engine refused the query: {0}")]
+    BadQuery(String),
+    /// What is stored, or the storage, is damaged.
+    #[error("the index is damaged or cannot be written")]
+    Corrupt(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Keeps articles and finds them.
+///
+/// Its methods may be called from many tasks at once. None of them blocks the caller's thread.
+#[async_trait]
+pub trait Engine: Send + Sync {
+    /// Finds the articles that match, in the order asked for, with exact counts.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    async fn search(&self, query: &Query) -> Result<Hits, EngineError>;
+
+    /// The articles with these ids, in the same order; `None` for an id it does not hold.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    async fn fetch(&self, ids: &[ArticleId]) -> Result<Vec<Option<Article>>, EngineError>;
+
+    /// Keeps these articles; one that it holds already is replaced. All of the batch is durable
+    /// (where the engine has storage) and found by `search` when this returns; none of it after
+    /// an error.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    async fn put(&self, batch: Vec<Article>) -> Result<Generation, EngineError>;
+
+    /// Forgets these articles and says how many of them it held.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    async fn remove(&self, ids: &[ArticleId]) -> Result<u64, EngineError>;
+
+    /// How many articles it holds, and in which generation.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    async fn status(&self) -> Result<Health, EngineError>;
+}

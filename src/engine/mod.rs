@@ -1,0 +1,3 @@
+//! Where articles are kept and found.
+
+pub mod contract;

@@ -1,0 +1,3 @@
+//! The `backfile` program.
+
+fn main() {}

@@ -1,0 +1,205 @@
+//! The article: one published text with its metadata and provenance.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    DateStatement, EntityId, EntityType, Mention, MentionKind, Provenance, SourceRef, Via,
+};
+
+/// Identity of an article: the first 48 bits of the BLAKE3 hash of its raw record, written as
+/// 12 hexadecimal digits. The same record has the same id on every ingest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ArticleId([u8; 6]);
+
+/// Why a text is not an article id.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an article id ends in 12 hexadecimal digits")]
+pub struct ArticleIdError;
+
+impl ArticleId {
+    /// The id of a raw record: its bytes as they were found.
+    pub fn of_record(raw: &[u8]) -> Self {
+        let mut id = [0; 6];
+        id.copy_from_slice(&blake3::hash(raw).as_bytes()[..6]);
+        Self(id)
+    }
+
+    /// Reads the id at the end of a web path segment, `{slug}-{id}` or the bare id.
+    ///
+    /// # Errors
+    /// When the last 12 characters are not hexadecimal digits set apart by a hyphen.
+    pub fn from_segment(segment: &str) -> Result<Self, ArticleIdError> {
+        match segment.rsplit_once('-') {
+            Some((_, id)) => id.parse(),
+            None => segment.parse(),
+        }
+    }
+}
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl FromStr for ArticleId {
+    type Err = ArticleIdError;
+
+    fn from_str(text: &str) -> Result<Self, ArticleIdError> {
+        if text.len() != 12 || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(ArticleIdError);
+        }
+        let mut id = [0; 6];
+        for (byte, pair) in id.iter_mut().zip(text.as_bytes().chunks(2)) {
+            let digits = std::str::from_utf8(pair).map_err(|_| ArticleIdError)?;
+            *byte = u8::from_str_radix(digits, 16).map_err(|_| ArticleIdError)?;
+        }
+        Ok(Self(id))
+    }
+}
+
+impl TryFrom<String> for ArticleId {
+    type Error = ArticleIdError;
+
+    fn try_from(text: String) -> Result<Self, ArticleIdError> {
+        text.parse()
+    }
+}
+
+impl From<ArticleId> for String {
+    fn from(id: ArticleId) -> Self {
+        id.to_string()
+    }
+}
+
+/// A language as an ISO 639-1 code of two lower-case letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Lang([u8; 2]);
+
+/// Why a text is not a language code.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a language is an ISO 639-1 code of two letters, such as `en`")]
+pub struct LangError;
+
+impl Lang {
+    /// English.
+    pub const ENGLISH: Self = Self(*b"en");
+
+    /// The code, two lower-case letters.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("a language code is ASCII by construction")
+    }
+}
+
+impl FromStr for Lang {
+    type Err = LangError;
+
+    /// Reads `en`, and the first part of `en-GB` or `en_GB`, in any case.
+    fn from_str(text: &str) -> Result<Self, LangError> {
+        let primary = text.split(['-', '_']).next().unwrap_or_default();
+        match primary.as_bytes() {
+            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+                Ok(Self([a.to_ascii_lowercase(), b.to_ascii_lowercase()]))
+            }
+            _ => Err(LangError),
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl TryFrom<String> for Lang {
+    type Error = LangError;
+
+    fn try_from(text: String) -> Result<Self, LangError> {
+        text.parse()
+    }
+}
+
+impl From<Lang> for String {
+    fn from(lang: Lang) -> Self {
+        lang.to_string()
+    }
+}
+
+/// One published text, with what is known about it and how that is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// Who it is.
+    pub id: ArticleId,
+    /// The headline; never empty.
+    pub title: String,
+    /// The text, without boilerplate: paragraphs separated by one blank line, in Unicode NFC.
+    pub body: String,
+    /// Captions of pictures, taken out of the body and still searchable.
+    pub captions: Vec<String>,
+    /// The language of the text, when declared or recognised reliably.
+    pub lang: Option<Lang>,
+    /// When the article was printed.
+    pub published: DateStatement,
+    /// When it was last changed, if it says so.
+    pub modified: Option<DateStatement>,
+    /// When what it reports happened, if it says so.
+    pub event_date: Option<DateStatement>,
+    /// Names of the authors, as printed.
+    pub byline: Vec<String>,
+    /// The publisher: who put the article out.
+    pub source: Option<SourceRef>,
+    /// Through whom else it came: host, origin, photo credit.
+    pub via: Vec<Via>,
+    /// The article's address at its publisher.
+    pub link: Option<String>,
+    /// Where the text names entities; empty until they are resolved.
+    pub mentions: Vec<Mention>,
+    /// What ingestion decided, from which evidence, and what it cut.
+    pub provenance: Provenance,
+}
+
+impl Article {
+    /// The readable name in the article's address: `{slug of the title}-{id}`.
+    pub fn segment(&self) -> String {
+        let slug = slug(&self.title, 80);
+        if slug.is_empty() { self.id.to_string() } else { format!("{slug}-{}", self.id) }
+    }
+
+    /// The distinct entities of one type that the article names, in order of first mention.
+    /// Demonyms ("Russian") name no entity here: they are only marked.
+    pub fn entities(&self, entity_type: EntityType) -> Vec<&EntityId> {
+        let mut seen = Vec::new();
+        for mention in &self.mentions {
+            let named = mention.kind == MentionKind::Name && mention.entity_type == entity_type;
+            if let (true, Some(id)) = (named, &mention.entity)
+                && !seen.contains(&id)
+            {
+                seen.push(id);
+            }
+        }
+        seen
+    }
+}
+
+/// A text as lower-case ASCII words joined by hyphens, cut at a word to at most `max` bytes.
+pub fn slug(text: &str, max: usize) -> String {
+    let mut slug = String::new();
+    let ascii = deunicode::deunicode(&text.replace(['\'', '’'], "")).to_ascii_lowercase();
+    for word in ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
+        if slug.is_empty() {
+            slug.extend(word.chars().take(max));
+        } else if slug.len() + 1 + word.len() <= max {
+            slug.push('-');
+            slug.push_str(word);
+        } else {
+            break;
+        }
+    }
+    slug
+}

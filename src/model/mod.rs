@@ -1,0 +1,29 @@
+//! Plain values: what an article, a date, a source, an entity, a query and an answer are.
+//!
+//! The bottom of the crate. It imports nothing of ours, does no input or output, and knows no
+//! engine, no file format and no HTTP.
+
+mod article;
+mod date;
+mod entity;
+mod provenance;
+mod query;
+mod results;
+mod source;
+
+pub use article::{Article, ArticleId, ArticleIdError, Lang, LangError, slug};
+pub use date::{
+    Confidence, DateError, DateRange, DateStatement, Precision, PrintedDate, TimeOfDay,
+};
+pub use entity::{
+    Alias, Entity, EntityId, EntityType, JoinRule, Mention, MentionKind, UnknownEntityType, Zone,
+};
+pub use provenance::{
+    Basis, Cut, CutReason, Evidence, Field, FieldNote, FileFormat, NoteOrigin, Origin, Provenance,
+};
+pub use query::{
+    Choice, Clause, Facet, FacetFilter, FacetRequest, FacetSort, Filters, Page, Query, Repeat,
+    Sort, TermMatch, TextField, Undated, UnknownFacet,
+};
+pub use results::{Bucket, FacetCounts, Generation, Health, Hit, Hits, Passage, Snippet};
+pub use source::{Source, SourceId, SourceKind, SourceRef, Via, ViaRole};
