@@ -203,3 +203,10 @@ pub fn slug(text: &str, max: usize) -> String {
     }
     slug
 }
+
+/// Whether a text is a slug: lower-case ASCII letters and digits, joined by single hyphens.
+pub(super) fn is_slug(text: &str) -> bool {
+    let word =
+        |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    text.split('-').all(word)
+}

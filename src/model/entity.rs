@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::article::slug;
+use super::article::{is_slug, slug};
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -59,6 +59,11 @@ impl EntityId {
     pub fn from_name(name: &str) -> Option<Self> {
         let slug = slug(name, 120);
         (!slug.is_empty()).then_some(Self(slug))
+    }
+
+    /// An id that was made before; `None` for a text that cannot be one.
+    pub fn stored(text: &str) -> Option<Self> {
+        is_slug(text).then(|| Self(text.to_owned()))
     }
 
     /// The id as text.

@@ -186,6 +186,16 @@ pub enum Choice {
     Missing,
 }
 
+impl Choice {
+    /// The value, unless it is that there is none.
+    pub fn value(&self) -> Option<&str> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Missing => None,
+        }
+    }
+}
+
 /// The filter on one facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetFilter {

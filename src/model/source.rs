@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::article::slug;
+use super::article::{is_slug, slug};
 
 /// Identity of a source: a slug of lower-case ASCII letters, digits and hyphens.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -17,6 +17,11 @@ impl SourceId {
     pub fn from_name(name: &str) -> Option<Self> {
         let slug = slug(name, 80);
         (!slug.is_empty()).then_some(Self(slug))
+    }
+
+    /// An id that was made before; `None` for a text that cannot be one.
+    pub fn stored(text: &str) -> Option<Self> {
+        is_slug(text).then(|| Self(text.to_owned()))
     }
 
     /// The id as text.

@@ -1,0 +1,212 @@
+//! Whom and what the archive names: lists, and one page of facts for each.
+
+use jiff::civil::Date;
+
+use crate::entity::{EntityFilter, Lookup};
+use crate::model::{
+    Clause, Entity, EntityId, EntityType, Facet, FacetRequest, FacetSort, Filters, Generation,
+    Hits, Page, Query, Sort,
+};
+
+use super::state::State;
+use super::{Archive, ArchiveError, Found, LabelledBucket, LabelledFacet};
+
+/// How many years, sources and companions of an entity are shown at most.
+const YEARS: usize = 1_000;
+const SOURCES: usize = 50;
+const COMPANIONS: usize = 10;
+const NEWEST: usize = 10;
+
+/// Which entities to list.
+#[derive(Clone, Debug, Default)]
+pub struct EntityRequest {
+    /// Which, and in which order.
+    pub filter: EntityFilter,
+    /// How many to leave out.
+    pub offset: usize,
+    /// How many at most.
+    pub limit: usize,
+}
+
+/// A part of a list of entities.
+#[derive(Clone, Debug, Default)]
+pub struct EntityPage {
+    /// How many there are in all.
+    pub total: u64,
+    /// The part asked for.
+    pub entities: Vec<Entity>,
+}
+
+/// Another entity named in the same articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelatedEntity {
+    /// Its id.
+    pub id: EntityId,
+    /// What it is.
+    pub entity_type: EntityType,
+    /// Its canonical name.
+    pub name: String,
+    /// How many articles name both; exact.
+    pub together: u64,
+    /// Normalised pointwise mutual information of the two, from −1 (never together) over 0
+    /// (independent) to 1 (only together). Bouma, 2009.
+    pub association: f64,
+}
+
+/// What is known of one entity.
+#[derive(Clone, Debug)]
+pub struct EntityAnswer {
+    /// Who or what it is.
+    pub entity: Entity,
+    /// The day of the first dated article that names it.
+    pub first_seen: Option<Date>,
+    /// The day of the last dated article that names it.
+    pub last_seen: Option<Date>,
+    /// Who published the articles that name it.
+    pub sources: Vec<LabelledBucket>,
+    /// Those articles by year, earliest first.
+    pub timeline: Vec<LabelledBucket>,
+    /// How many of them have no known year.
+    pub undated: u64,
+    /// With whom and what it is named, most often first.
+    pub related: Vec<RelatedEntity>,
+    /// The newest articles that name it.
+    pub newest: Vec<Found>,
+    /// The state of the archive that answered.
+    pub generation: Generation,
+}
+
+/// What the name or id of an entity led to.
+#[derive(Clone, Debug)]
+pub enum EntityFound {
+    /// The entity.
+    Here(Box<EntityAnswer>),
+    /// It goes by another id.
+    Moved(EntityId),
+    /// Several bear the name.
+    Several(Vec<Entity>),
+}
+
+impl Archive {
+    /// The entities that a request asks for.
+    pub fn entities(&self, request: &EntityRequest) -> EntityPage {
+        let state = self.state.load();
+        let all = state.catalog.list(&request.filter);
+        let total = all.len() as u64;
+        let part = all.into_iter().skip(request.offset).take(request.limit);
+        EntityPage { total, entities: part.cloned().collect() }
+    }
+
+    /// One entity, by its id or any of its names; `None` when the archive knows none.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn entity(&self, id_or_name: &str) -> Result<Option<EntityFound>, ArchiveError> {
+        let state = self.state.load_full();
+        match state.catalog.lookup(id_or_name) {
+            Lookup::Found(entity) => {
+                let answer = self.entity_answer(entity, &state).await?;
+                Ok(Some(EntityFound::Here(Box::new(answer))))
+            }
+            Lookup::Moved(entity) => Ok(Some(EntityFound::Moved(entity.id.clone()))),
+            Lookup::Ambiguous(entities) => {
+                Ok(Some(EntityFound::Several(entities.into_iter().cloned().collect())))
+            }
+            Lookup::Unknown => Ok(None),
+        }
+    }
+
+    async fn entity_answer(
+        &self,
+        entity: &Entity,
+        state: &State,
+    ) -> Result<EntityAnswer, ArchiveError> {
+        let newest = self.engine.search(&articles_naming(entity, Sort::Newest, NEWEST)).await?;
+        let oldest = self.engine.search(&articles_naming(entity, Sort::Oldest, 1)).await?;
+        let day = |hits: &Hits| hits.hits.first().and_then(|hit| hit.article.published.span());
+        let (first_seen, last_seen) = (day(&oldest).map(|d| d.0), day(&newest).map(|d| d.1));
+
+        let none = Filters::default();
+        let mut facets: Vec<LabelledFacet> =
+            newest.facets.into_iter().map(|counts| self.label(counts, &none, state)).collect();
+        let companions = facets.split_off(2);
+        let (years, sources) = (facets.remove(0), facets.remove(0));
+        Ok(EntityAnswer {
+            related: related(entity, &companions, newest.total, state),
+            entity: entity.clone(),
+            first_seen,
+            last_seen,
+            sources: sources.values,
+            timeline: years.values,
+            undated: years.missing,
+            newest: newest
+                .hits
+                .into_iter()
+                .map(|hit| Found { hit, entities: Vec::new() })
+                .collect(),
+            generation: newest.generation,
+        })
+    }
+}
+
+/// The articles that name an entity, with the counts its page shows: years, sources, and then
+/// one facet for each type of companion.
+fn articles_naming(entity: &Entity, sort: Sort, limit: usize) -> Query {
+    let facet = Facet::of_type(entity.entity_type);
+    let count = |facet, size, sort| FacetRequest { facet, size, offset: 0, sort };
+    let mut facets = vec![
+        count(Facet::Year, YEARS, FacetSort::Value),
+        count(Facet::Source, SOURCES, FacetSort::Count),
+    ];
+    let companions = EntityType::ALL.map(Facet::of_type);
+    facets.extend(companions.map(|facet| count(facet, COMPANIONS + 1, FacetSort::Count)));
+    Query {
+        text: Clause::Has { facet, value: entity.id.to_string() },
+        filters: Filters::default(),
+        facets: if sort == Sort::Newest { facets } else { Vec::new() },
+        sort,
+        page: Page { offset: 0, limit },
+    }
+}
+
+fn related(
+    entity: &Entity,
+    companions: &[LabelledFacet],
+    articles: u64,
+    state: &State,
+) -> Vec<RelatedEntity> {
+    let mut related = Vec::new();
+    for bucket in companions.iter().flat_map(|facet| &facet.values) {
+        let other = EntityId::stored(&bucket.value).and_then(|id| state.catalog.get(&id));
+        if let Some(other) = other.filter(|other| other.id != entity.id) {
+            related.push(RelatedEntity {
+                id: other.id.clone(),
+                entity_type: other.entity_type,
+                name: other.name.clone(),
+                together: bucket.articles,
+                association: npmi(
+                    bucket.articles,
+                    articles,
+                    other.articles,
+                    state.holdings.articles,
+                ),
+            });
+        }
+    }
+    related.sort_by(|a, b| b.together.cmp(&a.together).then_with(|| a.name.cmp(&b.name)));
+    related
+}
+
+/// Normalised pointwise mutual information of two properties of articles, of which `both`,
+/// `one` and `other` of `all` articles have both, the one and the other.
+fn npmi(both: u64, one: u64, other: u64, all: u64) -> f64 {
+    let share = |count: u64| count as f64 / all as f64;
+    if both == 0 || all == 0 {
+        return -1.0;
+    }
+    if both == all {
+        return 1.0;
+    }
+    let together = share(both);
+    (together / (share(one) * share(other))).ln() / -together.ln()
+}

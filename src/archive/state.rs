@@ -1,0 +1,84 @@
+//! What the archive knows beside its index: who is named in it, and who published it.
+
+use std::collections::BTreeMap;
+use std::time::SystemTime;
+
+use jiff::civil::Date;
+
+use crate::entity::Catalog;
+use crate::ingest::Report;
+use crate::model::{Article, Generation, SourceId, SourceRef};
+
+/// One published state of the archive. Replaced as a whole, never changed.
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) published: Option<Publication>,
+    pub(super) catalog: Catalog,
+    pub(super) holdings: Holdings,
+    pub(super) report: Report,
+}
+
+impl State {
+    /// The name of a source that has articles in the archive.
+    pub(super) fn source_name(&self, id: &str) -> Option<String> {
+        let held = self.holdings.sources.get(&SourceId::stored(id)?)?;
+        Some(held.source.name.clone())
+    }
+}
+
+/// Which generation it is, and since when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    /// The generation.
+    pub generation: Generation,
+    /// When it was published.
+    pub at: SystemTime,
+}
+
+/// What a source has in the archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceHoldings {
+    /// Which source.
+    pub source: SourceRef,
+    /// How many articles it published.
+    pub articles: u64,
+    /// The day of its first dated article.
+    pub first: Option<Date>,
+    /// The day of its last dated article.
+    pub last: Option<Date>,
+}
+
+/// What the archive holds, by source.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Holdings {
+    pub(super) articles: u64,
+    pub(super) first: Option<Date>,
+    pub(super) last: Option<Date>,
+    pub(super) sources: BTreeMap<SourceId, SourceHoldings>,
+}
+
+impl Holdings {
+    pub(super) fn count(&mut self, article: &Article) {
+        let span = article.published.span();
+        self.articles += 1;
+        widen(&mut self.first, &mut self.last, span);
+        if let Some(source) = &article.source {
+            let held = self.sources.entry(source.id.clone()).or_insert_with(|| SourceHoldings {
+                source: source.clone(),
+                articles: 0,
+                first: None,
+                last: None,
+            });
+            held.articles += 1;
+            widen(&mut held.first, &mut held.last, span);
+        }
+    }
+}
+
+/// Widens a span of days so that it covers another.
+fn widen(first: &mut Option<Date>, last: &mut Option<Date>, span: Option<(Date, Date)>) {
+    if let Some((earliest, latest)) = span {
+        *first = Some(first.map_or(earliest, |day| day.min(earliest)));
+        *last = Some(last.map_or(latest, |day| day.max(latest)));
+    }
+}
