@@ -12,8 +12,9 @@ use crate::entity::{Catalog, Resolver, recognize};
 use crate::ingest::{Progress, Reader, Report};
 use crate::model::{Article, ArticleId, Generation};
 
+use super::error::ArchiveError;
+use super::handle::Archive;
 use super::state::{Holdings, Publication, State};
-use super::{Archive, ArchiveError};
 
 /// How many articles an engine is given at a time: enough to be fast, few enough to bound what
 /// is held twice.

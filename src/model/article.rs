@@ -5,9 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    DateStatement, EntityId, EntityType, Mention, MentionKind, Provenance, SourceRef, Via,
-};
+use super::date::DateStatement;
+use super::entity::{EntityId, EntityType, Mention, MentionKind};
+use super::provenance::Provenance;
+use super::slug::slug;
+use super::source::{SourceRef, Via};
 
 /// Identity of an article: the first 48 bits of the BLAKE3 hash of its raw record, written as
 /// 12 hexadecimal digits. The same record has the same id on every ingest.
@@ -185,28 +187,4 @@ impl Article {
         }
         seen
     }
-}
-
-/// A text as lower-case ASCII words joined by hyphens, cut at a word to at most `max` bytes.
-pub fn slug(text: &str, max: usize) -> String {
-    let mut slug = String::new();
-    let ascii = deunicode::deunicode(&text.replace(['\'', '’'], "")).to_ascii_lowercase();
-    for word in ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
-        if slug.is_empty() {
-            slug.extend(word.chars().take(max));
-        } else if slug.len() + 1 + word.len() <= max {
-            slug.push('-');
-            slug.push_str(word);
-        } else {
-            break;
-        }
-    }
-    slug
-}
-
-/// Whether a text is a slug: lower-case ASCII letters and digits, joined by single hyphens.
-pub(super) fn is_slug(text: &str) -> bool {
-    let word =
-        |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    text.split('-').all(word)
 }
