@@ -1,0 +1,52 @@
+//! A web page → what it says about its article, and the article's text. One parse serves both:
+//! the survey reads the tree for metadata, then the extractor uses it up. Pages that no parser
+//! should see are stripped of their tags instead.
+
+mod authors;
+mod body;
+mod flow;
+mod guard;
+mod headline;
+mod json_ld;
+mod publisher;
+mod published;
+mod survey;
+mod token;
+
+use jiff::civil::Date;
+
+use crate::ingest::known::Known;
+use crate::ingest::source::Sources;
+use crate::model::PrintedDate;
+
+pub struct Page {
+    pub(crate) title: Option<Known<String>>,
+    pub(crate) authors: Vec<Known<String>>,
+    pub(crate) published: Option<Known<(PrintedDate, String)>>,
+    pub publisher: Vec<String>,
+    pub lines: Vec<String>,
+    pub captions: Vec<String>,
+}
+
+pub(crate) fn read(html: &str, address: Option<&str>, sources: &Sources, latest: Date) -> Page {
+    let document = dom_query::Document::from(html);
+    let survey = survey::survey(&document);
+    let titles: Vec<&str> = survey.headings.iter().map(String::as_str).chain(survey.title.as_deref()).chain(survey.metas("og:title")).collect();
+    let described = json_ld::described(&survey.json_ld, &titles);
+    let described = described.as_ref();
+    let names = publisher::publishers(&survey, described, address);
+    let sites: Vec<&str> = names.iter().map(|n| n.name.as_str()).collect();
+    let title = headline::headline(&survey, described, &sites);
+    let authors = authors::authors(&survey, described);
+    let dates = published::dates_of(&survey, described, address, sources, latest);
+    let lines = body::lines(document).unwrap_or_default();
+    let _ = guard::excess(html, &guard::Bounds::OF_A_PAGE);
+    Page {
+        title,
+        authors,
+        published: dates.published,
+        publisher: names.into_iter().map(|n| n.name).collect(),
+        lines,
+        captions: survey.captions,
+    }
+}
