@@ -50,3 +50,10 @@ pub(crate) fn read(html: &str, address: Option<&str>, sources: &Sources, latest:
         captions: survey.captions,
     }
 }
+pub fn debug(page:&str){ let d=dom_query::Document::from(page); let s=survey::survey(&d);
+ println!("title {:?} headings {:?} lang {:?} canonical {:?}",s.title,s.headings,s.lang,s.canonical);
+ for m in &s.metas { println!("META {} = {}",m.name,m.content.chars().take(150).collect::<String>()); }
+ for j in &s.json_ld { println!("LD {}",j.chars().take(1500).collect::<String>()); }
+ for m in &s.dated { println!("DATED {m:?}"); } for m in &s.authored { println!("AUTHORED {m:?}"); } for m in &s.properties { println!("PROP {m:?}"); }
+ for l in &s.lines { println!("LINE {}{} {}",if l.in_frame{"F"}else{"-"},l.linked,l.text.chars().take(160).collect::<String>()); }
+}

@@ -2,7 +2,9 @@
 //! order of the page, gathered in one walk. It collects and does not decide; what stands in
 //! navigation, comments and teasers of other articles is marked or left out.
 
-use dom_query::{Document, Element, NodeRef};
+use std::collections::HashSet;
+
+use dom_query::{Document, Element, NodeId, NodeRef};
 
 use super::flow::{Step, Walk, is_block, is_unseen, push_text, short_text, with_text};
 
@@ -28,8 +30,6 @@ pub(super) struct Marked {
     pub(super) mark: Mark,
     /// Whether it belongs to the page's frame: navigation, comments, teasers.
     pub(super) in_frame: bool,
-    /// Whether it stands before the end of the first paragraph after the headline.
-    pub(super) after_headline: bool,
 }
 
 /// What marked an element.
@@ -50,6 +50,8 @@ pub(super) enum Mark {
 pub(super) struct TextLine {
     pub(super) text: String,
     pub(super) in_frame: bool,
+    /// Whether it follows the headline, with little text of the article between them.
+    pub(super) near_headline: bool,
     /// How much of it is links, in bytes.
     pub(super) linked: usize,
 }
@@ -87,6 +89,9 @@ const LONGEST_MARKED: usize = 300;
 /// Surveys a page.
 pub(super) fn survey(page: &Document) -> Survey {
     let mut surveyor = Surveyor::default();
+    for heading in page.select("h1").nodes() {
+        surveyor.around_headings.extend(heading.ancestors_it(None).map(|node| node.id));
+    }
     let mut walk = Walk::through(page.root());
     while let Some(step) = walk.next() {
         match step {
@@ -119,7 +124,9 @@ struct Surveyor {
     /// How many links are open.
     links: usize,
     /// The frame elements that are open.
-    frames: Vec<dom_query::NodeId>,
+    frames: Vec<NodeId>,
+    /// The elements around first-level headings: those are no frame.
+    around_headings: HashSet<NodeId>,
     saw_headline: bool,
     /// Bytes of text outside the frame since the headline.
     since_headline: usize,
@@ -192,14 +199,22 @@ impl Surveyor {
             return;
         }
         let in_frame = !self.frames.is_empty();
+        let near_headline = self.is_near_headline();
         if self.saw_headline && !in_frame {
             self.since_headline += text.len();
         }
-        self.found.lines.push(TextLine { text, in_frame, linked });
+        self.found.lines.push(TextLine { text, in_frame, near_headline, linked });
+    }
+
+    fn is_near_headline(&self) -> bool {
+        const NEAR: usize = 300;
+        self.saw_headline && self.since_headline < NEAR
     }
 
     fn meta(&mut self, element: &Element) {
-        let Some(content) = element.attr("content").filter(|c| !c.trim().is_empty()) else { return };
+        // Pages saved by other extractors have `value` where they had `content`.
+        let content = element.attr("content").or_else(|| element.attr("value"));
+        let Some(content) = content.filter(|c| !c.trim().is_empty()) else { return };
         for key in ["name", "property", "itemprop", "http-equiv"] {
             if let Some(names) = element.attr(key) {
                 for name in names.split_whitespace() {
@@ -222,7 +237,7 @@ impl Surveyor {
     fn marks(&mut self, node: &NodeRef<'_>, element: &Element, name: &str) {
         let property = element.attr("itemprop");
         let words = words_of(element);
-        if is_frame(name, &words, element) {
+        if !self.around_headings.contains(&node.id) && is_frame(name, &words, element) {
             self.frames.push(node.id);
         }
         let in_frame = !self.frames.is_empty();
@@ -285,7 +300,6 @@ impl Surveyor {
             return;
         }
         let text = text.unwrap_or_default();
-        let after_headline = self.saw_headline && self.since_headline < 600;
         for property in properties {
             if matches!(property.as_str(), "headline" | "publisher") {
                 let said = value.clone().unwrap_or_else(|| text.clone());
@@ -300,7 +314,6 @@ impl Surveyor {
             words: all_words.clone(),
             mark,
             in_frame,
-            after_headline,
         };
         if let Some(mark) = date_mark {
             self.found.dated.push(marked(mark));
@@ -356,7 +369,7 @@ fn is_author_word(word: &str) -> bool {
 fn is_frame(name: &str, words: &[String], element: &Element) -> bool {
     matches!(name, "nav" | "aside" | "footer")
         || element.attr("role").is_some_and(|r| matches!(r.as_ref(), "navigation" | "complementary" | "contentinfo"))
-        || name != "body" && name != "html" && words.iter().any(|word| {
+        || is_block(name) && name != "body" && words.iter().any(|word| {
             matches!(
                 word.as_str(),
                 "comments" | "comment" | "related" | "sidebar" | "recommended" | "recommendations"
