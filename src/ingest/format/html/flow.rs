@@ -153,3 +153,35 @@ pub(super) fn short_text(node: NodeRef<'_>, longest: usize) -> Option<String> {
     line.truncate(line.trim_end().len());
     Some(line)
 }
+
+/// The text of a small element in the pieces that its inner elements make of it; `None` when it
+/// is longer than `longest` bytes.
+pub(super) fn pieces(node: NodeRef<'_>, longest: usize) -> Option<Vec<String>> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut piece = String::new();
+    let mut length = 0;
+    let mut walk = Walk::through(node);
+    while let Some(step) = walk.next() {
+        match step {
+            Step::Text(text) => {
+                let before = piece.len();
+                with_text(&text, |text| push_text(&mut piece, text));
+                length += piece.len() - before;
+                if length > longest {
+                    return None;
+                }
+                continue;
+            }
+            Step::Enter(element) if element.element_ref().is_some_and(|e| is_unseen(&e.name.local)) => {
+                walk.pass_over(&element);
+            }
+            Step::Enter(_) | Step::Leave(_) => {}
+        }
+        piece.truncate(piece.trim_end().len());
+        if !piece.is_empty() {
+            pieces.push(std::mem::take(&mut piece));
+        }
+    }
+    pieces.extend(Some(piece).filter(|piece| !piece.is_empty()));
+    Some(pieces)
+}

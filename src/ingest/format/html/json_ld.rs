@@ -3,6 +3,8 @@
 
 use serde_json::{Map, Value};
 
+use super::likeness::resembles;
+
 /// The article's node among those of a page.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Described {
@@ -214,13 +216,4 @@ fn names<'a>(
             found.push(name.to_owned());
         }
     }
-}
-
-/// Whether one headline is part of the other, letters and digits alone compared.
-fn resembles(a: &str, b: &str) -> bool {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let (a, b) = (plain(a), plain(b));
-    a.len() >= 8 && b.len() >= 8 && (a.contains(&b) || b.contains(&a))
 }

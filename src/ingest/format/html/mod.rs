@@ -8,6 +8,7 @@ mod flow;
 mod guard;
 mod headline;
 mod json_ld;
+mod likeness;
 mod publisher;
 mod published;
 mod survey;
@@ -37,7 +38,7 @@ pub(crate) fn read(html: &str, address: Option<&str>, sources: &Sources, latest:
     let names = publisher::publishers(&survey, described, address);
     let sites: Vec<&str> = names.iter().map(|n| n.name.as_str()).collect();
     let title = headline::headline(&survey, described, &sites);
-    let authors = authors::authors(&survey, described);
+    let authors = authors::authors(&survey, described, &sites);
     let dates = published::dates_of(&survey, described, address, sources, latest);
     let lines = body::lines(document).unwrap_or_default();
     let _ = guard::excess(html, &guard::Bounds::OF_A_PAGE);

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use dom_query::{Document, Element, NodeId, NodeRef};
 
-use super::flow::{Step, Walk, is_block, is_unseen, push_text, short_text, with_text};
+use super::flow::{Step, Walk, is_block, is_unseen, pieces, push_text, short_text, with_text};
 
 /// A `<meta>` with content.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(super) struct Meta {
 pub(super) struct Marked {
     /// Its text as a reader sees it; may be empty.
     pub(super) text: String,
+    /// The same, in the pieces that its inner elements make of it.
+    pub(super) pieces: Vec<String>,
     /// The value in an attribute made for machines: `datetime`, `content`, `title`.
     pub(super) value: Option<String>,
     /// The words of its `class`, `id` and `itemprop`, in lower case.
@@ -30,6 +32,8 @@ pub(super) struct Marked {
     pub(super) mark: Mark,
     /// Whether it belongs to the page's frame: navigation, comments, teasers.
     pub(super) in_frame: bool,
+    /// Whether it follows the headline, with little text of the article between them.
+    pub(super) near_headline: bool,
 }
 
 /// What marked an element.
@@ -43,6 +47,8 @@ pub(super) enum Mark {
     Class,
     /// `rel="author"`.
     Rel,
+    /// A link to an author's page.
+    Link,
 }
 
 /// A line of the page's text.
@@ -207,7 +213,7 @@ impl Surveyor {
     }
 
     fn is_near_headline(&self) -> bool {
-        const NEAR: usize = 300;
+        const NEAR: usize = 500;
         self.saw_headline && self.since_headline < NEAR
     }
 
@@ -281,6 +287,8 @@ impl Surveyor {
             Some(Mark::Property)
         } else if has_rel_author {
             Some(Mark::Rel)
+        } else if name == "a" && element.attr("href").is_some_and(|href| is_author_page(&href)) {
+            Some(Mark::Link)
         } else if words.iter().any(|word| is_author_word(word)) {
             Some(Mark::Class)
         } else {
@@ -308,12 +316,19 @@ impl Surveyor {
         }
         let mut all_words = words;
         all_words.extend(property.as_deref().unwrap_or_default().split_whitespace().map(str::to_ascii_lowercase));
+        let near_headline = self.is_near_headline();
+        let pieces = match author_mark {
+            Some(_) => pieces(*node, LONGEST_MARKED).unwrap_or_default(),
+            None => Vec::new(),
+        };
         let marked = |mark| Marked {
             text: text.clone(),
+            pieces: pieces.clone(),
             value: value.clone(),
             words: all_words.clone(),
             mark,
             in_frame,
+            near_headline,
         };
         if let Some(mark) = date_mark {
             self.found.dated.push(marked(mark));
@@ -363,6 +378,22 @@ fn is_author_word(word: &str) -> bool {
             | "contributor" | "contributors" | "reporter" | "bylinename" | "autor" | "auteur"
             | "articleauthor" | "postauthor" | "columnist"
     )
+}
+
+/// Whether a link leads to the page of an author, such as `/authors/jane-doe`.
+fn is_author_page(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or(href);
+    let mut parts = path.trim_end_matches('/').split('/');
+    let leads = parts.any(|part| {
+        matches!(
+            part.to_ascii_lowercase().as_str(),
+            "author" | "authors" | "by" | "profile" | "profiles" | "people" | "person" | "staff"
+                | "contributor" | "contributors" | "reporter" | "reporters" | "journalist"
+                | "journalists" | "columnist" | "columnists" | "writer" | "writers" | "editors"
+                | "autor" | "autores" | "autoren" | "auteur" | "auteurs" | "bio" | "bios" | "byline"
+        )
+    });
+    leads && parts.next().is_some()
 }
 
 /// Whether an element belongs to the page's frame and not to its article.
