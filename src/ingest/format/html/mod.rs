@@ -1,60 +1,101 @@
-//! A web page → what it says about its article, and the article's text. One parse serves both:
+//! A web page → what it says about its article, and the article's lines. One parse serves both:
 //! the survey reads the tree for metadata, then the extractor uses it up. Pages that no parser
 //! should see are stripped of their tags instead.
 
+mod address;
 mod authors;
 mod body;
+mod charset;
 mod flow;
 mod guard;
 mod headline;
 mod json_ld;
 mod likeness;
-mod publisher;
 mod published;
+mod publisher;
+mod sniff;
 mod survey;
 mod token;
 
-use jiff::civil::Date;
+use dom_query::Document;
 
-use crate::ingest::known::Known;
-use crate::ingest::source::Sources;
-use crate::model::PrintedDate;
+use crate::ingest::context::Context;
+use crate::ingest::line::lines;
+use crate::model::FileFormat;
 
-pub struct Page {
-    pub(crate) title: Option<Known<String>>,
-    pub(crate) authors: Vec<Known<String>>,
-    pub(crate) published: Option<Known<(PrintedDate, String)>>,
-    pub publisher: Vec<String>,
-    pub lines: Vec<String>,
-    pub captions: Vec<String>,
-}
+use super::record::{Fields, Given, Record, Weighed};
 
-pub(crate) fn read(html: &str, address: Option<&str>, sources: &Sources, latest: Date) -> Page {
-    let document = dom_query::Document::from(html);
-    let survey = survey::survey(&document);
-    let titles: Vec<&str> = survey.headings.iter().map(String::as_str).chain(survey.title.as_deref()).chain(survey.metas("og:title")).collect();
-    let described = json_ld::described(&survey.json_ld, &titles);
-    let described = described.as_ref();
-    let names = publisher::publishers(&survey, described, address);
-    let sites: Vec<&str> = names.iter().map(|n| n.name.as_str()).collect();
-    let title = headline::headline(&survey, described, &sites);
-    let authors = authors::authors(&survey, described, &sites);
-    let dates = published::dates_of(&survey, described, address, sources, latest);
-    let lines = body::lines(document).unwrap_or_default();
-    let _ = guard::excess(html, &guard::Bounds::OF_A_PAGE);
-    Page {
-        title,
-        authors,
-        published: dates.published,
-        publisher: names.into_iter().map(|n| n.name).collect(),
-        lines,
-        captions: survey.captions,
+pub(super) use charset::declared_encoding;
+pub(super) use sniff::is_page;
+
+/// Reads a page. `address` is where it was fetched, when the record tells; `format` is what the
+/// page came in.
+pub(super) fn read(
+    page: &str,
+    address: Option<&str>,
+    format: FileFormat,
+    context: Context<'_>,
+) -> Record {
+    let address = address.or_else(|| address::saved_from(page));
+    match guard::excess(page, &guard::Bounds::OF_A_PAGE) {
+        None => parsed(page, address, format, context),
+        Some(excess) => stripped(page, address, format, excess),
     }
 }
-pub fn debug(page:&str){ let d=dom_query::Document::from(page); let s=survey::survey(&d);
- println!("title {:?} headings {:?} lang {:?} canonical {:?}",s.title,s.headings,s.lang,s.canonical);
- for m in &s.metas { println!("META {} = {}",m.name,m.content.chars().take(150).collect::<String>()); }
- for j in &s.json_ld { println!("LD {}",j.chars().take(1500).collect::<String>()); }
- for m in &s.dated { println!("DATED {m:?}"); } for m in &s.authored { println!("AUTHORED {m:?}"); } for m in &s.properties { println!("PROP {m:?}"); }
- for l in &s.lines { println!("LINE {}{} {}",if l.in_frame{"F"}else{"-"},l.linked,l.text.chars().take(160).collect::<String>()); }
+
+fn parsed(page: &str, address: Option<&str>, format: FileFormat, context: Context<'_>) -> Record {
+    let document = Document::from(page);
+    let survey = survey::survey(&document);
+    let titles = survey.titles();
+    let described = json_ld::described(&survey.json_ld, &titles);
+    let described = described.as_ref();
+    let link = address::link(&survey, described, address);
+    let address = address.or(link.as_ref().map(|link| link.value.as_str()));
+    let publishers = publisher::publishers(&survey, described, address, context.sources);
+    let sites: Vec<&str> = publishers.iter().map(|known| known.value.as_str()).collect();
+    let title = headline::headline(&survey, described, &sites);
+    let authors = authors::authors(&survey, described, &sites);
+    let dates = published::dates_of(&survey, described, address, context);
+    let lang = survey.declared_lang(described);
+    let (lines, warning) = body::lines(document, &survey, described);
+    Record {
+        format,
+        fields: Fields {
+            link,
+            lang,
+            weighed: Weighed {
+                title,
+                published: dates.published,
+                modified: dates.modified,
+                authors,
+                publisher: publishers.into_iter().next(),
+            },
+            ..Fields::default()
+        },
+        lines,
+        captions: survey.captions,
+        is_scraped: true,
+        warnings: warning.into_iter().collect(),
+    }
+}
+
+/// What is left of a page that no parser should see: its text.
+fn stripped(
+    page: &str,
+    address: Option<&str>,
+    format: FileFormat,
+    excess: guard::Excess,
+) -> Record {
+    let mut lines = lines(&token::text(page, body::LONGEST));
+    lines.iter_mut().for_each(|line| line.number = None);
+    let link = address
+        .map(|address| Given { value: address.to_owned(), method: "html:saved_from".to_owned() });
+    Record {
+        format,
+        fields: Fields { link, ..Fields::default() },
+        lines,
+        captions: Vec::new(),
+        is_scraped: true,
+        warnings: vec![format!("{}; its tags were stripped instead", excess.sentence())],
+    }
 }

@@ -4,9 +4,10 @@
 
 use jiff::civil::Date;
 
+use crate::ingest::context::Context;
 use crate::ingest::date::{date_in_field, date_in_path, dates};
 use crate::ingest::header::{Label, PrintedOn, header};
-use crate::ingest::known::{Known, quote};
+use crate::ingest::known::{Known, Worded, quote};
 use crate::ingest::source::Sources;
 use crate::model::{Basis, Confidence, PrintedDate};
 
@@ -98,8 +99,8 @@ struct Vote {
 
 /// The publication date and the date of the last change.
 pub(super) struct Dates {
-    pub(super) published: Option<Known<(PrintedDate, String)>>,
-    pub(super) modified: Option<Known<(PrintedDate, String)>>,
+    pub(super) published: Option<Known<Worded>>,
+    pub(super) modified: Option<Known<Worded>>,
 }
 
 /// Counts the votes of a page.
@@ -107,9 +108,9 @@ pub(super) fn dates_of(
     survey: &Survey,
     described: Option<&Described>,
     address: Option<&str>,
-    sources: &Sources,
-    latest: Date,
+    context: Context<'_>,
 ) -> Dates {
+    let Context { sources, latest } = context;
     let mut votes: Vec<Vote> = Vec::new();
     let mut cast = |signal, words: &str| {
         if let Some(date) = day_in_field(words, latest) {
@@ -354,7 +355,7 @@ impl<'a> Tally<'a> {
         Self { votes, weight }
     }
 
-    fn known(&self) -> Known<(PrintedDate, String)> {
+    fn known(&self) -> Known<Worded> {
         let methods: Vec<_> = self.votes.iter().map(|vote| vote.signal.method()).collect();
         let mut places: Vec<Place> = self.votes.iter().map(|vote| vote.signal.place()).collect();
         places.sort_unstable();
@@ -395,7 +396,7 @@ impl Vote {
             || own.tomorrow().is_ok_and(|tomorrow| tomorrow == day) && hour >= 11
     }
 
-    fn known(&self, methods: String, confidence: Confidence) -> Known<(PrintedDate, String)> {
+    fn known(&self, methods: String, confidence: Confidence) -> Known<Worded> {
         Known {
             value: (self.date.clone(), self.words.clone()),
             basis: Basis::Stated,

@@ -6,7 +6,11 @@ use std::collections::HashSet;
 
 use dom_query::{Document, Element, NodeId, NodeRef};
 
+use crate::model::Lang;
+
+use super::super::record::Given;
 use super::flow::{Step, Walk, is_block, is_unseen, pieces, push_text, short_text, with_text};
+use super::json_ld::Described;
 
 /// A `<meta>` with content.
 #[derive(Debug)]
@@ -86,6 +90,29 @@ impl Survey {
     /// The contents of the metas with this name, in the order of the page.
     pub(super) fn metas<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.metas.iter().filter(move |meta| meta.name == name).map(|meta| meta.content.as_str())
+    }
+}
+
+impl Survey {
+    /// All titles of the page.
+    pub(super) fn titles(&self) -> Vec<&str> {
+        let headings = self.headings.iter().map(String::as_str);
+        headings.chain(self.title.as_deref()).chain(self.metas("og:title")).collect()
+    }
+
+    /// The language that the page declares.
+    pub(super) fn declared_lang(&self, described: Option<&Described>) -> Option<Given> {
+        let described = described.and_then(|described| described.lang.as_deref());
+        [
+            ("html:lang", self.lang.as_deref()),
+            ("html:og:locale", self.metas("og:locale").next()),
+            ("html:content-language", self.metas("content-language").next()),
+            ("html:json_ld", described),
+        ]
+        .into_iter()
+        .filter_map(|(method, lang)| Some((method, lang?.trim())))
+        .find(|(_, lang)| lang.parse::<Lang>().is_ok())
+        .map(|(method, lang)| Given { value: lang.to_owned(), method: method.to_owned() })
     }
 }
 

@@ -2,6 +2,9 @@
 //! It knows comments, quoted attributes and raw text as WHATWG HTML §13.2.5 has them, and no
 //! tree: what nests in what is not its business.
 
+use super::super::markup::resolve;
+use super::flow::is_block;
+
 /// A piece of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
@@ -163,4 +166,21 @@ impl<'a> Iterator for Tokens<'a> {
             }
         }
     }
+}
+
+/// The text of a page, block by block on lines of its own, up to about `longest` bytes.
+pub(super) fn text(page: &str, longest: usize) -> String {
+    let mut text = String::new();
+    for token in Tokens::new(page) {
+        match token {
+            Token::Text(piece) => text.push_str(piece),
+            Token::Tag(tag) if is_block(&tag.name.to_ascii_lowercase()) => text.push('\n'),
+            Token::Tag(_) | Token::Raw | Token::Comment => {}
+        }
+        if text.len() > longest {
+            break;
+        }
+    }
+    text.truncate(text.floor_char_boundary(longest));
+    resolve(&text)
 }
