@@ -101,7 +101,8 @@ impl Archive {
         holdings: Holdings,
         report: Report,
     ) {
-        let published = Some(Publication { generation, at: SystemTime::now() });
+        let (at, articles) = (SystemTime::now(), holdings.articles);
+        let published = Some(Publication { generation, at, articles });
         self.state.store(Arc::new(State { published, catalog, holdings, report }));
     }
 }

@@ -17,10 +17,10 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 
 use crate::engine::contract::Engine;
-use crate::entity::Authority;
-use crate::ingest::Sources;
 use crate::model::{Article, ArticleId};
 
+pub use crate::entity::{Authority, EntityFilter, EntityOrder};
+pub use crate::ingest::{Progress, Reason, Reject, Report, Sources, Status};
 pub use entity::{EntityAnswer, EntityFound, EntityPage, EntityRequest, RelatedEntity};
 pub use error::ArchiveError;
 pub use fill::Filled;
