@@ -1,1 +1,4 @@
-//! Behaviour of `engine`.
+//! What every engine promises.
+
+pub(crate) mod articles;
+mod contract;
