@@ -3,6 +3,7 @@
 //! It alone joins ingestion, entities and an engine, and it knows no HTTP: without `http/` it is
 //! still usable, from a test or a command.
 
+mod check;
 mod entity;
 mod error;
 mod fill;
@@ -21,6 +22,7 @@ use crate::model::{Article, ArticleId};
 
 pub use crate::entity::{Authority, EntityFilter, EntityOrder};
 pub use crate::ingest::{Progress, Reason, Reject, Report, Sources, Status};
+pub use check::check;
 pub use entity::{EntityAnswer, EntityFound, EntityPage, EntityRequest, RelatedEntity};
 pub use error::ArchiveError;
 pub use fill::Filled;

@@ -60,6 +60,7 @@ impl Parameters {
                     };
                     parameters.errors.push(ParameterError {
                         did_you_mean: near,
+                        unknown: true,
                         ..ParameterError::new(&name, &value, expected)
                     });
                 }

@@ -27,6 +27,9 @@ pub(in crate::http) struct ParameterError {
     /// The nearest thing that would have been right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::http) did_you_mean: Option<String>,
+    /// That there is no such parameter at all.
+    #[serde(skip)]
+    pub(in crate::http) unknown: bool,
 }
 
 impl ParameterError {
@@ -41,8 +44,9 @@ impl ParameterError {
 
     /// It in a sentence.
     fn sentence(&self) -> String {
-        let Self { parameter, value, expected, did_you_mean, .. } = self;
+        let Self { parameter, value, expected, did_you_mean, unknown, .. } = self;
         let mut sentence = match value {
+            _ if *unknown => format!("“{parameter}” is no parameter here"),
             Some(value) => format!("{parameter}={value}: expected {expected}"),
             None => format!("{parameter}: {expected}"),
         };
