@@ -181,6 +181,9 @@ impl Words<'_> {
             self.raw.truncate(length);
             end = byte;
         }
+        if initials && self.raw.chars().nth(1).is_some() && self.text[end..].starts_with('.') {
+            end += 1;
+        }
         word.kind = WordKind::Spaced;
         (word.start, word.end, word.position) = (start, end, self.position);
         self.position += 1;

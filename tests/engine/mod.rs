@@ -2,3 +2,4 @@
 
 pub(crate) mod articles;
 mod contract;
+mod highlight;

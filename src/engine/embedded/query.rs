@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
                 .clause(clause, depth + 1)?
                 .map(|query| Box::new(BoostQuery::new(query, *factor)) as BoxQuery),
             Clause::Name { literal, forms, .. } => {
-                let field = text_field(literal, 0);
+                let field = literal.text_field();
                 let mut any: Vec<BoxQuery> = Vec::new();
                 any.extend(self.clause(literal, depth + 1)?);
                 any.extend(forms.iter().filter_map(|form| self.phrase(field, form, 0)));
@@ -226,18 +226,6 @@ impl<'a> Builder<'a> {
             within.push(Box::new(RangeQuery::new(Bound::Unbounded, to)));
         }
         constant(boolean(within.into_iter().map(|query| (Occur::Must, query)).collect()))
-    }
-}
-
-/// Where the typed words of a name are looked for; its other forms are looked for there too.
-fn text_field(clause: &Clause, depth: usize) -> TextField {
-    match clause {
-        Clause::Term { field, .. } | Clause::Phrase { field, .. } => *field,
-        Clause::All(clauses) | Clause::Any(clauses) if depth < MAX_DEPTH => {
-            clauses.first().map_or(TextField::Any, |first| text_field(first, depth + 1))
-        }
-        Clause::Boost(clause, _) if depth < MAX_DEPTH => text_field(clause, depth + 1),
-        _ => TextField::Any,
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn search(
         pass.segment(ord, reader, scorer)?;
     }
 
-    let highlighter = Highlighter::new(&query.text);
+    let mut highlighter = Highlighter::new(&query.text, &view.languages);
     let mut hits = Vec::with_capacity(query.page.limit.min(pass.total as usize));
     for ranked in pass.ranking.finish() {
         let article = document::article(fields, searcher, ranked.address).map_err(storage)?;
