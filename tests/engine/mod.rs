@@ -1,1 +1,5 @@
-//! Behaviour of `engine`.
+//! What every engine promises.
+
+pub(crate) mod articles;
+mod contract;
+mod highlight;

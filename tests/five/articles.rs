@@ -7,12 +7,12 @@ use crate::harness::TestApp;
 
 /// Every article, whole, with its provenance under `provenance`.
 async fn articles(app: &TestApp) -> Vec<Value> {
-    let list = app.get("/search?sort=oldest").await.json;
+    let list = app.get("/search?sort=oldest").await.ok();
     let mut articles = Vec::new();
     for result in list["results"].as_array().unwrap() {
         let url = result["url"].as_str().unwrap();
-        let mut article = app.get(&format!("{url}?include=body,entities,mentions")).await.json;
-        article["provenance"] = app.get(&format!("{url}/provenance")).await.json;
+        let mut article = app.get(&format!("{url}?include=body,entities,mentions")).await.ok();
+        article["provenance"] = app.get(&format!("{url}/provenance")).await.ok();
         articles.push(article);
     }
     assert_eq!(articles.len(), 5);
@@ -21,7 +21,7 @@ async fn articles(app: &TestApp) -> Vec<Value> {
 
 #[tokio::test]
 async fn each_has_its_printed_date_and_publisher() {
-    let app = the_five!();
+    let Some(app) = the_five().await else { return };
     let found: Vec<_> = articles(&app)
         .await
         .iter()
@@ -44,7 +44,7 @@ async fn each_has_its_printed_date_and_publisher() {
 
 #[tokio::test]
 async fn a_day_without_a_year_is_shown_as_such_and_the_published_date_is_unknown() {
-    let app = the_five!();
+    let Some(app) = the_five().await else { return };
     let articles = articles(&app).await;
     let undated = articles.last().unwrap();
     assert_eq!(undated["published"]["date"], Value::Null);
@@ -55,11 +55,26 @@ async fn a_day_without_a_year_is_shown_as_such_and_the_published_date_is_unknown
 
 #[tokio::test]
 async fn no_body_holds_what_is_not_the_article() {
-    let app = the_five!();
+    let Some(app) = the_five().await else { return };
     let litter = [
-        "中文", "Contact Us", ".png", "ICP", "公网安备", "Copyright", "Web editor", "Photo:",
-        "Photo/", "Source link", "Credits", "Xinhua-Global", "Presented by", "Zhang Yunbi",
-        "Published:", "Updated:", "08:14", "date 2024",
+        "中文",
+        "Contact Us",
+        ".png",
+        "ICP",
+        "公网安备",
+        "Copyright",
+        "Web editor",
+        "Photo:",
+        "Photo/",
+        "Source link",
+        "Credits",
+        "Xinhua-Global",
+        "Presented by",
+        "Zhang Yunbi",
+        "Published:",
+        "Updated:",
+        "08:14",
+        "date 2024",
     ];
     for article in articles(&app).await {
         let body = article["body"].as_str().unwrap();
@@ -77,7 +92,7 @@ async fn no_body_holds_what_is_not_the_article() {
 
 #[tokio::test]
 async fn the_other_roles_of_sources_are_kept_apart() {
-    let app = the_five!();
+    let Some(app) = the_five().await else { return };
     let via: Vec<_> = articles(&app)
         .await
         .iter()

@@ -19,16 +19,5 @@ async fn the_five() -> Option<TestApp> {
         eprintln!("left out: ../shared/articles is not here");
         return None;
     }
-    Some(TestApp::over(&folder).await)
+    Some(TestApp::of_folder(&folder).await)
 }
-
-/// Leaves the test when the five are not at hand.
-macro_rules! the_five {
-    () => {
-        match super::the_five().await {
-            Some(app) => app,
-            None => return,
-        }
-    };
-}
-use the_five;

@@ -8,8 +8,7 @@ use crate::harness::TestApp;
 /// The titles found, sorted.
 async fn titles(app: &TestApp, query: &str) -> Vec<String> {
     let reply = app.get(&format!("/search?{query}")).await;
-    assert_eq!(reply.status, 200, "{query}: {}", reply.text);
-    let mut titles: Vec<String> = reply.json["results"]
+    let mut titles: Vec<String> = reply.ok()["results"]
         .as_array()
         .unwrap()
         .iter()
@@ -21,8 +20,7 @@ async fn titles(app: &TestApp, query: &str) -> Vec<String> {
 
 async fn total(app: &TestApp, query: &str) -> u64 {
     let reply = app.get(&format!("/search?{query}")).await;
-    assert_eq!(reply.status, 200, "{query}: {}", reply.text);
-    reply.json["total"].as_u64().unwrap()
+    reply.ok()["total"].as_u64().unwrap()
 }
 
 /// The buckets of a facet as pairs of value and count.
@@ -36,17 +34,13 @@ fn buckets(reply: &Value, facet: &str) -> Vec<(String, u64)> {
 
 #[tokio::test]
 async fn brics_is_in_all_five_with_right_facets() {
-    let app = the_five!();
-    let reply = app.get("/search?q=BRICS").await.json;
+    let Some(app) = the_five().await else { return };
+    let reply = app.get("/search?q=BRICS").await.ok();
     assert_eq!(reply["total"], 5);
     let mut sources = buckets(&reply, "source");
     sources.sort();
-    let expected = [
-        ("china-daily", 1),
-        ("cidca", 1),
-        ("dainik-savera-times", 1),
-        ("global-times", 2),
-    ];
+    let expected =
+        [("china-daily", 1), ("cidca", 1), ("dainik-savera-times", 1), ("global-times", 2)];
     assert_eq!(sources, expected.map(|(value, count)| (value.to_owned(), count)));
     let mut years = buckets(&reply, "year");
     years.sort();
@@ -56,7 +50,7 @@ async fn brics_is_in_all_five_with_right_facets() {
 
 #[tokio::test]
 async fn either_spelling_of_lavrov_finds_the_same_three() {
-    let app = the_five!();
+    let Some(app) = the_five().await else { return };
     let surname = titles(&app, "q=Lavrov").await;
     assert_eq!(surname.len(), 3);
     assert_eq!(titles(&app, "q=Sergey+Lavrov").await, surname);
@@ -65,14 +59,14 @@ async fn either_spelling_of_lavrov_finds_the_same_three() {
 
 #[tokio::test]
 async fn without_expansion_a_spelling_is_taken_literally() {
-    let app = the_five!();
+    let Some(app) = the_five().await else { return };
     assert_eq!(total(&app, "q=Sergey+Lavrov&expand=none").await, 1);
     assert_eq!(total(&app, "q=Sergei+Lavrov&expand=none").await, 2);
 }
 
 #[tokio::test]
 async fn british_and_american_spelling_find_the_same() {
-    let app = the_five!();
+    let Some(app) = the_five().await else { return };
     let british = titles(&app, "q=Organisation").await;
     assert_eq!(british, titles(&app, "q=Organization").await);
     assert!(british.len() >= 4, "{british:?}");
@@ -80,8 +74,8 @@ async fn british_and_american_spelling_find_the_same() {
 
 #[tokio::test]
 async fn a_phrase_is_found_and_marked_as_a_phrase() {
-    let app = the_five!();
-    let reply = app.get("/search?q=%22comprehensive+strategic+coordination%22").await.json;
+    let Some(app) = the_five().await else { return };
+    let reply = app.get("/search?q=%22comprehensive+strategic+coordination%22").await.ok();
     assert_eq!(reply["total"], 2);
     for result in reply["results"].as_array().unwrap() {
         let html = result["snippet"]["html"].as_str().unwrap();
@@ -97,7 +91,7 @@ async fn a_phrase_is_found_and_marked_as_a_phrase() {
 
 #[tokio::test]
 async fn a_day_finds_what_was_printed_on_it() {
-    let app = the_five!();
+    let Some(app) = the_five().await else { return };
     assert_eq!(total(&app, "from=2024-10-31&to=2024-10-31").await, 2);
     assert_eq!(total(&app, "to=2024-06-10&from=2024-06-10").await, 1);
     assert_eq!(total(&app, "from=2023-09-20&to=2023-09-20").await, 0);
@@ -108,7 +102,7 @@ async fn a_day_finds_what_was_printed_on_it() {
 
 #[tokio::test]
 async fn no_licence_number_and_no_clock_became_a_date() {
-    let app = the_five!();
+    let Some(app) = the_five().await else { return };
     assert_eq!(total(&app, "q=2026").await, 0);
     assert_eq!(total(&app, "q=1101").await, 0);
     assert_eq!(total(&app, "from=2026&to=2026").await, 0);
