@@ -59,10 +59,12 @@ pub(super) fn of(record: &Record, index: u32) -> Vec<(Form, String)> {
     let mut forms: Vec<(Form, String)> = Vec::new();
     for (kind, spellings) in kinds {
         for spelled in spellings {
-            if let Some((form, key)) = form(record, index, kind, spelled)
-                && !forms.iter().any(|(other, k)| *k == key && other.exact == form.exact)
-            {
-                forms.push((form, key));
+            let Some((form, key)) = form(record, index, kind, spelled) else { continue };
+            let same = |(other, k): &&mut (Form, String)| *k == key && other.exact == form.exact;
+            match forms.iter_mut().find(same) {
+                // “BRICS Summit” and “BRICS summit”: a capital that one of them lacks is not needed.
+                Some((other, _)) => other.capitals &= form.capitals,
+                None => forms.push((form, key)),
             }
         }
     }

@@ -70,10 +70,6 @@ impl Authority {
         &self.records
     }
 
-    pub(super) fn index(&self, id: &EntityId) -> Option<u32> {
-        self.by_id.get(id).copied()
-    }
-
     pub(super) fn form(&self, index: u32) -> &Form {
         &self.forms[index as usize]
     }

@@ -93,7 +93,7 @@ pub(super) fn choose(
 }
 
 /// Whose “Foreign Ministry”: that of the country before it (“China's”), else the only one that
-/// the article names in full, else the only one there is.
+/// the article names in full, else the only one there is if the article speaks of its owner.
 fn body(
     text: &Text<'_>,
     authority: &Authority,
@@ -110,8 +110,12 @@ fn body(
         };
         return only(records.iter().copied().filter(owned));
     }
+    let expected = |record: u32| {
+        let broader = &authority.record(record).broader;
+        broader.is_empty() || broader.iter().any(|owner| company.weight(owner) > 0)
+    };
     only(records.iter().copied().filter(|record| company.records.contains(record)))
-        .or_else(|| only(records.iter().copied()))
+        .or_else(|| only(records.iter().copied()).filter(|record| expected(*record)))
 }
 
 /// The known name directly before a name: its possessor.
