@@ -1,37 +1,31 @@
 //! Questions for the tests of engines, and what is looked at in the answers.
 
-use std::future::Future;
-use std::pin::Pin;
-
-use backfile::engine::contract::Engine;
-use backfile::engine::embedded::EmbeddedEngine;
 use backfile::model::{
     Choice, Clause, Facet, FacetCounts, FacetFilter, FacetRequest, FacetSort, Filters, Hits, Page,
     Query, Repeat, Sort,
 };
 
-/// Something that every engine must do.
-pub(crate) type Case = for<'a> fn(&'a dyn Engine) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
-
-/// Runs a case on a fresh engine of each kind.
-pub(crate) fn on_every_engine(case: Case) {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let in_memory = EmbeddedEngine::in_memory();
-    let on_disk = EmbeddedEngine::open(folder.path()).unwrap();
-    let engines: [(&str, &dyn Engine); 2] = [("in memory", &in_memory), ("on disk", &on_disk)];
-    for (name, engine) in engines {
-        println!("{name}");
-        runtime.block_on(case(engine));
-    }
-}
-
-/// Declares cases that run on every engine.
+/// Declares cases: each runs on a fresh engine of every kind.
 macro_rules! cases {
     ($(async fn $name:ident($engine:ident) $body:block)+) => {$(
-        #[test]
-        fn $name() {
-            crate::engine::asking::on_every_engine(|$engine| Box::pin(async move $body));
+        mod $name {
+            use super::*;
+
+            async fn case($engine: &dyn backfile::engine::contract::Engine) $body
+
+            #[test]
+            fn in_memory() {
+                let engine = backfile::engine::embedded::EmbeddedEngine::in_memory();
+                tokio::runtime::Runtime::new().unwrap().block_on(case(&engine));
+            }
+
+            #[test]
+            fn on_disk() {
+                let folder = tempfile::tempdir().unwrap();
+                let engine =
+                    backfile::engine::embedded::EmbeddedEngine::open(folder.path()).unwrap();
+                tokio::runtime::Runtime::new().unwrap().block_on(case(&engine));
+            }
         }
     )+};
 }

@@ -2,5 +2,7 @@
 
 pub(crate) mod articles;
 mod asking;
+mod brute_force;
 mod contract;
+mod disk;
 mod highlight;
