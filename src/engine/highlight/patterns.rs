@@ -2,21 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::Match;
-use super::matching::Spot;
+use super::matching::{Atom, Spot};
 use crate::analysis::words;
 use crate::model::{Clause, TermMatch, TextField};
 
 /// The longest row of words that is looked for.
 const MAX_WORDS: usize = 64;
-
-/// A word to look for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Atom {
-    /// The word as typed; a single word to `analysis`.
-    pub(super) word: String,
-    pub(super) matching: TermMatch,
-}
 
 /// A row of words to look for.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +16,15 @@ struct Pattern {
     /// The place of each word in the row, and the word: a place among the atoms.
     row: Vec<(usize, usize)>,
     slop: usize,
+}
+
+/// A piece of text that a pattern matches, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Which pattern.
+    pub(super) pattern: usize,
 }
 
 /// Everything that a clause looks for.
