@@ -1,7 +1,13 @@
 //! What Backfile does, through its public surface and on real engines.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod analysis;
+mod api;
 mod engine;
 mod entity;
+mod five;
+mod harness;
 mod ingest;
 mod query;
+mod tidy;

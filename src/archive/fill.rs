@@ -9,7 +9,7 @@ use jiff::Zoned;
 use rayon::prelude::*;
 
 use crate::entity::{Catalog, Resolver, recognize};
-use crate::ingest::{Progress, Reader, Report};
+use crate::ingest::{Limits, Progress, Reader, Report};
 use crate::model::{Article, ArticleId, Generation};
 
 use super::error::ArchiveError;
@@ -71,7 +71,11 @@ impl Archive {
     }
 
     fn read(&self, folder: &Path, progress: &dyn Progress) -> Result<Holding, ArchiveError> {
-        let reader = Reader { sources: (*self.sources).clone(), today: Zoned::now().date() };
+        let reader = Reader {
+            sources: (*self.sources).clone(),
+            today: Zoned::now().date(),
+            limits: Limits::default(),
+        };
         let mut articles = Vec::new();
         let mut resolver = Resolver::new(&self.authority);
         let report = reader.read_folder(folder, progress, &mut |batch| {
@@ -102,7 +106,8 @@ impl Archive {
         holdings: Holdings,
         report: Report,
     ) {
-        let published = Some(Publication { generation, at: SystemTime::now() });
+        let (at, articles) = (SystemTime::now(), holdings.articles);
+        let published = Some(Publication { generation, at, articles });
         self.state.store(Arc::new(State { published, catalog, holdings, report }));
     }
 }

@@ -3,6 +3,7 @@
 //! It alone joins ingestion, entities and an engine, and it knows no HTTP: without `http/` it is
 //! still usable, from a test or a command.
 
+mod check;
 mod entity;
 mod error;
 mod fill;
@@ -13,6 +14,9 @@ mod search;
 mod source;
 mod state;
 
+pub use crate::entity::{Authority, EntityFilter, EntityOrder};
+pub use crate::ingest::{Progress, Reason, Reject, Report, Sources, Status};
+pub use check::check;
 pub use entity::{EntityAnswer, EntityFound, EntityPage, EntityRequest, RelatedEntity};
 pub use error::ArchiveError;
 pub use fill::Filled;

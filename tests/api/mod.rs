@@ -1,0 +1,15 @@
+//! Behaviour of the product on the wire and on the command line.
+
+mod articles;
+mod caching;
+mod check;
+mod connections;
+mod entities;
+mod health;
+mod hostile;
+mod negotiation;
+mod parameters;
+mod problems;
+mod program;
+mod search;
+mod sources;

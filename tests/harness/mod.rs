@@ -1,0 +1,10 @@
+//! The product as tests use it: the real router over a real engine in memory, filled from a
+//! folder of articles; and the built program, started and stopped.
+
+pub(crate) mod app;
+pub(crate) mod fixtures;
+pub(crate) mod program;
+pub(crate) mod reply;
+pub(crate) mod wire;
+
+pub(crate) use app::TestApp;
