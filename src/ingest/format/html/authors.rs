@@ -137,7 +137,7 @@ fn in_piece(piece: &str) -> Vec<String> {
     let dated = dates(piece, Date::MAX).into_iter().chain(unyeared_days(piece));
     let end = dated.map(|found| found.span.start).min().unwrap_or(piece.len());
     let list = &piece[..end];
-    if let Some(byline) = byline(list) {
+    if let Some(byline) = byline(list, &[]) {
         return byline.authors;
     }
     let end = DIVIDERS.iter().filter_map(|divider| list.find(divider)).min().unwrap_or(list.len());
@@ -152,7 +152,7 @@ fn in_lines(survey: &Survey) -> Vec<Named> {
     let own = survey.lines.iter().filter(|line| line.text.len() <= LONGEST);
     let near = own.filter(|line| line.near_headline);
     near.filter(|line| line.text.starts_with("By ") || line.text.starts_with("by ") || !line.in_frame)
-        .filter_map(|line| Some((line, byline(&line.text)?)))
+        .filter_map(|line| Some((line, byline(&line.text, &[])?)))
         .find(|(_, byline)| !byline.authors.is_empty())
         .map(|(line, byline)| byline.authors.into_iter().map(|name| (name, line.text.clone())).collect())
         .unwrap_or_default()
