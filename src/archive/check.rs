@@ -4,9 +4,9 @@ use std::path::Path;
 
 use jiff::Zoned;
 
-use crate::ingest::{Progress, Reader, Report, Sources};
+use crate::ingest::{Limits, Progress, Reader, Report, Sources};
 
-use super::ArchiveError;
+use super::error::ArchiveError;
 
 /// Reads every record of a folder as [`super::Archive::fill`] would, keeps none and writes
 /// nothing.
@@ -18,6 +18,6 @@ pub fn check(
     sources: Sources,
     progress: &dyn Progress,
 ) -> Result<Report, ArchiveError> {
-    let reader = Reader { sources, today: Zoned::now().date() };
+    let reader = Reader { sources, today: Zoned::now().date(), limits: Limits::default() };
     Ok(reader.read_folder(folder, progress, &mut |_articles| {})?)
 }

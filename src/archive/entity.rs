@@ -8,8 +8,10 @@ use crate::model::{
     Generation, Hits, Page, Query, Sort,
 };
 
+use super::error::ArchiveError;
+use super::handle::Archive;
+use super::search::{Found, LabelledBucket, LabelledFacet};
 use super::state::State;
-use super::{Archive, ArchiveError, Found, LabelledBucket, LabelledFacet};
 
 /// How many years, sources and companions of an entity are shown at most.
 const YEARS: usize = 1_000;

@@ -9,11 +9,12 @@ use jiff::Zoned;
 use rayon::prelude::*;
 
 use crate::entity::{Catalog, Resolver, recognize};
-use crate::ingest::{Progress, Reader, Report};
+use crate::ingest::{Limits, Progress, Reader, Report};
 use crate::model::{Article, ArticleId, Generation};
 
+use super::error::ArchiveError;
+use super::handle::Archive;
 use super::state::{Holdings, Publication, State};
-use super::{Archive, ArchiveError};
 
 /// How many articles an engine is given at a time: enough to be fast, few enough to bound what
 /// is held twice.
@@ -70,7 +71,11 @@ impl Archive {
     }
 
     fn read(&self, folder: &Path, progress: &dyn Progress) -> Result<Holding, ArchiveError> {
-        let reader = Reader { sources: (*self.sources).clone(), today: Zoned::now().date() };
+        let reader = Reader {
+            sources: (*self.sources).clone(),
+            today: Zoned::now().date(),
+            limits: Limits::default(),
+        };
         let mut articles = Vec::new();
         let mut resolver = Resolver::new(&self.authority);
         let report = reader.read_folder(folder, progress, &mut |batch| {

@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::query::Warning;
 
-use super::Expansion;
+use super::search::Expansion;
 
 /// Who is known by name.
 pub(super) struct Expander<'a> {

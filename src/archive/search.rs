@@ -8,9 +8,10 @@ use crate::model::{
 };
 use crate::query::{self, Warning};
 
+use super::error::ArchiveError;
+use super::handle::Archive;
 use super::names::{Expander, expand};
 use super::state::State;
-use super::{Archive, ArchiveError};
 
 /// What becomes of a query that is not well-formed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

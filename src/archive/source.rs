@@ -2,7 +2,8 @@
 
 use crate::model::{SourceId, SourceKind};
 
-use super::{Archive, SourceHoldings};
+use super::handle::Archive;
+use super::state::SourceHoldings;
 
 /// A source with what the archive holds of it and what the source table says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    DateStatement, EntityId, EntityType, Mention, MentionKind, Provenance, SourceRef, Via,
-};
+use super::date::DateStatement;
+use super::entity::{EntityId, EntityType, Mention, MentionKind};
+use super::provenance::Provenance;
+use super::source::{SourceRef, Via};
 
 /// Identity of an article: the first 48 bits of the BLAKE3 hash of its raw record, written as
 /// 12 hexadecimal digits. The same record has the same id on every ingest.

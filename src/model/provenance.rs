@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Confidence;
+use super::date::Confidence;
 
 /// On what a value rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
