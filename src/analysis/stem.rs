@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::fold::fold;
+use super::spelling::american;
 use super::words::{Word, WordKind};
-use super::{american, fold};
 
 /// How many words a stemmer remembers before it forgets all of them: some 5 MB.
 const MAX_REMEMBERED: usize = 50_000;

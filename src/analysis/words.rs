@@ -12,7 +12,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold;
+use super::fold::fold;
 use super::script::{Part, part};
 
 /// The longest word kept, in bytes of its folded form. Longer ones are cut, in texts and queries

@@ -1,10 +1,9 @@
 //! How the parts of a query are joined: a loop over its characters with a stack of open
 //! parentheses. Nothing recurses over the text, and every count is bounded.
 
-use super::Warning;
 use super::combine::{all, any, boosted, not};
 use super::leaf::{Leaves, Scope, Suffixes, factor, is_separator};
-use super::warnings::Warnings;
+use super::warnings::{Warning, Warnings};
 use crate::model::{Clause, TextField};
 
 /// The longest query that is read, in code points.

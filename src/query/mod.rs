@@ -11,14 +11,7 @@ mod warnings;
 
 use crate::model::Clause;
 
-/// Something in a query that could not be taken at its word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    /// Where it begins: a code point of the query.
-    pub position: usize,
-    /// What was found, and how it was understood instead.
-    pub message: String,
-}
+pub use warnings::Warning;
 
 /// A query as it was understood.
 #[derive(Clone, Debug, PartialEq)]

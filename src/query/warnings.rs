@@ -1,9 +1,16 @@
 //! Collecting what had to be guessed, without letting a hostile query make many of it.
 
-use super::Warning;
-
 /// More than these are counted, not listed.
 const MAX_WARNINGS: usize = 16;
+
+/// Something in a query that could not be taken at its word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// Where it begins: a code point of the query.
+    pub position: usize,
+    /// What was found, and how it was understood instead.
+    pub message: String,
+}
 
 /// The warnings so far.
 #[derive(Debug, Default)]

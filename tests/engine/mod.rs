@@ -1,5 +1,8 @@
 //! What every engine promises.
 
 pub(crate) mod articles;
+mod asking;
+mod brute_force;
 mod contract;
+mod disk;
 mod highlight;

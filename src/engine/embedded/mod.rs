@@ -9,6 +9,7 @@ mod document;
 mod errors;
 mod facets;
 mod filter;
+mod folder;
 mod limits;
 mod query;
 mod ranking;
@@ -23,13 +24,12 @@ use std::time::Instant;
 
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
-use tantivy::directory::MmapDirectory;
-use tantivy::{Index, IndexSettings, ReloadPolicy};
+use tantivy::{Index, ReloadPolicy};
 use tokio::sync::{Mutex, Semaphore};
 
 use super::contract::{Engine, EngineError};
 use crate::model::{Article, ArticleId, Generation, Health, Hits, Query};
-use errors::{foreign, storage};
+use errors::storage;
 use schema::Fields;
 use search::View;
 use write::Changes;
@@ -74,28 +74,7 @@ impl EmbeddedEngine {
     /// As for [`EmbeddedEngine::open`].
     pub fn open_with(path: &Path, limits: Limits) -> Result<Self, EngineError> {
         let (schema, fields) = schema::schema();
-        std::fs::create_dir_all(path).map_err(|error| EngineError::Corrupt(Box::new(error)))?;
-        let mut entries =
-            std::fs::read_dir(path).map_err(|error| EngineError::Corrupt(Box::new(error)))?;
-        let fresh = entries.next().is_none();
-        let directory = MmapDirectory::open(path).map_err(|error| storage(error.into()))?;
-        if !fresh && !Index::exists(&directory).map_err(|error| storage(error.into()))? {
-            return Err(foreign("the folder holds something that is not an index"));
-        }
-        let index = if fresh {
-            Index::create(directory, schema, IndexSettings::default()).map_err(storage)?
-        } else {
-            let index = Index::open(directory).map_err(storage)?;
-            if index.schema() != schema {
-                return Err(foreign("it was written by another version of Backfile"));
-            }
-            let damaged = index.validate_checksum().map_err(storage)?;
-            if !damaged.is_empty() {
-                return Err(foreign(&format!("{} of its files are damaged", damaged.len())));
-            }
-            index
-        };
-        Self::on(index, fields, limits)
+        Self::on(folder::open(path, schema)?, fields, limits)
     }
 
     fn on(mut index: Index, fields: Fields, limits: Limits) -> Result<Self, EngineError> {

@@ -11,7 +11,7 @@ mod patterns;
 use crate::analysis::{Stemmer, words};
 use crate::model::{Article, Clause, Lang, Passage, Snippet, TextField};
 use matching::Matcher;
-use patterns::Patterns;
+use patterns::{Match, Patterns};
 
 /// How much of a text is searched for matches, in bytes.
 const MAX_SCANNED: usize = 64 * 1024;
@@ -61,15 +61,6 @@ impl Highlighter {
         matches.sort_unstable_by_key(|found| (found.start, found.end));
         matches
     }
-}
-
-/// A piece of text that a pattern matches, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Match {
-    start: usize,
-    end: usize,
-    /// Which pattern.
-    pattern: usize,
 }
 
 /// The part of a text that is searched: whole words, as far as it has any.

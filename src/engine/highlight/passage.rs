@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Match;
+use super::patterns::Match;
 use crate::model::Passage;
 
 /// How long a passage is, in characters, as far as words allow.

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::Match;
 use super::matching::Spot;
 use crate::analysis::words;
 use crate::model::{Clause, TermMatch, TextField};
@@ -25,6 +24,15 @@ struct Pattern {
     /// The place of each word in the row, and the word: a place among the atoms.
     row: Vec<(usize, usize)>,
     slop: usize,
+}
+
+/// A piece of text that a pattern matches, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Which pattern.
+    pub(super) pattern: usize,
 }
 
 /// Everything that a clause looks for.
