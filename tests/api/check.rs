@@ -9,7 +9,7 @@ use crate::harness::program::{run, text};
 /// A folder with something of everything that can go wrong.
 fn troubled() -> tempfile::TempDir {
     let folder = folder_of(&ARCHIVE);
-    std::fs::write(folder.path().join("scan.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0").unwrap();
+    std::fs::write(folder.path().join("scan.txt"), b"\0\x01\x02\xff\0\0\0\0\x80\x81").unwrap();
     std::fs::write(folder.path().join("broken.json"), "{\"title\": ").unwrap();
     std::fs::write(folder.path().join("empty.txt"), "").unwrap();
     folder

@@ -11,5 +11,6 @@ mod negotiation;
 mod parameters;
 mod problems;
 mod program;
+mod real;
 mod search;
 mod sources;

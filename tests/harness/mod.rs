@@ -5,6 +5,7 @@ pub(crate) mod app;
 pub(crate) mod fixtures;
 pub(crate) mod program;
 pub(crate) mod reply;
+pub(crate) mod shared;
 pub(crate) mod wire;
 
 pub(crate) use app::TestApp;
