@@ -45,18 +45,25 @@ impl FacetColumn {
 
     /// The value with this number.
     pub(super) fn value(&self, facet: Facet, number: u64) -> tantivy::Result<String> {
-        let mut text = String::new();
+        Ok(self.values(facet, &[number])?.pop().unwrap_or_default())
+    }
+
+    /// The values with these numbers, which are sorted; the values are so too.
+    pub(super) fn values(&self, facet: Facet, numbers: &[u64]) -> tantivy::Result<Vec<String>> {
+        let mut values = Vec::with_capacity(numbers.len());
         match self {
             Self::Texts(column) => {
-                column.ord_to_str(number, &mut text)?;
+                column.dictionary().sorted_ords_to_term_cb(numbers, |bytes| {
+                    values.push(String::from_utf8_lossy(bytes).into_owned());
+                })?;
             }
             Self::Numbers(_) if facet == Facet::Month => {
-                text = format!("{:04}-{:02}", number / 100, number % 100);
+                values.extend(numbers.iter().map(|n| format!("{:04}-{:02}", n / 100, n % 100)));
             }
-            Self::Numbers(_) => text = format!("{number:04}"),
+            Self::Numbers(_) => values.extend(numbers.iter().map(|n| format!("{n:04}"))),
             Self::Nothing => {}
         }
-        Ok(text)
+        Ok(values)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Counting the values of facets: by number within a segment, by value across segments.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use tantivy::{DocId, SegmentReader};
 
@@ -12,9 +12,16 @@ use crate::model::{Bucket, Choice, Facet, FacetCounts, FacetRequest, FacetSort, 
 pub(super) struct FacetCounter {
     facet: Facet,
     set_aside: Conditions,
-    /// Articles per value, from the segments that are done.
-    done: HashMap<String, u64>,
+    /// What was counted in the segments that have any value.
+    segments: Vec<Counted>,
     missing: u64,
+}
+
+/// The counts of one segment: numbers of values, in order, and how many articles have them.
+struct Counted {
+    column: FacetColumn,
+    numbers: Vec<u64>,
+    counts: Vec<u64>,
 }
 
 impl FacetCounter {
@@ -22,7 +29,7 @@ impl FacetCounter {
         Self {
             facet: request.facet,
             set_aside: set_aside(filters, request.facet),
-            done: HashMap::new(),
+            segments: Vec::new(),
             missing: 0,
         }
     }
@@ -32,58 +39,120 @@ impl FacetCounter {
         let column = FacetColumn::open(reader, self.facet)?;
         let tally = match &column {
             FacetColumn::Texts(texts) => Tally::Dense(vec![0; texts.num_terms()]),
-            FacetColumn::Numbers(_) | FacetColumn::Nothing => Tally::Sparse(HashMap::new()),
+            FacetColumn::Numbers(_) | FacetColumn::Nothing => Tally::Sparse(BTreeMap::new()),
         };
         Ok(SegmentCounter { set_aside: self.set_aside, column, tally, missing: 0 })
     }
 
     /// Adds what was counted in a segment.
-    pub(super) fn add(&mut self, segment: SegmentCounter) -> tantivy::Result<()> {
+    pub(super) fn add(&mut self, segment: SegmentCounter) {
         self.missing += segment.missing;
-        let counts: Vec<(u64, u32)> = match segment.tally {
-            Tally::Dense(counts) => (0..).zip(counts).filter(|(_, count)| *count > 0).collect(),
-            Tally::Sparse(counts) => counts.into_iter().collect(),
+        let (numbers, counts): (Vec<u64>, Vec<u64>) = match segment.tally {
+            Tally::Dense(counts) => {
+                let counted = (0..).zip(counts).filter(|(_, count)| *count > 0);
+                counted.map(|(number, count)| (number, u64::from(count))).unzip()
+            }
+            Tally::Sparse(counts) => counts.into_iter().unzip(),
         };
-        for (number, count) in counts {
-            let value = segment.column.value(self.facet, number)?;
-            *self.done.entry(value).or_default() += u64::from(count);
+        if !numbers.is_empty() {
+            self.segments.push(Counted { column: segment.column, numbers, counts });
         }
-        Ok(())
     }
 
     /// The part of the counts that was asked for.
-    pub(super) fn finish(self, request: &FacetRequest, filters: &Filters) -> FacetCounts {
-        let articles = |value: &str| self.done.get(value).copied().unwrap_or(0);
-        let distinct = self.done.len() as u64;
-        let sum: u64 = self.done.values().sum();
-
-        let mut sorted: Vec<(&str, u64)> =
-            self.done.iter().map(|(value, count)| (value.as_str(), *count)).collect();
-        let order = |a: &(&str, u64), b: &(&str, u64)| match request.sort {
-            FacetSort::Count => b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)),
-            FacetSort::Value => a.0.cmp(b.0),
-        };
-        let wanted = request.offset.saturating_add(request.size);
-        if wanted < sorted.len() {
-            sorted.select_nth_unstable_by(wanted, order);
-            sorted.truncate(wanted);
+    pub(super) fn finish(
+        self,
+        request: &FacetRequest,
+        filters: &Filters,
+    ) -> tantivy::Result<FacetCounts> {
+        let FacetCounter { facet, missing, .. } = self;
+        let totals = Totals::of(facet, self.segments)?;
+        let selected = filters.selected(facet).iter().filter_map(|choice| match choice {
+            Choice::Value(value) => Some(value.as_str()),
+            Choice::Missing => None,
+        });
+        let mut values = Vec::new();
+        for place in totals.page(request) {
+            values.push(Bucket { value: totals.value(place)?, articles: totals.counts[place] });
         }
-        sorted.sort_unstable_by(order);
-        let mut listed: Vec<&str> =
-            sorted.iter().skip(request.offset).map(|(value, _)| *value).collect();
-        for choice in filters.selected(request.facet) {
-            if let Choice::Value(value) = choice
-                && !listed.contains(&value.as_str())
-            {
-                listed.push(value);
+        for value in selected {
+            if !values.iter().any(|bucket| bucket.value == value) {
+                let articles = totals.place(value)?.map_or(0, |place| totals.counts[place]);
+                values.push(Bucket { value: value.to_owned(), articles });
             }
         }
-        let values: Vec<Bucket> = listed
-            .into_iter()
-            .map(|value| Bucket { value: value.to_owned(), articles: articles(value) })
-            .collect();
-        let other = sum - values.iter().map(|bucket| bucket.articles).sum::<u64>();
-        FacetCounts { facet: request.facet, values, distinct, missing: self.missing, other }
+        let all: u64 = totals.counts.iter().sum();
+        let other = all - values.iter().map(|bucket| bucket.articles).sum::<u64>();
+        let distinct = totals.counts.len() as u64;
+        Ok(FacetCounts { facet, values, distinct, missing, other })
+    }
+}
+
+/// The counts of all segments, in the order of the values.
+struct Totals {
+    facet: Facet,
+    counts: Vec<u64>,
+    names: Names,
+}
+
+/// What the values are called. Names are read from a dictionary only when they must be: for every
+/// value when segments have to be joined, else for those that are shown.
+enum Names {
+    Numbered(FacetColumn, Vec<u64>),
+    Read(Vec<String>),
+}
+
+impl Totals {
+    fn of(facet: Facet, segments: Vec<Counted>) -> tantivy::Result<Self> {
+        let segments = match <[Counted; 1]>::try_from(segments) {
+            Ok([Counted { column, numbers, counts }]) => {
+                return Ok(Self { facet, counts, names: Names::Numbered(column, numbers) });
+            }
+            Err(segments) => segments,
+        };
+        let mut joined: HashMap<String, u64> = HashMap::new();
+        for Counted { column, numbers, counts } in segments {
+            for (value, count) in column.values(facet, &numbers)?.into_iter().zip(counts) {
+                *joined.entry(value).or_default() += count;
+            }
+        }
+        let mut joined: Vec<(String, u64)> = joined.into_iter().collect();
+        joined.sort_unstable();
+        let (names, counts) = joined.into_iter().unzip();
+        Ok(Self { facet, counts, names: Names::Read(names) })
+    }
+
+    /// The places of the values that are asked for, in the order asked for.
+    fn page(&self, request: &FacetRequest) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.counts.len()).collect();
+        let wanted = request.offset.saturating_add(request.size);
+        if request.sort == FacetSort::Count {
+            let order = |place: &usize| (std::cmp::Reverse(self.counts[*place]), *place);
+            if wanted < places.len() {
+                places.select_nth_unstable_by_key(wanted, order);
+                places.truncate(wanted);
+            }
+            places.sort_unstable_by_key(order);
+        }
+        places.into_iter().skip(request.offset).take(request.size).collect()
+    }
+
+    fn value(&self, place: usize) -> tantivy::Result<String> {
+        match &self.names {
+            Names::Numbered(column, numbers) => column.value(self.facet, numbers[place]),
+            Names::Read(names) => Ok(names[place].clone()),
+        }
+    }
+
+    /// The place of a value, if any article has it.
+    fn place(&self, value: &str) -> tantivy::Result<Option<usize>> {
+        Ok(match &self.names {
+            Names::Numbered(column, numbers) => {
+                let number = column.number(self.facet, value)?;
+                number.and_then(|number| numbers.binary_search(&number).ok())
+            }
+            Names::Read(names) => names.binary_search_by(|name| name.as_str().cmp(value)).ok(),
+        })
     }
 }
 
@@ -99,7 +168,7 @@ enum Tally {
     /// By place in the dictionary.
     Dense(Vec<u32>),
     /// By value.
-    Sparse(HashMap<u64, u32>),
+    Sparse(BTreeMap<u64, u64>),
 }
 
 impl SegmentCounter {

@@ -6,7 +6,7 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Memory for articles that are not yet written, in bytes, of all writing threads together.
-    /// Tantivy wants 15 MB a thread at least.
+    /// A thread gets 15 MB at least.
     pub writer_bytes: usize,
     /// Threads that take articles in.
     pub writer_threads: usize,

@@ -70,7 +70,8 @@ pub(super) fn search(
         .into_iter()
         .zip(&query.facets)
         .map(|(counter, request)| counter.finish(request, &query.filters))
-        .collect();
+        .collect::<tantivy::Result<_>>()
+        .map_err(storage)?;
     Ok(Hits { total: pass.total, hits, facets, generation: view.generation.clone() })
 }
 
@@ -124,7 +125,7 @@ impl Pass<'_> {
             doc = scorer.advance();
         }
         for (facet, counted) in self.facets.iter_mut().zip(counters) {
-            facet.add(counted).map_err(storage)?;
+            facet.add(counted);
         }
         Ok(())
     }

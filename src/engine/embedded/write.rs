@@ -21,6 +21,9 @@ use crate::model::{Article, ArticleId, Facet, Generation, Lang};
 /// index made otherwise is not taken for ours.
 const FORM: &str = "backfile-1";
 
+/// Tantivy refuses to write with less memory for each thread.
+const MIN_BYTES_A_THREAD: usize = 15_000_000;
+
 /// Changes the index. There is one per index.
 pub(super) struct Changes {
     index: Index,
@@ -158,9 +161,8 @@ impl Changes {
 
     fn open_writer(&self) -> Result<IndexWriter, EngineError> {
         let threads = self.limits.writer_threads.max(1);
-        self.index
-            .writer_with_num_threads::<TantivyDocument>(threads, self.limits.writer_bytes)
-            .map_err(storage)
+        let bytes = self.limits.writer_bytes.max(threads * MIN_BYTES_A_THREAD);
+        self.index.writer_with_num_threads::<TantivyDocument>(threads, bytes).map_err(storage)
     }
 }
 

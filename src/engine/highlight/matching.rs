@@ -3,9 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::patterns::Atom;
 use crate::analysis::{Stemmer, Word, WordKind, fold, words};
 use crate::model::{Lang, TermMatch};
+
+/// A word to look for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Atom {
+    /// The word as typed; a single word to `analysis`.
+    pub(super) word: String,
+    pub(super) matching: TermMatch,
+}
 
 /// Where a word stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,20 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::matching::Spot;
+use super::matching::{Atom, Spot};
 use crate::analysis::words;
 use crate::model::{Clause, TermMatch, TextField};
 
 /// The longest row of words that is looked for.
 const MAX_WORDS: usize = 64;
-
-/// A word to look for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Atom {
-    /// The word as typed; a single word to `analysis`.
-    pub(super) word: String,
-    pub(super) matching: TermMatch,
-}
 
 /// A row of words to look for.
 #[derive(Clone, Debug, PartialEq)]
