@@ -10,6 +10,7 @@ pub(crate) fn shared(folder: &str, suite: &str) -> Option<PathBuf> {
         return Some(path);
     }
     // Written to the stream itself, because the test runner keeps what passing tests print.
-    writeln!(std::io::stderr(), "left out: {suite}: ../shared/{folder} is not there").unwrap();
+    let mut stream = std::io::stderr().lock();
+    writeln!(stream, "left out: {suite}: ../shared/{folder} is not there").unwrap();
     None
 }
