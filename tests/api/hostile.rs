@@ -106,7 +106,7 @@ fn status_of(target: &str) -> StatusCode {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::harness::cases(64))]
 
     /// Whatever the address, the answer is an answer: no panic, no 5xx.
     #[test]

@@ -214,6 +214,8 @@ fn a_weekday_is_a_derived_date() {
 }
 
 proptest! {
+    #![proptest_config(crate::harness::cases(256))]
+
     #[test]
     fn no_text_in_a_field_yields_a_part_that_is_not_in_it(text in "[ -~年月日]{0,40}") {
         let record = serde_json::json!({"title": "Talks", "date": text});
