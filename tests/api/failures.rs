@@ -42,6 +42,10 @@ impl Engine for Faulty {
         Ok(vec![None])
     }
 
+    async fn ids(&self) -> Result<Vec<ArticleId>, EngineError> {
+        Ok(Vec::new())
+    }
+
     async fn put(&self, _: Vec<Article>) -> Result<Generation, EngineError> {
         Ok(Generation::default())
     }
