@@ -58,7 +58,7 @@ impl Gap {
     }
 
     fn begins_sentence(self) -> bool {
-        self.any(Self::STOP.with(Self::LINE).with(Self::QUOTE).with(Self::OPEN))
+        self.any(Self::STOP.with(Self::LINE).with(Self::QUOTE).with(Self::OPEN).with(Self::OTHER))
     }
 }
 
@@ -169,21 +169,22 @@ impl<'t> Tokens<'t> {
         self.lines[self.words[word].line as usize]
     }
 
-    /// Tells headlines by the share of capitals among words of more than three letters.
+    /// Tells headlines by the share of capitals among all but the little words.
     fn style_lines(&mut self) {
         let lines = self.words.last().map_or(0, |word| word.line as usize + 1);
         let mut counts = vec![[0_u32; 3]; lines];
         for word in &self.words {
-            let count = &mut counts[word.line as usize];
-            if word.end - word.start > 3 && word.shape != Shape::Number {
+            let little = word.end - word.start < if word.is(Classes::COMMON) { 4 } else { 3 };
+            if !little && word.shape != Shape::Number {
+                let count = &mut counts[word.line as usize];
                 count[0] += 1;
                 count[1] += u32::from(word.is_capitalized());
                 count[2] += u32::from(word.shape == Shape::Capitals);
             }
         }
-        let style = |[long, capital, capitals]: [u32; 3]| match long {
-            2.. if capitals * 10 >= long * 8 => LineStyle::Capitals,
-            4.. if capital * 10 >= long * 7 => LineStyle::Headline,
+        let style = |[words, capital, capitals]: [u32; 3]| match words {
+            2.. if capitals * 10 >= words * 8 => LineStyle::Capitals,
+            4.. if capital * 8 >= words * 7 => LineStyle::Headline,
             _ => LineStyle::Sentence,
         };
         self.lines = counts.into_iter().map(style).collect();

@@ -13,7 +13,7 @@ use crate::model::{Entity, EntityId, EntityType, JoinRule, slug};
 
 use super::authority::Authority;
 use super::lexicon::{Classes, classes};
-use super::resolve::{Named, common_spelling};
+use super::person_name::common_spelling;
 use super::token::Tokens;
 use spellings::{Spelling, Spellings};
 
@@ -70,6 +70,15 @@ struct Entry {
     entity: Entity,
     listed: bool,
     forms: Vec<Box<str>>,
+}
+
+/// An entity, and what the catalogue needs to know beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) entity: Entity,
+    pub(super) record: Option<u32>,
+    /// Whether it is named often enough to be listed.
+    pub(super) listed: bool,
 }
 
 /// No name is longer than this many words of a query.

@@ -119,10 +119,9 @@ impl<'a> Binder<'a> {
                 name
             }
             What::Candidate(candidate) => {
-                if candidate.words.len() == 1 {
+                if text.is_single(&item.words) {
                     if item.title.is_some() || cues::speaks(text, &item.words) {
-                        let word = text.tokens.comparable(item.words.start);
-                        self.spoken.insert(word.to_owned());
+                        self.spoken.insert(surname(text, &item.words, false));
                     }
                     return false;
                 }
@@ -150,10 +149,21 @@ impl<'a> Binder<'a> {
             while words.len() > 1 && text.is(words.end - 1, Classes::LEGAL) {
                 words.end -= 1;
             }
+            // “Australia Ltd” is not Australia, and “News Corp” is not news.
+            let vague = Classes::ORG_HEAD.with(Classes::GENERIC).with(Classes::COMMON);
+            if self.is_place(text, &words) || text.all(words.clone(), vague) {
+                words = candidate.words.clone();
+            }
         }
         let name = self.name(Identity::Full(text.tokens.key(words).into()));
         self.names[name as usize].votes.add(candidate.guess, candidate.sure);
         name
+    }
+
+    fn is_place(&self, text: &Text<'_>, words: &Range<usize>) -> bool {
+        let known = text.known_at(words.start).filter(|known| known.words == *words);
+        let record = known.and_then(|known| listed::sole(self.authority, known));
+        record.is_some_and(|r| self.authority.record(r).entity_type == EntityType::Place)
     }
 
     fn note_person(
@@ -167,7 +177,7 @@ impl<'a> Binder<'a> {
         let title = item.title.clone().or_else(|| titles::after(text, &item.words));
         let role = title.map(|title| titles::role(text, &title));
         let surname = surname(text, &item.words, family_first);
-        self.persons.note(surname, (zone, item.words.start), name, role);
+        self.persons.note(&surname, (zone, item.words.start), name, role);
     }
 
     /// Takes an acronym in brackets for the name before it.
@@ -197,10 +207,9 @@ impl<'a> Binder<'a> {
             let text = &texts[zone];
             for item in &items.items {
                 let What::Candidate(candidate) = &item.what else { continue };
-                let last = text.tokens.comparable(item.words.end - 1);
                 let supported = !candidate.sure
-                    && item.words.len() > 1
-                    && self.spoken.contains(last)
+                    && !text.is_single(&item.words)
+                    && self.spoken.contains(&surname(text, &item.words, false))
                     && cues::may_be_person(text, &item.words);
                 if supported {
                     let name = self.full_name(text, candidate);
@@ -222,8 +231,8 @@ impl<'a> Binder<'a> {
     /// Whom a surname at this place means.
     fn person(&self, text: &Text<'_>, zone: usize, item: &Item) -> Option<u32> {
         let role = item.title.as_ref().map(|title| titles::role(text, title));
-        let surname = text.tokens.comparable(item.words.end - 1);
-        self.persons.whom(surname, (zone, item.words.start), role.as_deref())
+        let surname = surname(text, &item.words, false);
+        self.persons.whom(&surname, (zone, item.words.start), role.as_deref())
     }
 
     fn bind_known(&mut self, text: &Text<'_>, zone: usize, item: &Item, known: &Known) {
@@ -271,19 +280,19 @@ impl<'a> Binder<'a> {
 
     /// Binds a single unknown word, or a surname with its particle (“Van Gaal”).
     fn bind_word(&mut self, text: &Text<'_>, zone: usize, item: &Item, candidate: &Candidate) {
-        let word = text.tokens.comparable(item.words.end - 1);
         if let Some(name) = self.person(text, zone, item) {
             self.put(zone, &item.words, name, JoinRule::Short);
             return;
         }
+        let word = surname(text, &item.words, false);
         let shape = text.word(item.words.start).shape;
-        if let (Shape::Capitals, Some(name)) = (shape, self.acronyms.get(word)) {
+        if let (Shape::Capitals, Some(name)) = (shape, self.acronyms.get(&word)) {
             self.put(zone, &item.words, *name, JoinRule::Acronym);
             return;
         }
         let named = self.named(text.tokens.key(item.words.clone())).is_some();
         let personal = item.title.is_some() || cues::speaks(text, &item.words);
-        if !named && personal && self.persons.knows(word)
+        if !named && personal && self.persons.knows(&word)
             || item.title.is_some() && candidate.guess == Some(EntityType::Person)
         {
             self.surname(text, zone, item);
@@ -295,7 +304,7 @@ impl<'a> Binder<'a> {
 
     /// Notes a surname that the article does not explain.
     fn surname(&mut self, text: &Text<'_>, zone: usize, item: &Item) {
-        let surname = text.tokens.comparable(item.words.end - 1);
+        let surname = surname(text, &item.words, false);
         let name = self.name(Identity::Surname(surname.into()));
         self.put(zone, &item.words, name, JoinRule::Short);
     }

@@ -102,7 +102,8 @@ pub(super) fn after(text: &Text<'_>, words: &Range<usize>) -> Option<Range<usize
         let passes = word.is(Classes::TITLE_MODIFIER.with(Classes::BELONGS))
             || text.known_at(at).is_some()
             || word.shape == Shape::Small
-                && matches!(text.tokens.comparable(at), "the" | "a" | "an");
+                && (!word.is(Classes::COMMON)
+                    || matches!(text.tokens.comparable(at), "the" | "a" | "an"));
         if !passes || at > words.end && !word.before.links() {
             return None;
         }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::model::{ArticleId, EntityId, EntityType, JoinRule, Mention, MentionKind, Zone};
 
+use crate::entity::catalog::Named;
+
 use super::clusters::{Clusters, Joined};
-use super::naming::Named;
 
 /// One mention. Its target is a name until names are joined.
 #[derive(Clone, Copy, Debug)]
