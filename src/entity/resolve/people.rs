@@ -37,11 +37,12 @@ pub(super) struct Group {
     pub(super) members: Vec<(usize, Option<JoinRule>)>,
 }
 
+/// The middle names under which records are known.
+type Middles = BTreeMap<u32, BTreeSet<Vec<String>>>;
+
 /// The records of persons by given name and surname.
-fn records(
-    authority: &Authority,
-) -> HashMap<(String, String), BTreeMap<u32, BTreeSet<Vec<String>>>> {
-    let mut records: HashMap<_, BTreeMap<u32, BTreeSet<_>>> = HashMap::new();
+fn records(authority: &Authority) -> HashMap<(String, String), Middles> {
+    let mut records: HashMap<_, Middles> = HashMap::new();
     for (number, record) in authority.records().iter().enumerate() {
         if record.entity_type != EntityType::Person {
             continue;
@@ -59,6 +60,9 @@ fn records(
 
 /// Joins names into persons.
 pub(super) fn groups(persons: Vec<Person>, authority: &Authority) -> Vec<Group> {
+    if persons.is_empty() {
+        return Vec::new();
+    }
     let records = records(authority);
     let mut by_name: BTreeMap<(String, String), Vec<Person>> = BTreeMap::new();
     let mut initials = Vec::new();
@@ -92,11 +96,7 @@ pub(super) fn groups(persons: Vec<Person>, authority: &Authority) -> Vec<Group> 
 }
 
 /// Names with one given name and surname are one person, unless middle names tell them apart.
-fn split(
-    members: Vec<Person>,
-    records: &BTreeMap<u32, BTreeSet<Vec<String>>>,
-    groups: &mut Vec<Group>,
-) {
+fn split(members: Vec<Person>, records: &Middles, groups: &mut Vec<Group>) {
     let mut by_middle: BTreeMap<String, Vec<Person>> = BTreeMap::new();
     for person in members {
         by_middle.entry(initials(&person.parts.middle)).or_default().push(person);
