@@ -35,13 +35,8 @@ pub(super) fn guess(
         return (Some(EntityType::Person), false);
     }
     let preposition = text.before(words.start).filter(|word| word.shape == Shape::Small);
-    let office = Classes::TITLE_MODIFIER
-        .with(Classes::PORTFOLIO)
-        .with(Classes::ORG_HEAD)
-        .with(Classes::GENERIC)
-        .with(Classes::GIVEN);
     if words.len() < 3
-        && !text.is(words.start, office)
+        && !is_office(text, words)
         && preposition.is_some_and(|word| word.is(Classes::PLACE_PREPOSITION))
     {
         return (Some(EntityType::Place), false);
@@ -92,6 +87,9 @@ fn is_person(text: &Text<'_>, words: &Range<usize>) -> bool {
     let first = words.start;
     let place = text.known_at(first).is_some();
     let heads = Classes::PLACE_AFTER.with(Classes::ORG_HEAD).with(Classes::EVENT_HEAD);
+    if text.is(first, Classes::COMMON) && !text.is(first, Classes::GIVEN) {
+        return false;
+    }
     let given = text.is(first, Classes::GIVEN) && !place && !text.is(words.end - 1, heads);
     let initial = text.word(first).shape == Shape::Initial && text.word(first).after.any(Gap::DOT);
     let suffix = text.is(words.end - 1, Classes::SUFFIX);
@@ -151,10 +149,23 @@ pub(super) fn speaks(text: &Text<'_>, words: &Range<usize>) -> bool {
     text.after(words).is_some_and(says) || text.before(words.start).is_some_and(says)
 }
 
+/// Whether a name begins like that of an office or a person: “in Parliament” tells no place.
+fn is_office(text: &Text<'_>, words: &Range<usize>) -> bool {
+    let office = Classes::TITLE_MODIFIER
+        .with(Classes::PORTFOLIO)
+        .with(Classes::ORG_HEAD)
+        .with(Classes::GENERIC)
+        .with(Classes::GIVEN);
+    text.is(words.start, office)
+}
+
 /// “in Ames, Iowa”; “near Fayetteville”.
 fn is_place(text: &Text<'_>, words: &Range<usize>) -> bool {
     let preposition = text.before(words.start).filter(|word| word.shape == Shape::Small);
-    if words.len() > 3 || !preposition.is_some_and(|word| word.is(Classes::PLACE_MOVEMENT)) {
+    if words.len() > 3
+        || is_office(text, words)
+        || !preposition.is_some_and(|word| word.is(Classes::PLACE_MOVEMENT))
+    {
         return false;
     }
     let last = text.word(words.end - 1);
