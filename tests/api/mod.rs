@@ -12,6 +12,5 @@ mod negotiation;
 mod parameters;
 mod problems;
 mod program;
-mod real;
 mod search;
 mod sources;

@@ -1,20 +1,13 @@
 //! The five real articles of `../shared/articles`, when the checkout has them beside it.
 
-use std::path::Path;
-
 use backfile::model::{Article, Basis, Precision, PrintedDate, ViaRole};
 
 use super::reading::article;
+use crate::harness::shared::shared;
 
-const FOLDER: &str = "../shared/articles";
-
-#[expect(clippy::print_stdout, reason = "a suite that is left out says so")]
 fn five() -> Option<Vec<Article>> {
-    if !Path::new(FOLDER).is_dir() {
-        println!("left out: {FOLDER} is not there");
-        return None;
-    }
-    let mut paths: Vec<_> = std::fs::read_dir(FOLDER)
+    let folder = shared("articles", "what ingestion makes of the five real articles")?;
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
         .expect("the folder can be listed")
         .map(|entry| entry.expect("the entry can be read").path())
         .collect();
