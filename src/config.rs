@@ -1,6 +1,6 @@
 //! Flags and environment → a validated configuration. Nothing else reads either.
 //!
-//! In two steps: what was typed ([`Typed`], which also writes the help), and what it means
+//! In two steps: what was typed (which also writes the help), and what it means
 //! ([`Config`], which cannot hold a wrong value). Decides nothing about articles.
 
 use std::ffi::OsString;

@@ -4,6 +4,7 @@
 
 mod analysis;
 mod api;
+mod archive;
 mod engine;
 mod entity;
 mod five;

@@ -1,6 +1,6 @@
 //! A folder of articles → a published generation.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -55,6 +55,7 @@ impl Archive {
 
         let mut holdings = Holdings::default();
         held.articles.iter().for_each(|article| holdings.count(article));
+        self.forget_all_but(&held.articles).await?;
         let mut generation = self.engine.status().await?.generation;
         let mut articles = held.articles.into_iter().peekable();
         while articles.peek().is_some() {
@@ -63,6 +64,17 @@ impl Archive {
         }
         self.publish(generation, held.catalog, holdings, held.report.clone());
         Ok(Filled { report: held.report, took: started.elapsed() })
+    }
+
+    /// Removes from an index that was filled before what the folder no longer holds.
+    async fn forget_all_but(&self, kept: &[Article]) -> Result<(), ArchiveError> {
+        let kept: HashSet<ArticleId> = kept.iter().map(|article| article.id).collect();
+        let mut gone = self.engine.ids().await?;
+        gone.retain(|id| !kept.contains(id));
+        if !gone.is_empty() {
+            self.engine.remove(&gone).await?;
+        }
+        Ok(())
     }
 
     /// What happened to every record of the folder when it was last read.

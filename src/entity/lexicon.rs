@@ -35,6 +35,7 @@ impl Classes {
     pub(super) const COLLECTIVE: Self = Self(1 << 20);
     pub(super) const FAMILY_FIRST: Self = Self(1 << 21);
     pub(super) const GIVEN: Self = Self(1 << 22);
+    pub(super) const SURNAME: Self = Self(1 << 23);
 
     /// Whether the word stands in any of these classes.
     pub(super) fn any(self, classes: Self) -> bool {
@@ -48,9 +49,10 @@ impl Classes {
 }
 
 /// The classes by their names in the table.
-const TABLE: [(&str, Classes); 22] = [
+const TABLE: [(&str, Classes); 23] = [
     ("common", Classes::COMMON),
     ("void", Classes::VOID),
+    ("surnames", Classes::SURNAME),
     ("belongs", Classes::BELONGS),
     ("titles", Classes::TITLE),
     ("title_modifiers", Classes::TITLE_MODIFIER),

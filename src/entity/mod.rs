@@ -6,6 +6,7 @@
 mod authority;
 mod catalog;
 mod lexicon;
+mod person_name;
 mod recognize;
 mod recognized;
 mod resolve;

@@ -65,10 +65,11 @@ pub fn router(archive: Archive, draining: Draining) -> Router {
 /// a path is taken off before an address is looked for.
 fn surround(addresses: Router) -> Router {
     Router::new()
-        .fallback_service(addresses.map_request(layer::strip_suffix))
+        .fallback_service(
+            addresses.layer(from_fn(layer::negotiate)).map_request(layer::strip_suffix),
+        )
         .layer(CatchPanicLayer::custom(layer::explain_panic))
         .layer(from_fn(layer::limit_time))
-        .layer(from_fn(layer::negotiate))
         .layer(CompressionLayer::new())
         .layer(from_fn(layer::tag_by_coding))
         .layer(from_fn(layer::guard))

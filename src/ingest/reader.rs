@@ -118,8 +118,7 @@ impl Reader {
 
     /// The open file of an entry that is to be streamed.
     fn streamed(&self, entry: &Entry) -> Option<fs::File> {
-        let File { path, size } = entry.file.as_ref().ok().filter(|file| file.size > STREAMED)?;
-        let _ = size;
+        let File { path, .. } = entry.file.as_ref().ok().filter(|file| file.size > STREAMED)?;
         let mut head = Vec::with_capacity(HEAD);
         fs::File::open(path).ok()?.take(HEAD as u64).read_to_end(&mut head).ok()?;
         is_json_lines(&entry.name, &head).then(|| fs::File::open(path).ok())?

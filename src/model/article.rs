@@ -1,5 +1,6 @@
 //! The article: one published text with its metadata and provenance.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -27,6 +28,17 @@ impl ArticleId {
     pub fn of_record(raw: &[u8]) -> Self {
         let mut id = [0; 6];
         id.copy_from_slice(&blake3::hash(raw).as_bytes()[..6]);
+        Self(id)
+    }
+
+    /// The id as a number below 2^48; numbers sort as ids do.
+    pub fn number(self) -> u64 {
+        self.0.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    }
+
+    /// The id with this number, of which the lowest 48 bits count.
+    pub fn from_number(number: u64) -> Self {
+        let [_, _, id @ ..] = number.to_be_bytes();
         Self(id)
     }
 
@@ -176,15 +188,11 @@ impl Article {
     /// The distinct entities of one type that the article names, in order of first mention.
     /// Demonyms ("Russian") name no entity here: they are only marked.
     pub fn entities(&self, entity_type: EntityType) -> Vec<&EntityId> {
-        let mut seen = Vec::new();
-        for mention in &self.mentions {
-            let named = mention.kind == MentionKind::Name && mention.entity_type == entity_type;
-            if let (true, Some(id)) = (named, &mention.entity)
-                && !seen.contains(&id)
-            {
-                seen.push(id);
-            }
-        }
-        seen
+        let mut seen = HashSet::new();
+        let named = self
+            .mentions
+            .iter()
+            .filter(|m| m.kind == MentionKind::Name && m.entity_type == entity_type);
+        named.filter_map(|m| m.entity.as_ref()).filter(|id| seen.insert(*id)).collect()
     }
 }

@@ -20,7 +20,10 @@ async fn an_article_is_shown_lean_and_with_the_parts_asked_for() {
     assert_eq!(lean["published"]["date"], "2023-09-21");
     assert_eq!(lean["source"]["name"], "Selby Courier");
     assert_eq!(lean["link"], "https://courier.example/harbour-talks");
-    assert_eq!(lean["event_date"], Value::Null);
+    // "On Tuesday" in an article of Thursday the 21st.
+    assert_eq!(lean["event_date"]["date"], "2023-09-19");
+    assert_eq!(lean["event_date"]["basis"], "derived");
+    assert_eq!(lean["modified"], Value::Null);
     assert_eq!(lean["links"]["provenance"], format!("{url}/provenance"));
     for part in ["body", "entities", "mentions", "snippet", "score"] {
         assert!(lean.get(part).is_none(), "{part}");

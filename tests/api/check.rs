@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use crate::harness::app::folder_of;
 use crate::harness::fixtures::ARCHIVE;
-use crate::harness::program::{run, text};
+use crate::harness::program::{program, run, text};
 
 /// A folder with something of everything that can go wrong.
 fn troubled() -> tempfile::TempDir {
     let folder = folder_of(&ARCHIVE);
-    std::fs::write(folder.path().join("scan.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0").unwrap();
+    std::fs::write(folder.path().join("scan.txt"), b"\0\x01\x02\xff\0\0\0\0\x80\x81").unwrap();
     std::fs::write(folder.path().join("broken.json"), "{\"title\": ").unwrap();
     std::fs::write(folder.path().join("empty.txt"), "").unwrap();
     folder
@@ -66,4 +66,40 @@ fn checking_writes_nothing() {
     let before = files();
     run(&["check", folder.path().to_str().unwrap()]);
     assert_eq!(files(), before);
+}
+
+/// As root, who may read everything, the program is run as nobody.
+#[cfg(unix)]
+#[test]
+fn a_file_without_read_permission_is_rejected_and_its_neighbours_read() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::os::unix::process::CommandExt as _;
+
+    const NOBODY: u32 = 65_534;
+    let permit = |path: &std::path::Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let folder = folder_of(&ARCHIVE);
+    permit(folder.path(), 0o755);
+    let secret = folder.path().join("secret.txt");
+    std::fs::write(&secret, "Talks in Basel\n\nThey met.").unwrap();
+    permit(&secret, 0o000);
+
+    let mut command = program(&["check", folder.path().to_str().unwrap()]);
+    let elsewhere = tempfile::TempDir::new().unwrap();
+    if std::fs::metadata(&secret).unwrap().uid() == 0 {
+        // Nobody may not look into the folder that the program was built in.
+        let copy = elsewhere.path().join("backfile");
+        std::fs::copy(command.get_program(), &copy).unwrap();
+        permit(elsewhere.path(), 0o755);
+        let arguments: Vec<_> = command.get_args().map(std::ffi::OsStr::to_owned).collect();
+        command = std::process::Command::new(copy);
+        command.args(arguments).uid(NOBODY).gid(NOBODY).current_dir(folder.path());
+    }
+    let out = command.output().unwrap();
+    assert_eq!(out.status.code(), Some(1), "{out:?}");
+    let report = text(&out.stdout);
+    for words in ["5 indexed", "1 rejected", "rejected secret.txt (io)"] {
+        assert!(report.contains(words), "{words}: {report}");
+    }
 }

@@ -10,7 +10,7 @@ async fn a_request_line_of_any_length_is_refused_and_the_next_caller_served() {
     let app = TestApp::of(&[]).await;
     let server = TestServer::start(&app).await;
     for (length, statuses) in [
-        (9_000, &["414"][..]),
+        (17_000, &["414"][..]),
         (60_000, &["414"]),
         (100_000, &["414"]),
         (1_000_000, &["414", "431"]),

@@ -5,6 +5,7 @@ mod caching;
 mod check;
 mod connections;
 mod entities;
+mod failures;
 mod health;
 mod hostile;
 mod negotiation;

@@ -241,7 +241,8 @@ async fn the_fields_of_results_can_be_chosen() {
 #[tokio::test]
 async fn a_malformed_query_is_understood_with_warnings_or_refused_where_that_is_asked_for() {
     let app = TestApp::new().await;
-    for q in ["((((", "title:", "\"", "harbour OR", "-", "a AND AND b)"] {
+    let deep = "(".repeat(4_096);
+    for q in ["((((", "title:", "\"", "harbour OR", "-", "a AND AND b)", &deep] {
         let encoded: String = form_urlencoded::byte_serialize(q.as_bytes()).collect();
         let answer = app.get(&format!("/search?q={encoded}")).await.ok();
         let warnings = answer["query"]["warnings"].as_array().unwrap();

@@ -8,16 +8,11 @@ mod articles;
 mod entities;
 mod search;
 
-use std::path::PathBuf;
-
 use crate::harness::TestApp;
+use crate::harness::shared::shared;
 
 /// The archive of the five; `None`, said aloud, where it is not at hand.
 async fn the_five() -> Option<TestApp> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/articles");
-    if !folder.is_dir() {
-        eprintln!("left out: ../shared/articles is not here");
-        return None;
-    }
+    let folder = shared("articles", "what is asked of the five real articles")?;
     Some(TestApp::of_folder(&folder).await)
 }

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, header};
 use backfile::archive::{Archive, Authority, Sources};
+use backfile::engine::contract::Engine;
 use backfile::engine::open;
 use backfile::http::{self, Draining};
 use backfile::ingest::Unwatched;
@@ -27,7 +28,11 @@ pub(crate) struct TestApp {
 impl TestApp {
     /// An archive that has published nothing yet.
     pub(crate) fn unfilled() -> Self {
-        let engine = open::open(&open::Settings::default()).unwrap();
+        Self::on(open::open(&open::Settings::default()).unwrap())
+    }
+
+    /// An archive on an engine of the test's own.
+    pub(crate) fn on(engine: Arc<dyn Engine>) -> Self {
         let archive = Archive::new(engine, Authority::bundled(), Sources::bundled());
         let draining = Draining::default();
         let router = http::router(archive.clone(), draining.clone());

@@ -5,7 +5,7 @@ pub(crate) const ARCHIVE: [(&str, &str); 5] = [
     (
         "2023/harbour.json",
         r#"{"title": "Harbour talks end in Port Selby",
-            "text": "PORT SELBY - Envoys of the Northern Tariff Union met on Tuesday. Foreign Minister Anna Verhoeven said the harbour treaty was close.\n\nThe Northern Tariff Union has twelve members.",
+            "text": "PORT SELBY - Envoys of the Northern Tariff Union met on Tuesday. The minister, Anna Verhoeven, said the harbour treaty was close.\n\nThe Northern Tariff Union has twelve members.",
             "date": "2023-09-21", "publisher": "Selby Courier", "language": "en",
             "url": "https://courier.example/harbour-talks"}"#,
     ),

@@ -1,19 +1,13 @@
 //! The five real articles of `../shared/articles`, when the checkout has them beside it.
 
-use std::path::Path;
-
-use backfile::model::{Article, Basis, Precision, ViaRole};
+use backfile::model::{Article, Basis, Precision, PrintedDate, ViaRole};
 
 use super::reading::article;
-
-const FOLDER: &str = "../shared/articles";
+use crate::harness::shared::shared;
 
 fn five() -> Option<Vec<Article>> {
-    if !Path::new(FOLDER).is_dir() {
-        println!("left out: {FOLDER} is not there");
-        return None;
-    }
-    let mut paths: Vec<_> = std::fs::read_dir(FOLDER)
+    let folder = shared("articles", "what ingestion makes of the five real articles")?;
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
         .expect("the folder can be listed")
         .map(|entry| entry.expect("the entry can be read").path())
         .collect();
@@ -31,7 +25,7 @@ fn via(article: &Article, role: ViaRole) -> Vec<&str> {
 }
 
 fn dates(article: &Article) -> (Option<String>, Option<String>) {
-    let text = |date: &backfile::model::PrintedDate| match date.time() {
+    let text = |date: &PrintedDate| match date.time() {
         Some(time) => format!("{date} {time}"),
         None => date.to_string(),
     };
@@ -51,7 +45,7 @@ fn the_five_have_their_titles_dates_and_sources() {
     assert_eq!(five[0].title, "China, Russia reaffirm their close relations");
     assert_eq!(dates(&five[0]), (some("2024-10-31 08:14"), some("2024-10-30")));
     assert_eq!(
-        five[0].published.date.as_ref().map(|date| date.precision()),
+        five[0].published.date.as_ref().map(PrintedDate::precision),
         Some(Precision::Minute)
     );
     assert_eq!(five[0].event_date.as_ref().map(|event| event.basis), Some(Basis::Derived));

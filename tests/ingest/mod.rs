@@ -1,5 +1,11 @@
 //! Behaviour of `ingest`.
 
+mod dates;
 mod five;
+mod folder;
+mod formats;
+mod hostile;
 mod html;
+mod layouts;
 mod reading;
+mod sources;

@@ -179,7 +179,7 @@ fn record(row: WireRow) -> Result<Record, String> {
         return Err(format!("`{}` has an empty name: leave it out", row.id));
     }
     if let Some(wikidata) = &row.wikidata
-        && !wikidata.strip_prefix('Q').is_some_and(|n| n.parse::<u64>().is_ok())
+        && wikidata.strip_prefix('Q').is_none_or(|number| number.parse::<u64>().is_err())
     {
         return Err(format!("`{wikidata}` is not a Wikidata id: expected Q and a number"));
     }

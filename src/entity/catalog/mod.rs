@@ -3,18 +3,20 @@
 //!
 //! It knows no article: counts are given to it.
 
+mod names;
 mod spellings;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::analysis::fold;
-use crate::model::{Entity, EntityId, EntityType, JoinRule, slug};
+use crate::model::{Entity, EntityId, EntityType, slug};
 
 use super::authority::Authority;
 use super::lexicon::{Classes, classes};
-use super::resolve::{Named, common_spelling};
+use super::person_name::common_spelling;
 use super::token::Tokens;
+use names::{forms, names};
 use spellings::{Spelling, Spellings};
 
 /// What an entity's address or name leads to.
@@ -72,6 +74,15 @@ struct Entry {
     forms: Vec<Box<str>>,
 }
 
+/// An entity, and what the catalogue needs to know beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) entity: Entity,
+    pub(super) record: Option<u32>,
+    /// Whether it is named often enough to be listed.
+    pub(super) listed: bool,
+}
+
 /// No name is longer than this many words of a query.
 const LONGEST_NAME: usize = 10;
 
@@ -82,7 +93,7 @@ impl Catalog {
         let mut spellings = Vec::new();
         for (number, named) in named.into_iter().enumerate() {
             let number = number as u32;
-            let names = names(&named, authority);
+            let names = names(&named.entity, named.record, authority);
             for name in &names {
                 let slug = slug(&name.text, 120);
                 if !slug.is_empty() {
@@ -257,45 +268,4 @@ fn by_articles(a: &Entity, b: &Entity) -> std::cmp::Ordering {
         .cmp(&a.articles)
         .then_with(|| b.mentions.cmp(&a.mentions))
         .then_with(|| a.id.cmp(&b.id))
-}
-
-/// One name of an entity.
-struct Name {
-    text: String,
-    /// Whether others may share it: a surname, “the Foreign Ministry”.
-    short: bool,
-    /// Whether the entity is to be searched by it.
-    searched: bool,
-}
-
-/// All names of an entity: those of the authority, and those seen in the archive.
-fn names(named: &Named, authority: &Authority) -> Vec<Name> {
-    let name = |text: &str, short, searched| Name { text: text.to_owned(), short, searched };
-    let mut names = vec![name(&named.entity.name, false, true)];
-    let mut shorts = Vec::new();
-    if let Some(record) = named.record.map(|record| authority.record(record)) {
-        names.extend(record.aliases.iter().map(|alias| name(alias, false, true)));
-        names.extend(record.hidden.iter().map(|hidden| name(hidden, false, false)));
-        names.extend(record.short.iter().map(|short| name(short, true, false)));
-        shorts = record.short.iter().map(|short| fold(short)).collect();
-    }
-    for alias in &named.entity.aliases {
-        let short = alias.how == JoinRule::Short || shorts.contains(&fold(&alias.name));
-        names.push(name(&alias.name, short, !short));
-    }
-    names
-}
-
-fn forms(names: Vec<Name>) -> Vec<Box<str>> {
-    let mut seen = Vec::new();
-    let mut forms = Vec::new();
-    for name in names.into_iter().filter(|name| name.searched) {
-        let folded = fold(&name.text);
-        let undotted: String = folded.chars().filter(|c| *c != '.').collect();
-        if !classes(&undotted).any(Classes::COMMON) && !seen.contains(&folded) {
-            seen.push(folded);
-            forms.push(name.text.into_boxed_str());
-        }
-    }
-    forms
 }

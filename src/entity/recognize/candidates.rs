@@ -77,9 +77,13 @@ fn run(text: &Text<'_>, words: Range<usize>, found: &mut Found) -> usize {
 fn is_idle(text: &Text<'_>, at: usize) -> bool {
     let word = text.word(at);
     let initial = word.shape == Shape::Initial && word.after.any(Gap::DOT);
-    let given = word.is(Classes::GIVEN) && !word.begins_sentence;
     let acronym = word.shape == Shape::Capitals && text.known_at(at).is_some();
-    word.is(Classes::COMMON) && !text.in_long_name(at) && !initial && !given && !acronym
+    // Amid a sentence a capital tells a name: “the Rugby Football Union”.
+    let article = text.tokens.comparable(at) == "the" && !text.in_long_name(at);
+    article
+        || word.is(Classes::COMMON)
+            && (word.begins_sentence || word.shape == Shape::Initial)
+            && !(text.in_long_name(at) || initial || acronym)
 }
 
 /// Judges the words between two titles: one name, or pieces around names that are known.
@@ -91,6 +95,10 @@ fn judge(text: &Text<'_>, part: titles::Part, found: &mut Found) -> usize {
         && (known.is_none() || headed.words.end > words.end)
     {
         let end = headed.words.end;
+        // It may have begun before an “and”, where a name was seen already.
+        while found.candidates.last().is_some_and(|last| last.words.end > headed.words.start) {
+            found.candidates.pop();
+        }
         found.hidden.extend(text.known_in(&headed.words));
         found.candidates.push(headed);
         return end;
@@ -126,15 +134,22 @@ fn judge_piece(
     title: Option<Range<usize>>,
     found: &mut Found,
 ) {
-    let is_lead = |at: usize| text.is_demonym(at) || text.is(at, Classes::BELONGS);
-    while !words.is_empty() && is_lead(words.start) {
+    // “Russian”, “Republican”, and “UN” before “Nikki Haley”.
+    let is_lead = |at: usize| {
+        let given = text.is(at, Classes::GIVEN);
+        text.is_demonym(at)
+            || text.is(at, Classes::BELONGS)
+            || !given && text.known_at(at).is_some() && text.is(at + 1, Classes::GIVEN)
+    };
+    while words.len() > 1 && is_lead(words.start) {
         words.start += 1;
-    }
-    if words.is_empty() {
-        return;
     }
     if let Some(name) = text.known_as(&words) {
         found.titled.extend(title.map(|title| (name, title)));
+        return;
+    }
+    // “China-Russia”: each is a name of its own.
+    if words.clone().all(|at| text.known_at(at).is_some()) {
         return;
     }
     let (guess, sure) = cues::guess(text, &words, title.as_ref());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::entity::lexicon::{Classes, ends_like_place};
-use crate::entity::token::{Gap, Shape};
+use crate::entity::token::{Gap, Shape, Token};
 use crate::model::EntityType;
 
 use super::text::Text;
@@ -18,7 +18,8 @@ pub(super) fn guess(
     words: &Range<usize>,
     title: Option<&Range<usize>>,
 ) -> (Option<EntityType>, bool) {
-    if text.is(words.end - 1, Classes::VOID) && !text.is(words.start, Classes::GIVEN) {
+    let last = words.end - 1;
+    if is_void(text, words) {
         return (None, false);
     }
     let person = may_be_person(text, words);
@@ -28,14 +29,26 @@ pub(super) fn guess(
     if is_place(text, words) {
         return (Some(EntityType::Place), true);
     }
-    if person && words.len() > 1 && speaks(text, words) {
+    let single = text.is_single(words);
+    let body = Classes::ORG_HEAD.with(Classes::BELONGS);
+    if person && !single && speaks(text, words) && !text.is(last, body) {
         return (Some(EntityType::Person), false);
     }
     let preposition = text.before(words.start).filter(|word| word.shape == Shape::Small);
-    if words.len() < 3 && preposition.is_some_and(|word| word.is(Classes::PLACE_PREPOSITION)) {
+    if words.len() < 3
+        && !is_office(text, words)
+        && preposition.is_some_and(|word| word.is(Classes::PLACE_PREPOSITION))
+    {
         return (Some(EntityType::Place), false);
     }
     (None, false)
+}
+
+/// Whether the last word tells that nothing is named: “Columbus Day”, but not “Doris Day”.
+fn is_void(text: &Text<'_>, words: &Range<usize>) -> bool {
+    let last = words.end - 1;
+    let surname = text.is(last, Classes::SURNAME) && text.is(words.start, Classes::GIVEN);
+    text.is(last, Classes::VOID) && !surname
 }
 
 /// Whether the words are written like a person's name: capitalized, not in capitals.
@@ -54,17 +67,30 @@ pub(super) fn may_be_person(text: &Text<'_>, words: &Range<usize>) -> bool {
     let last = text.word(words.end - 1);
     let complete = last.shape == Shape::Capital || last.is(Classes::SUFFIX);
     let other = Classes::LEGAL.with(Classes::WEEKDAY);
-    written && complete && words.len() <= LONGEST_PERSON && !text.any(words.clone(), other)
+    let head = text.is(words.start, Classes::SUFFIX)
+        || words.len() == 1 && text.is(words.start, Classes::ORG_HEAD.with(Classes::EVENT_HEAD));
+    let people = text.is(words.end - 1, Classes::BELONGS.with(Classes::COMMON));
+    written
+        && complete
+        && !head
+        && !people
+        && !is_void(text, words)
+        && words.len() <= LONGEST_PERSON
+        && !text.any(words.clone(), other)
 }
 
 /// Whether the name itself, an age or an office after it tells a person.
 fn is_person(text: &Text<'_>, words: &Range<usize>) -> bool {
-    if words.len() < 2 {
+    if text.is_single(words) {
         return false;
     }
     let first = words.start;
     let place = text.known_at(first).is_some();
-    let given = text.is(first, Classes::GIVEN) && !place;
+    let heads = Classes::PLACE_AFTER.with(Classes::ORG_HEAD).with(Classes::EVENT_HEAD);
+    if text.is(first, Classes::COMMON) && !text.is(first, Classes::GIVEN) {
+        return false;
+    }
+    let given = text.is(first, Classes::GIVEN) && !place && !text.is(words.end - 1, heads);
     let initial = text.word(first).shape == Shape::Initial && text.word(first).after.any(Gap::DOT);
     let suffix = text.is(words.end - 1, Classes::SUFFIX);
     given
@@ -119,15 +145,27 @@ fn has_age(text: &Text<'_>, words: &Range<usize>) -> bool {
 
 /// Whether the name stands before or after a word of saying.
 pub(super) fn speaks(text: &Text<'_>, words: &Range<usize>) -> bool {
-    let says =
-        |word: &crate::entity::token::Token| word.shape == Shape::Small && word.is(Classes::SAY);
+    let says = |word: &Token| word.shape == Shape::Small && word.is(Classes::SAY);
     text.after(words).is_some_and(says) || text.before(words.start).is_some_and(says)
+}
+
+/// Whether a name begins like that of an office or a person: “in Parliament” tells no place.
+fn is_office(text: &Text<'_>, words: &Range<usize>) -> bool {
+    let office = Classes::TITLE_MODIFIER
+        .with(Classes::PORTFOLIO)
+        .with(Classes::ORG_HEAD)
+        .with(Classes::GENERIC)
+        .with(Classes::GIVEN);
+    text.is(words.start, office)
 }
 
 /// “in Ames, Iowa”; “near Fayetteville”.
 fn is_place(text: &Text<'_>, words: &Range<usize>) -> bool {
     let preposition = text.before(words.start).filter(|word| word.shape == Shape::Small);
-    if words.len() > 3 || !preposition.is_some_and(|word| word.is(Classes::PLACE_MOVEMENT)) {
+    if words.len() > 3
+        || is_office(text, words)
+        || !preposition.is_some_and(|word| word.is(Classes::PLACE_MOVEMENT))
+    {
         return false;
     }
     let last = text.word(words.end - 1);

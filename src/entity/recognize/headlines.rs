@@ -7,7 +7,7 @@ use crate::entity::lexicon::Classes;
 use crate::entity::token::LineStyle;
 use crate::model::JoinRule;
 
-use super::bind::Binder;
+use super::binder::Binder;
 use super::persons::Position;
 use super::text::Text;
 

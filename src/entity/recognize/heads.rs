@@ -30,22 +30,23 @@ pub(super) fn headed(text: &Text<'_>, words: &Range<usize>, titled: bool) -> Opt
         && text.is(words.start, Classes::GIVEN)
         && text.known_at(words.start).is_none()
         && !text.is(last, Classes::LEGAL);
-    if person || text.is(last, Classes::VOID) {
+    let compound = words.len() > 1 && text.is_single(words);
+    if person || compound || text.is(last, Classes::VOID) {
         return None;
     }
     if let Some(event) = event(text, words) {
         return found(event, EntityType::Event);
     }
     if text.is(last, Classes::ORG_HEAD) {
-        let start = with_partner(text, words);
+        let start = with_partner(text, words)?;
         let end = extended(text, start..words.end);
         return (!is_generic(text, start..end))
-            .then_some(())
-            .and_then(|()| found(start..end, EntityType::Org));
+            .then(|| found(start..end, EntityType::Org))
+            .flatten();
     }
     let place = words.len() > 1
         && words.len() < 5
-        && (text.is(words.start, Classes::PLACE_BEFORE) && !text.in_long_name(words.start)
+        && (text.is(words.start, Classes::PLACE_BEFORE) && text.known_at(words.start).is_none()
             || text.is(last, Classes::PLACE_AFTER));
     if place && !is_generic(text, words.clone()) {
         return found(words.clone(), EntityType::Place);
@@ -62,14 +63,26 @@ fn is_generic(text: &Text<'_>, words: Range<usize>) -> bool {
         .with(Classes::COMMON)
         .with(Classes::PLACE_AFTER);
     let legal = text.any(words.clone(), Classes::LEGAL);
-    let capitals = words.clone().any(|at| text.word(at).shape == Shape::Capitals);
+    let capitals = words
+        .clone()
+        .any(|at| text.word(at).shape == Shape::Capitals && !text.is(at, Classes::BELONGS));
     let long = words.len() > 3;
     let own = words.clone().any(|at| {
         text.known_at(at).is_some_and(|known| {
-            known.words.start >= words.start && known.words.end <= words.end && known.words != words
+            known.kind.is_name()
+                && known.words.start >= words.start
+                && known.words.end <= words.end
+                && known.words != words
+                && !text.all(known.words.clone(), Classes::BELONGS)
         })
     });
-    words.len() == 1 || !legal && !capitals && !long && !own && text.all(words, heads)
+    // The rest of “Oil and Gas Inc”.
+    let rest = words.len() == 2
+        && legal
+        && text.before(words.start).is_some_and(|word| {
+            word.shape == Shape::Small && text.tokens.comparable(words.start - 1) == "and"
+        });
+    words.len() == 1 || rest || !legal && !capitals && !long && !own && text.all(words, heads)
 }
 
 /// The name of an event, without the ordinal or the year of its edition.
@@ -79,7 +92,9 @@ fn event(text: &Text<'_>, words: &Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let edition = text.before(words.start).is_some_and(|word| word.shape == Shape::Number);
-    let ambiguous = text.is(last, Classes::ORG_HEAD) && !edition;
+    // “House GOP Conference” is a body, “Geneva Conference” is an event.
+    let ambiguous =
+        text.is(last, Classes::ORG_HEAD) && !edition && text.known_at(words.start).is_none();
     let vague = Classes::GENERIC.with(Classes::TITLE_MODIFIER).with(Classes::BELONGS);
     let name = words.start..last;
     (!ambiguous && !text.all(name.clone(), vague) && !name.clone().all(|at| text.is_demonym(at)))
@@ -87,10 +102,12 @@ fn event(text: &Text<'_>, words: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// “the Food and Drug Administration”: the name may have begun before an “and”.
-fn with_partner(text: &Text<'_>, words: &Range<usize>) -> usize {
+///
+/// `None` when it seems so and the beginning cannot be told.
+fn with_partner(text: &Text<'_>, words: &Range<usize>) -> Option<usize> {
     let start = words.start;
     if start < 3 || text.tokens.comparable(start - 1) != "and" || !text.word(start).before.links() {
-        return start;
+        return Some(start);
     }
     let mut first = start - 1;
     while first > 0
@@ -102,8 +119,12 @@ fn with_partner(text: &Text<'_>, words: &Range<usize>) -> usize {
     {
         first -= 1;
     }
+    if first == start - 1 || text.word(first).possessive {
+        return Some(start);
+    }
     let article = first > 0 && text.tokens.comparable(first - 1) == "the";
-    if first < start - 1 && article { first } else { start }
+    let owner = first > 0 && text.known_at(first - 1).is_some() && text.word(first).before.links();
+    (article || owner).then_some(first)
 }
 
 /// Where the name of an organization ends: “Ministry” reaches over “of Foreign Affairs”.
@@ -114,13 +135,13 @@ fn extended(text: &Text<'_>, words: Range<usize>) -> usize {
         let joined = |at: usize| text.get(at).is_some_and(|word| word.before.links());
         let is =
             |at: usize, small: &[&str]| joined(at) && small.contains(&text.tokens.comparable(at));
-        if text.word(end - 1).possessive || !is(next, &["of", "for", "on", "against", "and"]) {
+        // “Council for Trade of Norway and Sweden”: “for” follows the head only, “and” never.
+        let small: &[&str] =
+            if end == words.end { &["of", "for", "on", "against"] } else { &["of", "and"] };
+        if text.word(end - 1).possessive || !is(next, small) {
             return end;
         }
         let and = text.tokens.comparable(next) == "and";
-        if and && end == words.end {
-            return end;
-        }
         next += 1;
         if is(next, &["the"]) {
             next += 1;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::entity::authority::{Authority, FormKind};
 use crate::model::{EntityId, EntityType, JoinRule};
 
-use super::known::Known;
+use super::known::{Known, is_bracketed_acronym};
 use super::text::Text;
 
 /// The records that an article names beyond doubt, and the countries and bodies that they
@@ -133,7 +133,7 @@ fn only(mut records: impl Iterator<Item = u32>) -> Option<u32> {
 pub(super) fn rule(text: &Text<'_>, authority: &Authority, known: &Known, record: u32) -> JoinRule {
     let mut letters = String::new();
     for at in known.words.clone() {
-        if !super::known::is_bracketed_acronym(text.tokens, at) {
+        if at == known.words.start || !is_bracketed_acronym(text.tokens, at) {
             text.tokens.append_letters(at, &mut letters);
         }
     }

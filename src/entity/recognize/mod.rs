@@ -5,14 +5,17 @@
 
 mod acronyms;
 mod bind;
+mod binder;
 mod candidates;
 mod cues;
+mod full;
 mod headlines;
 mod heads;
 mod items;
 mod known;
 mod listed;
 mod persons;
+mod short;
 mod text;
 mod titles;
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::entity::lexicon::Classes;
+use crate::entity::token::Gap;
 
 use super::cues;
 use super::text::Text;
@@ -70,11 +71,19 @@ impl Persons {
     }
 }
 
-/// The word of a full name that may stand for the whole.
-pub(super) fn surname<'t>(text: &Text<'t>, words: &Range<usize>, family_first: bool) -> &'t str {
+/// The word of a full name that may stand for the whole: the last, or a compound such as
+/// “Kilroy-Silk”; the first where family names come first.
+pub(super) fn surname(text: &Text<'_>, words: &Range<usize>, family_first: bool) -> String {
     if family_first || cues::is_family_first(text, words) {
-        return text.tokens.comparable(words.start);
+        return text.tokens.comparable(words.start).to_owned();
     }
-    let last = (words.start + 1..words.end).rev().find(|at| !text.is(*at, Classes::SUFFIX));
-    text.tokens.comparable(last.unwrap_or(words.start))
+    let mut end = words.end;
+    while end > words.start + 1 && text.is(end - 1, Classes::SUFFIX) {
+        end -= 1;
+    }
+    let mut start = end - 1;
+    while start > words.start && text.word(start).before.any(Gap::HYPHEN) {
+        start -= 1;
+    }
+    text.tokens.key(start..end)
 }

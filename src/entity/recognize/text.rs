@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::entity::authority::FormKind;
 use crate::entity::lexicon::Classes;
-use crate::entity::token::{LineStyle, Shape, Token, Tokens};
+use crate::entity::token::{Gap, LineStyle, Shape, Token, Tokens};
 
 use super::known::Known;
 
@@ -46,7 +46,7 @@ impl<'a> Text<'a> {
     }
 
     pub(super) fn is(&self, at: usize, classes: Classes) -> bool {
-        self.word(at).is(classes)
+        self.get(at).is_some_and(|word| word.is(classes))
     }
 
     pub(super) fn all(&self, mut words: Range<usize>, classes: Classes) -> bool {
@@ -88,16 +88,28 @@ impl<'a> Text<'a> {
     /// Whether a word is written like a part of a name, where capitals tell.
     pub(super) fn is_name_word(&self, at: usize) -> bool {
         let word = self.word(at);
-        let month = word.is(Classes::MONTH) && !self.in_long_name(at) && !self.after_given_name(at);
+        let month = word.is(Classes::MONTH)
+            && !(self.in_long_name(at) || self.after_given_name(at) || self.is_given_name(at));
         word.is_capitalized()
             && self.tokens.style(at) == LineStyle::Sentence
             && !word.is(Classes::WEEKDAY)
             && !month
     }
 
+    /// “Jan” is no month in “Jan Kowalczyk”.
+    fn is_given_name(&self, at: usize) -> bool {
+        let next = self.get(at + 1).filter(|next| next.before.links());
+        self.is(at, Classes::GIVEN) && next.is_some_and(|next| next.shape == Shape::Capital)
+    }
+
     /// “Theresa May” is no month.
     fn after_given_name(&self, at: usize) -> bool {
         self.before(at).is_some_and(|word| word.is(Classes::GIVEN) && word.is_capitalized())
+    }
+
+    /// Whether a run is one word, or a compound such as “Kilroy-Silk”.
+    pub(super) fn is_single(&self, words: &Range<usize>) -> bool {
+        (words.start + 1..words.end).all(|at| self.word(at).before.any(Gap::HYPHEN))
     }
 
     /// Where the run of name words that begins at `start` ends. It is cut after a possessive, as

@@ -89,24 +89,25 @@ pub(super) fn after(text: &Text<'_>, words: &Range<usize>) -> Option<Range<usize
     if text.word(words.end - 1).after != Gap::COMMA.with(Gap::SPACE) {
         return None;
     }
-    let mut at = words.end;
-    for _ in 0..4 {
+    for at in words.end..words.end + 4 {
         let word = text.get(at)?;
-        if word.is(Classes::TITLE) {
-            let mut end = at + 1;
-            while text.get(end).is_some_and(|w| w.before.links() && w.is(Classes::TITLE)) {
-                end += 1;
-            }
-            return Some(words.end..end);
-        }
-        let passes = word.is(Classes::TITLE_MODIFIER.with(Classes::BELONGS))
-            || text.known_at(at).is_some()
-            || word.shape == Shape::Small
-                && matches!(text.tokens.comparable(at), "the" | "a" | "an");
-        if !passes || at > words.end && !word.before.links() {
+        if at > words.end && !word.before.links() {
             return None;
         }
-        at += 1;
+        if word.is(Classes::TITLE) {
+            let further = |end: &usize| {
+                text.get(*end).is_some_and(|word| word.before.links() && word.is(Classes::TITLE))
+            };
+            let end = (at + 1..).take_while(further).last().map_or(at + 1, |last| last + 1);
+            return Some(words.end..end);
+        }
+        let article = matches!(text.tokens.comparable(at), "the" | "a" | "an");
+        let passes = word.is(Classes::TITLE_MODIFIER.with(Classes::BELONGS))
+            || text.known_at(at).is_some()
+            || word.shape == Shape::Small && (article || !word.is(Classes::COMMON));
+        if !passes {
+            return None;
+        }
     }
     None
 }

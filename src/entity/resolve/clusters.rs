@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::entity::authority::Authority;
+use crate::entity::person_name::surname;
 use crate::entity::recognized::{Identity, Votes};
 use crate::model::{EntityType, JoinRule};
 
@@ -137,7 +138,7 @@ impl Clusters {
         for (number, identity) in identities.iter().enumerate() {
             let Joined::To(cluster, _) = self.joined[number] else { continue };
             let surname = match identity {
-                Identity::Full(key) if self.is_person(cluster) => people::surname(key),
+                Identity::Full(key) if self.is_person(cluster) => surname(key),
                 Identity::Listed(record) if self.is_person(cluster) => {
                     let record = authority.record(*record);
                     match record.short.first() {

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::model::{ArticleId, EntityId, EntityType, JoinRule, Mention, MentionKind, Zone};
 
+use crate::entity::catalog::Named;
+
 use super::clusters::{Clusters, Joined};
-use super::naming::Named;
 
 /// One mention. Its target is a name until names are joined.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +92,7 @@ pub(super) fn by_id(articles: &[(ArticleId, u32)]) -> Vec<(ArticleId, Range<u32>
     let mut start = 0;
     let mut ranges: Vec<(ArticleId, Range<u32>)> =
         articles.iter().map(|(id, end)| (*id, std::mem::replace(&mut start, *end)..*end)).collect();
-    ranges.sort_by(|a, b| a.0.cmp(&b.0));
+    ranges.sort_by_key(|(id, _)| *id);
     ranges.dedup_by(|a, b| a.0 == b.0);
     ranges
 }

@@ -21,8 +21,6 @@ use super::recognized::{Identity, Recognized, Votes};
 use clusters::Clusters;
 pub use mentions::Mentions;
 use mentions::Packed;
-pub(super) use naming::Named;
-pub(super) use people::common_spelling;
 
 /// Joins the names of an archive to entities.
 pub struct Resolver<'a> {

@@ -5,19 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::analysis::fold;
 use crate::entity::authority::Authority;
+use crate::entity::catalog::Named;
 use crate::model::{Alias, Entity, EntityId, EntityType, JoinRule, slug};
 
 use super::clusters::{Cluster, Clusters};
 use super::forms::{Form, Usage};
-
-/// An entity, and what the catalogue needs to know beside it.
-#[derive(Clone, Debug)]
-pub(in crate::entity) struct Named {
-    pub(in crate::entity) entity: Entity,
-    pub(in crate::entity) record: Option<u32>,
-    /// Whether it is named often enough to be listed.
-    pub(in crate::entity) listed: bool,
-}
 
 /// Names every cluster, in their order.
 pub(super) fn name(clusters: &Clusters, usages: Vec<Usage>, authority: &Authority) -> Vec<Named> {

@@ -7,12 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::entity::authority::Authority;
-use crate::entity::lexicon::{Classes, classes, given_name};
+use crate::entity::person_name::Parts;
 use crate::entity::token::Tokens;
 use crate::model::{EntityType, JoinRule};
-
-/// Given names shorter than this have no variants: too many of them look alike.
-const SHORTEST_VARIANT: usize = 4;
 
 /// A person's full name.
 #[derive(Clone, Debug)]
@@ -23,20 +20,10 @@ pub(super) struct Person {
     parts: Parts,
 }
 
-/// The parts of a name by which persons are compared.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Parts {
-    /// The given name in the spelling that stands for all its spellings, or an initial.
-    given: String,
-    /// The surname in one of its transliterations, with a suffix such as “Jr”.
-    surname: String,
-    middle: Vec<String>,
-}
-
 impl Person {
     /// A name in its comparable spelling; `None` for a single word, which is no full name.
     pub(super) fn of(number: usize, key: &str, articles: u32) -> Option<Self> {
-        Some(Self { number, articles, key: key.into(), parts: parts(key)? })
+        Some(Self { number, articles, key: key.into(), parts: Parts::of(key)? })
     }
 }
 
@@ -50,92 +37,19 @@ pub(super) struct Group {
     pub(super) members: Vec<(usize, Option<JoinRule>)>,
 }
 
-/// What all spellings of a person's full name have in common, from its comparable spelling.
-pub(in crate::entity) fn common_spelling(key: &str) -> Option<String> {
-    let parts = parts(key)?;
-    Some(format!("{} {} {}", parts.given, parts.middle.join(" "), parts.surname))
-}
-
-/// The surname in a full name's comparable spelling.
-pub(super) fn surname(key: &str) -> &str {
-    let (first, last) = (key.split(' ').next(), key.rsplit(' ').find(|word| !is_suffix(word)));
-    let family_first = first.filter(|_| is_family_first(key));
-    family_first.or(last).unwrap_or(key)
-}
-
-fn is_suffix(word: &str) -> bool {
-    classes(word).any(Classes::SUFFIX)
-}
-
-fn is_family_first(key: &str) -> bool {
-    let first = key.split(' ').next().map(classes).unwrap_or_default();
-    first.any(Classes::FAMILY_FIRST) && !first.any(Classes::GIVEN)
-}
-
-fn parts(key: &str) -> Option<Parts> {
-    let mut words: Vec<&str> = key.split(' ').collect();
-    let mut suffix = None;
-    while words.len() > 2 && is_suffix(words[words.len() - 1]) {
-        suffix = words.pop().filter(|word| matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv"));
-    }
-    if words.len() < 2 {
-        return None;
-    }
-    if is_family_first(key) {
-        // The name as a whole: its parts have too many namesakes to be joined by.
-        return Some(Parts {
-            given: words[1..].join(" "),
-            surname: words[0].to_owned(),
-            middle: Vec::new(),
-        });
-    }
-    let given = words[0];
-    let variant = given_name(given).filter(|_| given.len() >= SHORTEST_VARIANT);
-    let mut surname = transliterated(words[words.len() - 1]);
-    if let Some(suffix) = suffix {
-        surname.push(' ');
-        surname.push_str(suffix);
-    }
-    Some(Parts {
-        given: variant.unwrap_or(given).to_owned(),
-        surname,
-        middle: words[1..words.len() - 1].iter().map(|word| (*word).to_owned()).collect(),
-    })
-}
-
-/// One spelling for the endings of Slavic surnames.
-fn transliterated(surname: &str) -> String {
-    const ENDINGS: [(&str, &str); 7] = [
-        ("off", "ov"),
-        ("eff", "ev"),
-        ("skiy", "sky"),
-        ("skij", "sky"),
-        ("skii", "sky"),
-        ("ski", "sky"),
-        ("skyy", "sky"),
-    ];
-    for (ending, common) in ENDINGS {
-        if let Some(stem) = surname.strip_suffix(ending)
-            && stem.len() + ending.len() > SHORTEST_VARIANT + 1
-        {
-            return format!("{stem}{common}");
-        }
-    }
-    surname.to_owned()
-}
+/// The middle names under which records are known.
+type Middles = BTreeMap<u32, BTreeSet<Vec<String>>>;
 
 /// The records of persons by given name and surname.
-fn records(
-    authority: &Authority,
-) -> HashMap<(String, String), BTreeMap<u32, BTreeSet<Vec<String>>>> {
-    let mut records: HashMap<_, BTreeMap<u32, BTreeSet<_>>> = HashMap::new();
+fn records(authority: &Authority) -> HashMap<(String, String), Middles> {
+    let mut records: HashMap<_, Middles> = HashMap::new();
     for (number, record) in authority.records().iter().enumerate() {
         if record.entity_type != EntityType::Person {
             continue;
         }
         for name in std::iter::once(&record.name).chain(&record.aliases) {
             let tokens = Tokens::of(name);
-            if let Some(parts) = parts(&tokens.key(0..tokens.words.len())) {
+            if let Some(parts) = Parts::of(&tokens.key(0..tokens.words.len())) {
                 let middles = records.entry((parts.given, parts.surname)).or_default();
                 middles.entry(number as u32).or_default().insert(parts.middle);
             }
@@ -146,6 +60,9 @@ fn records(
 
 /// Joins names into persons.
 pub(super) fn groups(persons: Vec<Person>, authority: &Authority) -> Vec<Group> {
+    if persons.is_empty() {
+        return Vec::new();
+    }
     let records = records(authority);
     let mut by_name: BTreeMap<(String, String), Vec<Person>> = BTreeMap::new();
     let mut initials = Vec::new();
@@ -179,11 +96,7 @@ pub(super) fn groups(persons: Vec<Person>, authority: &Authority) -> Vec<Group> 
 }
 
 /// Names with one given name and surname are one person, unless middle names tell them apart.
-fn split(
-    members: Vec<Person>,
-    records: &BTreeMap<u32, BTreeSet<Vec<String>>>,
-    groups: &mut Vec<Group>,
-) {
+fn split(members: Vec<Person>, records: &Middles, groups: &mut Vec<Group>) {
     let mut by_middle: BTreeMap<String, Vec<Person>> = BTreeMap::new();
     for person in members {
         by_middle.entry(initials(&person.parts.middle)).or_default().push(person);

@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::archive::{Archive, EntityFilter, EntityFound, EntityRequest};
+use crate::model::EntityId;
 
 use super::extract::{Path, Query};
 use super::layer::{Place, Published};
@@ -42,18 +43,22 @@ pub(super) async fn show_entity(
 ) -> Result<Response, Problem> {
     let started = Instant::now();
     Ok(match archive.entity(&id).await? {
-        Some(EntityFound::Here(answer)) => {
+        Some(EntityFound::Here(answer)) if answer.entity.id.as_str() == id => {
             Json(OneEntityReply::new(*answer, &published, started)).into_response()
         }
-        Some(EntityFound::Moved(to)) => {
-            Redirect::permanent(&place.moved_to(&format!("/entities/{to}"))).into_response()
-        }
+        Some(EntityFound::Here(answer)) => moved(&place, &answer.entity.id),
+        Some(EntityFound::Moved(to)) => moved(&place, &to),
         Some(EntityFound::Several(entities)) => {
             let reply = CandidatesReply::new(&entities, &place, &published, started);
             (StatusCode::MULTIPLE_CHOICES, Json(reply)).into_response()
         }
         None => return Err(Problem::not_found("an entity", &id, nearest(&archive, &id))),
     })
+}
+
+/// Where an entity is that was asked for by another of its names.
+fn moved(place: &Place, to: &EntityId) -> Response {
+    Redirect::permanent(&place.moved_to(&format!("/entities/{to}"))).into_response()
 }
 
 /// The id of the entity whose name comes nearest.

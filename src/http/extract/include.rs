@@ -26,24 +26,22 @@ impl Include {
     pub(in crate::http) fn read(parameters: &mut Parameters) -> Self {
         let mut include = Self::default();
         let lists = parameters.many("include", PARTS.len(), |text| list(text, &PARTS));
-        lists.into_iter().flatten().for_each(|part| include.add(part));
+        for part in lists.into_iter().flatten() {
+            match part {
+                Part::Body => include.body = true,
+                Part::Entities => include.entities = true,
+                Part::Mentions => include.mentions = true,
+            }
+        }
         include
     }
 
-    /// The same with what it takes to show a field.
+    /// The same with what it takes to show a field. `entities` is there without being included:
+    /// those that the query names.
     pub(in crate::http) fn and(mut self, field: &&str) -> Self {
-        if let Some((_, part)) = PARTS.iter().find(|(word, _)| word == field) {
-            self.add(*part);
-        }
+        self.body |= *field == "body";
+        self.mentions |= *field == "mentions";
         self
-    }
-
-    fn add(&mut self, part: Part) {
-        match part {
-            Part::Body => self.body = true,
-            Part::Entities => self.entities = true,
-            Part::Mentions => self.mentions = true,
-        }
     }
 
     /// It as a parameter of a link, left out when nothing is included.

@@ -6,7 +6,7 @@
 
 use std::time::SystemTime;
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, OriginalUri, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
@@ -48,7 +48,8 @@ pub(in crate::http) async fn cached(
     let Some(published) = archive.publication() else {
         return not_ready().into_response();
     };
-    let tag = tag(&published, request.uri());
+    let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
+    let tag = tag(&published, asked);
     let modified = modified(published.at);
     if let Some(known) = known_tag(request.headers(), &tag, modified) {
         let known = HeaderValue::from_str(&known).expect("a tag is visible ASCII");
@@ -76,7 +77,8 @@ pub(in crate::http) async fn cached(
 
 /// The tag of the answer to a question: a hash of the program, the generation, the path and the
 /// parameters. The parameters are put in order by name (never among those of one name, whose
-/// order may show), so that `?a=1&b=2` and `?b=2&a=1` are one entry. There is one format.
+/// order may show), so that `?a=1&b=2` and `?b=2&a=1` are one entry. The path is the one asked
+/// for, with the suffix that chooses the format.
 fn tag(published: &Publication, uri: &Uri) -> String {
     let query = uri.query().unwrap_or_default();
     let mut parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();

@@ -12,6 +12,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument as _;
 
+/// Under which name the log has the line of an exchange.
+const ACCESS: &str = concat!(env!("CARGO_PKG_NAME"), "::access");
+
 /// The header field with the id of a request.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -82,7 +85,7 @@ fn log(method: &Method, uri: &Uri, response: &Response, started: Instant, id: &R
     let query = uri.query().unwrap_or_default().as_bytes();
     let q = form_urlencoded::parse(query).find(|(name, _)| name == "q");
     tracing::info!(
-        target: "backfile::access",
+        target: ACCESS,
         method = method.as_str(),
         path = visible(uri.path()),
         q = q.map(|(_, q)| visible(&q)),

@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 
 use crate::http::problem::{Kind, Problem};
 
-/// The longest request target, in bytes.
-const LONGEST_TARGET: usize = 8 * 1024;
+/// The longest request target, in bytes: room for a query of 4 kB whose every character a client
+/// has written as `%28`.
+const LONGEST_TARGET: usize = 16 * 1024;
 
 /// Lets a request pass that names its host once, says once how long it is, and has an address
 /// of reasonable length. The rest could be read differently by a proxy in front (RFC 9112,

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 
 use crate::model::{Basis, Confidence, PrintedDate};
 
-use super::super::known::{Known, quote};
+use super::super::known::{Known, Worded, quote};
 use super::super::line::{CLOSERS, TERMINATORS, lists};
 use super::grammar::{Found, dates, unyeared_days};
 use super::names::weekday;
@@ -21,7 +21,7 @@ const BOUNDS: &str = "\
     until upcoming";
 /// Words that make what follows in their sentence a plan.
 const PLANS: &str = "\
-    anniversary due expected going planned plans scheduled set shall slated to-be tomorrow upcoming will \
+    ago ahead anniversary due expected going if planned plans scheduled set shall slated to-be tomorrow upcoming will \
     would";
 /// Words that say that something happened on the day behind them.
 const INTRODUCERS: &str = "on dated am den le el il em op";
@@ -35,10 +35,10 @@ const NAMED_DAYS: &str = "\
 /// A date is taken only where it tells when something happened: `on` or its like before it, or
 /// nothing at all, and neither a plan nor the end of a stretch of time.
 pub(crate) fn event_date(
-    paragraphs: &[String],
+    paragraphs: &[&str],
     published: Option<Date>,
     latest: Date,
-) -> Option<Known<PrintedDate>> {
+) -> Option<Known<Worded>> {
     let mut room = LEAD_LENGTH;
     let lead = paragraphs.iter().flat_map(|paragraph| sentences(paragraph)).take(LEAD);
     for (index, sentence) in lead.enumerate() {
@@ -60,14 +60,16 @@ fn in_sentence(
     is_first: bool,
     published: Option<Date>,
     latest: Date,
-) -> Option<Known<PrintedDate>> {
+) -> Option<Known<Worded>> {
     let usable = |found: &Found| is_first && tells_when(&sentence[..found.span.start], found);
+    // Without a day of publication an old date cannot be told from a new one.
+    let confidence = if published.is_some() { Confidence::Medium } else { Confidence::Low };
     let stated = |date, span: std::ops::Range<usize>, method: &str, basis| Known {
-        value: date,
+        value: (date, sentence[span.clone()].to_owned()),
         basis,
         method: method.to_owned(),
         evidence: Some(quote(&sentence[span], None)),
-        confidence: Confidence::Medium,
+        confidence,
     };
     // An event of a report is not older than a year; older dates in a lead are history.
     let is_recent = |found: &Found| match (published, found.date.known_day()) {
