@@ -11,7 +11,7 @@ use super::body::Body;
 use super::byline::authors_in_field;
 use super::context::Context;
 use super::date::{date_in_field, event_date};
-use super::format::{Fields, Given, Record};
+use super::format::{Fields, Given, Record, Weighed};
 use super::known::{Known, Worded, quote, unknown};
 use super::language;
 use super::published::{Signals, published};
@@ -29,13 +29,17 @@ pub(super) fn compose(
     context: Context<'_>,
 ) -> Result<Article, Refusal> {
     let Context { sources, latest } = context;
-    let Record { fields, lines, captions, is_scraped, mut warnings, .. } = record;
+    let Record { mut fields, lines, captions, is_scraped, mut warnings, .. } = record;
+    let weighed = std::mem::take(&mut fields.weighed);
     let given_title = fields.title.as_ref().map(|given| given.value.as_str());
+    let given_title = given_title.or(weighed.title.as_ref().map(|title| title.value.as_str()));
     let mut reading = read(&lines, given_title, is_scraped, context);
     reading.captions.extend(captions);
     warnings.append(&mut reading.warnings);
 
     let body = reading.body.text();
+    let Weighed { title: weighed_title, published: vote, modified: change, .. } = &weighed;
+    reading.title = weighed_title.clone().or(reading.title.take());
     let title = title(&fields, &mut reading, &origin.path, &body).ok_or_else(|| {
         let cut = reading.cuts.len();
         let detail = match cut {
@@ -47,7 +51,7 @@ pub(super) fn compose(
 
     let first = reading.body.paragraphs.first().map_or("", String::as_str);
     let wire = wire(first, sources, latest);
-    claim_fields(&fields, &mut reading, sources);
+    claim_fields(&fields, &weighed, &mut reading, sources);
     if let Some(wire) = &wire {
         claim_wire(wire, &mut reading, sources);
     }
@@ -59,11 +63,15 @@ pub(super) fn compose(
         latest,
     };
     let close = fields.published.as_ref().map(|given| given.value.clone());
-    let (printed, changed) = published(signals);
+    // A format that weighed all dates of a record has counted its lines too.
+    let (printed, changed) = match vote {
+        Some(vote) if fields.published.is_none() => (Some(vote.clone()), change.clone()),
+        _ => published(signals),
+    };
     let modified = field_date(fields.modified.as_ref(), latest, &mut warnings).or(changed);
     let printed_on = printed.as_ref().and_then(|p| p.value.0.known_day());
     let event = event(&reading.body, wire.as_ref(), printed_on, latest);
-    let byline = byline(&fields, &mut reading, sources);
+    let byline = byline(&fields, &weighed.authors, &mut reading, sources);
     let lang = declared(fields.lang.as_ref()).or_else(|| language::recognize(&body));
     let (publisher, via) = std::mem::take(&mut reading.claims).resolve();
 
@@ -179,7 +187,12 @@ fn declared(given: Option<&Given>) -> Option<Known<Lang>> {
 
 /// The authors of the fields, or else those of the text; an agency among them is no author but
 /// a source.
-fn byline(fields: &Fields, reading: &mut Reading, sources: &Sources) -> Vec<Known<String>> {
+fn byline(
+    fields: &Fields,
+    weighed: &[Known<String>],
+    reading: &mut Reading,
+    sources: &Sources,
+) -> Vec<Known<String>> {
     let mut authors: Vec<Known<String>> = Vec::new();
     for given in &fields.authors {
         let listed = authors_in_field(&given.value);
@@ -196,6 +209,9 @@ fn byline(fields: &Fields, reading: &mut Reading, sources: &Sources) -> Vec<Know
         }
         let persons = listed.authors.into_iter().filter(|name| sources.named(name).is_none());
         authors.extend(persons.map(|name| stated(given, name)));
+    }
+    if authors.is_empty() {
+        authors.extend_from_slice(weighed);
     }
     if authors.is_empty() {
         authors.append(&mut reading.authors);
@@ -232,7 +248,7 @@ fn claim_wire(wire: &Wire, reading: &mut Reading, sources: &Sources) {
     });
 }
 
-fn claim_fields(fields: &Fields, reading: &mut Reading, sources: &Sources) {
+fn claim_fields(fields: &Fields, weighed: &Weighed, reading: &mut Reading, sources: &Sources) {
     if let Some(given) = &fields.source
         && let Some(source) = sources.refer(&given.value)
     {
@@ -244,8 +260,22 @@ fn claim_fields(fields: &Fields, reading: &mut Reading, sources: &Sources) {
             evidence: Some(quote(&given.value, None)),
         });
     }
+    if let Some(publisher) = &weighed.publisher
+        && fields.source.is_none()
+        && let Some(source) = sources.refer(&publisher.value)
+    {
+        let is_stated = publisher.basis == Basis::Stated;
+        reading.claims.push(Claim {
+            is_agency: sources.is_agency(&source.id),
+            source,
+            part: if is_stated { Part::Field } else { Part::Address },
+            method: Some(publisher.method.clone()),
+            evidence: publisher.evidence.clone(),
+        });
+    }
     if let Some(given) = &fields.link
         && fields.source.is_none()
+        && weighed.publisher.is_none()
         && let Some(domain) = domain_in(&given.value)
         && let Some(source) = sources.refer(domain.strip_prefix("www.").unwrap_or(domain))
     {

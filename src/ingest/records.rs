@@ -93,7 +93,9 @@ fn read_one(
     limits: &Limits,
     context: Context<'_>,
 ) -> Result<Article, Refusal> {
-    let is_json = matches!(opened.format, FileFormat::Json | FileFormat::Jsonl);
+    // Of these the text is a part; it is measured once it is found.
+    let is_wrapped =
+        matches!(opened.format, FileFormat::Json | FileFormat::Jsonl | FileFormat::Html);
     let check = |length: usize| match length as u64 > limits.body {
         true => Err(Refusal::new(
             Reason::TooLarge,
@@ -102,10 +104,10 @@ fn read_one(
         )),
         false => Ok(()),
     };
-    if !is_json {
+    if !is_wrapped {
         check(raw.len())?;
     }
-    let record = opened.read(place)?;
+    let record = opened.read(place, context)?;
     check(record.lines.iter().map(|line| line.text.len()).sum())?;
     let origin = Origin {
         path: path.to_owned(),

@@ -141,6 +141,8 @@ pub enum FileFormat {
     Json,
     /// JSON Lines: one document a line.
     Jsonl,
+    /// A web page.
+    Html,
 }
 
 /// Where a record was found.

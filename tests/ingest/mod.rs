@@ -5,6 +5,7 @@ mod five;
 mod folder;
 mod formats;
 mod hostile;
+mod html;
 mod layouts;
 mod reading;
 mod sources;

@@ -3,7 +3,7 @@
 use crate::model::FileFormat;
 
 use super::super::report::{Reason, Refusal};
-use super::{front_matter, json};
+use super::{front_matter, html, json};
 
 /// Formats that are known and not read, by their first bytes.
 const SIGNATURES: [(&[u8], &str, &str); 12] = [
@@ -41,6 +41,10 @@ pub(super) fn detect(path: &str, text: &str) -> Result<FileFormat, Refusal> {
     if json::looks_like_json(start) || ending == "json" {
         return Ok(if json::is_lines(start) { FileFormat::Jsonl } else { FileFormat::Json });
     }
+    let is_named_page = matches!(ending.as_str(), "html" | "htm" | "xhtml" | "shtml");
+    if html::is_page(start) || is_named_page && start.starts_with('<') {
+        return Ok(FileFormat::Html);
+    }
     refuse_pages_and_tables(&ending, start)?;
     let is_markdown = matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd");
     if is_markdown || front_matter::front_matter(start).is_some() {
@@ -63,11 +67,11 @@ pub(super) fn ending(path: &str) -> String {
 fn refuse_pages_and_tables(ending: &str, start: &str) -> Result<(), Refusal> {
     const HEAD: usize = 200;
     let head: String = start.chars().take(HEAD).collect::<String>().to_ascii_lowercase();
-    let is_markup = ["<!doctype", "<html", "<?xml", "<rss", "<feed", "<rdf", "<nitf", "<newsitem"]
+    let is_markup = ["<?xml", "<rss", "<feed", "<rdf", "<nitf", "<newsitem"]
         .iter()
         .any(|open| head.starts_with(open));
     let what = match ending {
-        _ if is_markup => "a page or feed in HTML or XML",
+        _ if is_markup => "a feed or document in XML",
         "csv" | "tsv" => "a table",
         _ => return Ok(()),
     };

@@ -71,6 +71,7 @@ pub(super) fn fields(map: &Map<String, Value>, format: &str) -> Fields {
         source: given(SOURCE),
         link: given(LINK),
         lang: given(LANG),
+        ..Fields::default()
     }
 }
 

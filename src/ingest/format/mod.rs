@@ -4,6 +4,7 @@
 mod detect;
 mod fields;
 mod front_matter;
+mod html;
 mod json;
 mod markdown;
 mod markup;
@@ -14,10 +15,11 @@ use std::ops::Range;
 
 use crate::model::FileFormat;
 
-use super::decode::decode;
+use super::context::Context;
+use super::decode::{decode, decode_as};
 use super::report::{Reason, Refusal};
 
-pub(super) use record::{Fields, Given, Record};
+pub(super) use record::{Fields, Given, Record, Weighed};
 
 /// A decoded file and where its records stand in it.
 #[derive(Debug)]
@@ -72,14 +74,14 @@ pub(super) fn open(path: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
         return Err(Refusal::new(Reason::Empty, "the file is empty", give));
     }
     detect::refuse_known(bytes)?;
-    let decoded = decode(bytes)?;
+    let decoded = decode_as(bytes, html::declared_encoding(bytes))?;
     if decoded.text.trim().is_empty() {
         return Err(Refusal::new(Reason::Empty, "the file holds only white space", give));
     }
     let format = detect::detect(path, &decoded.text)?;
     let text = decoded.text;
     let places = match format {
-        FileFormat::Text | FileFormat::Markdown => {
+        FileFormat::Text | FileFormat::Markdown | FileFormat::Html => {
             vec![Place { index: None, line: 1, span: 0..text.len() }]
         }
         FileFormat::Json => {
@@ -124,11 +126,12 @@ impl Opened {
     }
 
     /// Reads a record.
-    pub(super) fn read(&self, place: &Place) -> Result<Record, Refusal> {
+    pub(super) fn read(&self, place: &Place, context: Context<'_>) -> Result<Record, Refusal> {
         let raw = self.raw(place);
         let mut record = match self.format {
             FileFormat::Text => text::read(raw),
             FileFormat::Markdown => markdown::read(raw),
+            FileFormat::Html => html::read(raw, None, self.format, context),
             FileFormat::Json | FileFormat::Jsonl => json::read(raw, self.format, place.line)?,
         };
         record.warnings.splice(0..0, self.warning.clone());

@@ -2,6 +2,7 @@
 
 use crate::model::FileFormat;
 
+use super::super::known::{Known, Worded};
 use super::super::line::Line;
 
 /// A value that a record states in a field.
@@ -12,8 +13,20 @@ pub(crate) struct Given {
     pub(crate) method: String,
 }
 
+/// What a format has weighed itself, as web pages need it: they state each thing in many places.
+/// A value that is [`Given`] comes before it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Weighed {
+    pub(crate) title: Option<Known<String>>,
+    pub(crate) published: Option<Known<Worded>>,
+    pub(crate) modified: Option<Known<Worded>>,
+    pub(crate) authors: Vec<Known<String>>,
+    /// The publisher's name; a domain when its basis is not a statement.
+    pub(crate) publisher: Option<Known<String>>,
+}
+
 /// The fields of a record.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Fields {
     pub(crate) title: Option<Given>,
     pub(crate) published: Option<Given>,
@@ -22,6 +35,7 @@ pub(crate) struct Fields {
     pub(crate) source: Option<Given>,
     pub(crate) link: Option<Given>,
     pub(crate) lang: Option<Given>,
+    pub(crate) weighed: Weighed,
 }
 
 /// One article as its format states it.
