@@ -1,8 +1,10 @@
 //! What the archive does with a folder, without HTTP in between.
 
+mod samples;
+
 use std::sync::Arc;
 
-use backfile::archive::{Archive, Authority, SearchRequest, Sources, Status};
+use backfile::archive::{Archive, Authority, Mode, SearchRequest, Sources, Status};
 use backfile::engine::open::{Settings, open};
 use backfile::ingest::Unwatched;
 use backfile::model::{Filters, Page};
@@ -26,7 +28,7 @@ async fn filled(articles: &TempDir, index: &TempDir) -> Archive {
 async fn titles(archive: &Archive, q: &str) -> Vec<String> {
     let request = SearchRequest {
         q: q.to_owned(),
-        mode: backfile::archive::Mode::Forgiving,
+        mode: Mode::Forgiving,
         expand: true,
         filters: Filters::default(),
         facets: Vec::new(),

@@ -77,3 +77,9 @@ fn a_summit_of_a_body_is_not_the_body() {
 fn a_company_is_not_the_country_in_its_name() {
     assert_eq!(ids("Shares of Bank of Norway Ltd rose."), ["bank-of-norway-ltd"]);
 }
+
+#[test]
+fn whose_words_they_are_says_not_that_it_is_a_place() {
+    let found = ids("This is a summary in Calderfile's own words. He lives in Oslo.");
+    assert_eq!(found, ["oslo"]);
+}

@@ -35,7 +35,9 @@ pub(super) fn guess(
         return (Some(EntityType::Person), false);
     }
     let preposition = text.before(words.start).filter(|word| word.shape == Shape::Small);
+    // Not “in Calder's own words”: what has words or views is as often a firm or a person.
     if words.len() < 3
+        && !text.word(last).possessive
         && !is_office(text, words)
         && preposition.is_some_and(|word| word.is(Classes::PLACE_PREPOSITION))
     {
