@@ -51,11 +51,9 @@ pub(super) fn decode_as(bytes: &[u8], declared: Option<&str>) -> Result<Decoded,
         .and_then(|it| Some((it, it.decode_without_bom_handling_and_without_replacement(bytes)?)))
         .filter(|(_, text)| !looks_binary(text));
     match text {
-        Some((encoding, text)) => Ok(Decoded {
-            text: nfc(text.into_owned()),
-            encoding: encoding.name(),
-            warning: None,
-        }),
+        Some((encoding, text)) => {
+            Ok(Decoded { text: nfc(text.into_owned()), encoding: encoding.name(), warning: None })
+        }
         None => decode(bytes),
     }
 }

@@ -23,7 +23,8 @@ use score::{Answer, Table};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    let python = arguments.iter().position(|a| a == "--python").and_then(|at| arguments.get(at + 1));
+    let python =
+        arguments.iter().position(|a| a == "--python").and_then(|at| arguments.get(at + 1));
     let lists_wrong = arguments.iter().any(|argument| argument == "--wrong");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
     for set in ["meta-aeb", "meta-htmldate-en", "meta-parser-fixtures"] {

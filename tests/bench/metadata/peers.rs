@@ -33,9 +33,8 @@ pub(crate) fn answers(python: &Path, pages: &[Page]) -> BTreeMap<String, BTreeMa
         .map(|p| serde_json::json!({ "id": p.id, "url": p.url, "html": p.html }).to_string())
         .collect();
     // Written from a thread of its own: both pipes fill up.
-    let writer = std::thread::spawn(move || {
-        asked.iter().all(|line| writeln!(input, "{line}").is_ok())
-    });
+    let writer =
+        std::thread::spawn(move || asked.iter().all(|line| writeln!(input, "{line}").is_ok()));
     let output = child.wait_with_output().expect("its output can be read");
     assert!(writer.join().unwrap_or(false), "peers.py stopped before it had read all pages");
     let mut tools: BTreeMap<String, BTreeMap<String, Answer>> = BTreeMap::new();

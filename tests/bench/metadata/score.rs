@@ -85,7 +85,11 @@ impl Table {
             if let Some(body) = &gold.body {
                 bodies.push(shingles_in_common(body, answer.body.as_deref().unwrap_or("")));
             }
-            let mut ask = |question, right: usize, given: usize, expected: usize, shown: &dyn Fn() -> String| {
+            let mut ask = |question,
+                           right: usize,
+                           given: usize,
+                           expected: usize,
+                           shown: &dyn Fn() -> String| {
                 counts.entry(question).or_default().add(right, given, expected);
                 if lists_wrong && (right != given || right != expected) {
                     println!("  {tool}: {question} of {url}\n      {}", shown());
@@ -131,7 +135,9 @@ impl Table {
             line += &format!(" body P {precision:.3} R {recall:.3} F1 {f1:.4}");
         }
         for question in ["title", "author", "publisher", "date", "sure date"] {
-            let Some(count) = counts.get(question).filter(|count| count.given > 0) else { continue };
+            let Some(count) = counts.get(question).filter(|count| count.given > 0) else {
+                continue;
+            };
             let of = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
             let precision = of(count.right, count.given);
             let recall = of(count.right, count.expected);
@@ -159,7 +165,8 @@ fn shingles_in_common(wanted: &str, said: &str) -> (f64, f64) {
     const LENGTH: usize = 4;
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let count = |text: &str| -> HashMap<String, usize> {
-        let words: Vec<&str> = text.split(|c: char| !is_word(c)).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            text.split(|c: char| !is_word(c)).filter(|w| !w.is_empty()).collect();
         let mut counts = HashMap::new();
         for at in 0..words.len().saturating_sub(LENGTH - 1).max(usize::from(!words.is_empty())) {
             let shingle = words[at..words.len().min(at + LENGTH)].join(" ");
@@ -177,7 +184,11 @@ fn shingles_in_common(wanted: &str, said: &str) -> (f64, f64) {
 
 fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The names in a list of bylines, each possibly of several.

@@ -9,9 +9,8 @@ fn authors(head: &str, under_headline: &str) -> Vec<String> {
 
 #[test]
 fn every_place_that_pages_use_is_read() {
-    let script = json_ld(
-        r#"{"@type":"NewsArticle","author":[{"@type":"Person","name":"Ada Quill"}]}"#,
-    );
+    let script =
+        json_ld(r#"{"@type":"NewsArticle","author":[{"@type":"Person","name":"Ada Quill"}]}"#);
     let places = [
         (script.as_str(), ""),
         ("<meta name=\"author\" content=\"Ada Quill\">", ""),
@@ -21,7 +20,10 @@ fn every_place_that_pages_use_is_read() {
         ("", "<a rel=\"author\" href=\"/x\">Ada Quill</a>"),
         ("", "<a href=\"/authors/ada-quill\">Ada Quill</a>"),
         ("", "<div class=\"byline\">By <a href=\"/x\">Ada Quill</a> | Harbour desk</div>"),
-        ("", "<div class=\"c-byline__item\">by<span>Ada Quill</span><span>Staff Writer</span></div>"),
+        (
+            "",
+            "<div class=\"c-byline__item\">by<span>Ada Quill</span><span>Staff Writer</span></div>",
+        ),
         ("", "<p>By Ada Quill</p>"),
     ];
     for (head, under_headline) in places {
@@ -37,9 +39,13 @@ fn several_authors_are_several_names() {
         r#"{"@type":"NewsArticle","author":[{"@type":"Person","name":"Ada Quill"},{"@type":"Person","name":"Bo Marsh"}]}"#,
     );
     assert_eq!(authors(&script, ""), ["Ada Quill", "Bo Marsh"]);
-    let byline = "<div class=\"byline\">By <a href=\"/a\">Ada Quill</a><a href=\"/b\">Bo Marsh</a></div>";
+    let byline =
+        "<div class=\"byline\">By <a href=\"/a\">Ada Quill</a><a href=\"/b\">Bo Marsh</a></div>";
     assert_eq!(authors("", byline), ["Ada Quill", "Bo Marsh"]);
-    assert_eq!(authors("<meta name=\"author\" content=\"Ada Quill and Bo Marsh\">", ""), ["Ada Quill", "Bo Marsh"]);
+    assert_eq!(
+        authors("<meta name=\"author\" content=\"Ada Quill and Bo Marsh\">", ""),
+        ["Ada Quill", "Bo Marsh"]
+    );
 }
 
 #[test]
@@ -72,7 +78,8 @@ fn the_site_its_desks_and_organizations_are_no_authors() {
 fn authors_of_comments_and_of_other_articles_do_not_count() {
     let around = "<aside class=\"related\"><span class=\"byline\">By Cal Reed</span></aside>\
                   <div class=\"comments\"><span class=\"author\">Dee Holt</span> Hear, hear.</div>";
-    let body = format!("<article><h1>Council votes to rebuild breakwater</h1>{TEXT}</article>{around}");
+    let body =
+        format!("<article><h1>Council votes to rebuild breakwater</h1>{TEXT}</article>{around}");
     assert_eq!(article("a.html", page("", &body)).byline, Vec::<String>::new());
 }
 

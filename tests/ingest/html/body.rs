@@ -86,7 +86,11 @@ fn broken_descriptions_are_mended_or_passed_over() {
         "{\"@type\":\"WebSite\"}{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"Ada Quill\"}}",
         "{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"Ada Quill\"}};",
     ] {
-        assert_eq!(article("a.html", report(&json_ld(script), "")).byline, ["Ada Quill"], "{script}");
+        assert_eq!(
+            article("a.html", report(&json_ld(script), "")).byline,
+            ["Ada Quill"],
+            "{script}"
+        );
     }
     for script in ["", "{", "null", "[[[[", "{\"@type\":", "\"\\", "{\"a\":\"\\u12\"}"] {
         let article = article("a.html", report(&json_ld(script), ""));

@@ -57,7 +57,9 @@ fn every_place_that_pages_use_is_read() {
 
 #[test]
 fn the_address_states_a_day_in_digits_or_by_name() {
-    for path in ["2024/10/31/breakwater", "news/2024-10-31-breakwater", "news/2024/oct/31/breakwater"] {
+    for path in
+        ["2024/10/31/breakwater", "news/2024-10-31-breakwater", "news/2024/oct/31/breakwater"]
+    {
         let page = saved(&format!("https://harbour-post.example/{path}"), &report("", ""));
         assert_eq!(day(&article("a.html", page)), "2024-10-31", "{path}");
     }

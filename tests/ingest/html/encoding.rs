@@ -8,7 +8,9 @@ const TEXT: &str = "<p>Le conseil du port a voté mardi la réfection de la jet�
 
 fn in_windows_1252(declaration: &str) -> Vec<u8> {
     let page = page(declaration, TEXT);
-    page.chars().map(|c| if c == '’' { 0x92 } else { u8::try_from(u32::from(c)).unwrap() }).collect()
+    page.chars()
+        .map(|c| if c == '’' { 0x92 } else { u8::try_from(u32::from(c)).unwrap() })
+        .collect()
 }
 
 #[test]
@@ -33,7 +35,9 @@ fn valid_utf_8_is_utf_8_whatever_was_declared() {
 
 #[test]
 fn a_declaration_that_does_not_fit_does_not_harm() {
-    for declaration in ["<meta charset=\"no-such\">", "<meta charset=>", "<meta charset=\"shift_jis\">"] {
+    for declaration in
+        ["<meta charset=\"no-such\">", "<meta charset=>", "<meta charset=\"shift_jis\">"]
+    {
         let article = article("a.html", in_windows_1252(declaration));
         assert!(article.body.contains("Le conseil du port"), "{declaration}: {}", article.body);
     }

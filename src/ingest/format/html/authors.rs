@@ -83,7 +83,8 @@ fn in_metas(survey: &Survey) -> Vec<Named> {
 /// Whether a meta of this name holds authors. Dozens of names are in use, made of few words.
 fn is_author_field(name: &str) -> bool {
     const OTHERS: [&str; 12] = [
-        "id", "url", "image", "twitter", "slug", "type", "facebook", "bio", "tool", "email", "count", "has",
+        "id", "url", "image", "twitter", "slug", "type", "facebook", "bio", "tool", "email",
+        "count", "has",
     ];
     let mut words = name.split(|c: char| !c.is_alphanumeric());
     let is_other = words.any(|word| OTHERS.contains(&word));
@@ -99,7 +100,9 @@ fn marked(survey: &Survey, mark: Mark) -> Vec<Named> {
         marked.mark == mark && (marked.near_headline || !marked.in_frame && mark != Mark::Link)
     };
     let candidates: Vec<&Marked> = survey.authored.iter().filter(of_mark).collect();
-    let is_near = candidates.iter().any(|marked| marked.near_headline && !in_pieces(&marked.pieces).is_empty());
+    let is_near = candidates
+        .iter()
+        .any(|marked| marked.near_headline && !in_pieces(&marked.pieces).is_empty());
     let mut names: Vec<Named> = Vec::new();
     for marked in candidates.into_iter().filter(|marked| marked.near_headline || !is_near) {
         let said = marked.value.clone().map_or_else(|| marked.pieces.clone(), |value| vec![value]);
@@ -151,9 +154,13 @@ fn in_lines(survey: &Survey) -> Vec<Named> {
     const LONGEST: usize = 150;
     let own = survey.lines.iter().filter(|line| line.text.len() <= LONGEST);
     let near = own.filter(|line| line.near_headline);
-    near.filter(|line| line.text.starts_with("By ") || line.text.starts_with("by ") || !line.in_frame)
-        .filter_map(|line| Some((line, byline(&line.text, &[])?)))
-        .find(|(_, byline)| !byline.authors.is_empty())
-        .map(|(line, byline)| byline.authors.into_iter().map(|name| (name, line.text.clone())).collect())
-        .unwrap_or_default()
+    near.filter(|line| {
+        line.text.starts_with("By ") || line.text.starts_with("by ") || !line.in_frame
+    })
+    .filter_map(|line| Some((line, byline(&line.text, &[])?)))
+    .find(|(_, byline)| !byline.authors.is_empty())
+    .map(|(line, byline)| {
+        byline.authors.into_iter().map(|name| (name, line.text.clone())).collect()
+    })
+    .unwrap_or_default()
 }

@@ -35,8 +35,10 @@ pub(super) fn lines(
             return (told, Some("the text is that of the page's description".to_owned()));
         }
     }
-    let is_own = |line: &&super::survey::TextLine| !line.in_frame && line.linked * 2 < line.text.len();
-    let rest: Vec<Line> = survey.lines.iter().filter(is_own).map(|line| block(&line.text)).collect();
+    let is_own =
+        |line: &&super::survey::TextLine| !line.in_frame && line.linked * 2 < line.text.len();
+    let rest: Vec<Line> =
+        survey.lines.iter().filter(is_own).map(|line| block(&line.text)).collect();
     match length(&rest) > found_length * 2 {
         true => (rest, Some("no article was found on the page; all its text was kept".to_owned())),
         false => (found, None),
@@ -66,7 +68,9 @@ fn lines_of(root: NodeRef<'_>) -> Vec<Line> {
                 with_text(node, |text| push_text(&mut line, text));
                 continue;
             }
-            Step::Leave(node) => (node.element_ref().is_some_and(|e| is_block(&e.name.local)), false),
+            Step::Leave(node) => {
+                (node.element_ref().is_some_and(|e| is_block(&e.name.local)), false)
+            }
             Step::Enter(node) => node.element_ref().map_or((false, false), |e| {
                 let name: &str = &e.name.local;
                 (is_block(name), is_unseen(name) || matches!(name, "figure" | "figcaption"))

@@ -7,12 +7,51 @@ use dom_query::NodeRef;
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "br" | "button" | "caption"
-            | "center" | "dd" | "details" | "dialog" | "div" | "dl" | "dt" | "fieldset"
-            | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5"
-            | "h6" | "header" | "hr" | "legend" | "li" | "main" | "menu" | "nav" | "ol"
-            | "option" | "p" | "pre" | "section" | "summary" | "table" | "tbody" | "td" | "th"
-            | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "br"
+            | "button"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "option"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "th"
+            | "tr"
+            | "ul"
     )
 }
 
@@ -20,8 +59,20 @@ pub(super) fn is_block(name: &str) -> bool {
 pub(super) fn is_unseen(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "template" | "svg" | "math" | "head" | "iframe" | "object"
-            | "canvas" | "audio" | "video" | "select" | "noscript" | "textarea"
+        "script"
+            | "style"
+            | "template"
+            | "svg"
+            | "math"
+            | "head"
+            | "iframe"
+            | "object"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "select"
+            | "noscript"
+            | "textarea"
     )
 }
 
@@ -119,18 +170,25 @@ pub(super) fn with_text<T>(node: &NodeRef<'_>, read: impl FnOnce(&str) -> T) -> 
     .flatten()
 }
 
-/// The text of a small element on one line; `None` when it is longer than `longest` bytes, so
-/// that a wrapper of half the page costs no more than a name.
+/// The most steps through an element that is taken for a small one.
+const MOST_STEPS: usize = 400;
+
+/// The text of a small element on one line; `None` when it is longer than `longest` bytes or made
+/// of many elements, so that a wrapper of half the page costs no more than a name.
 pub(super) fn short_text(node: NodeRef<'_>, longest: usize) -> Option<String> {
     let mut line = String::new();
     let mut walk = Walk::through(node);
+    let mut steps = 0;
     while let Some(step) = walk.next() {
+        steps += 1;
+        if steps > MOST_STEPS {
+            return None;
+        }
         match step {
             Step::Enter(element) => {
-                let (unseen, block) =
-                    element.element_ref().map_or((false, false), |e| {
-                        (is_unseen(&e.name.local), is_block(&e.name.local))
-                    });
+                let (unseen, block) = element.element_ref().map_or((false, false), |e| {
+                    (is_unseen(&e.name.local), is_block(&e.name.local))
+                });
                 if unseen {
                     walk.pass_over(&element);
                 } else if block {
@@ -159,9 +217,13 @@ pub(super) fn short_text(node: NodeRef<'_>, longest: usize) -> Option<String> {
 pub(super) fn pieces(node: NodeRef<'_>, longest: usize) -> Option<Vec<String>> {
     let mut pieces: Vec<String> = Vec::new();
     let mut piece = String::new();
-    let mut length = 0;
+    let (mut length, mut steps) = (0, 0);
     let mut walk = Walk::through(node);
     while let Some(step) = walk.next() {
+        steps += 1;
+        if steps > MOST_STEPS {
+            return None;
+        }
         match step {
             Step::Text(text) => {
                 let before = piece.len();
@@ -172,7 +234,9 @@ pub(super) fn pieces(node: NodeRef<'_>, longest: usize) -> Option<Vec<String>> {
                 }
                 continue;
             }
-            Step::Enter(element) if element.element_ref().is_some_and(|e| is_unseen(&e.name.local)) => {
+            Step::Enter(element)
+                if element.element_ref().is_some_and(|e| is_unseen(&e.name.local)) =>
+            {
                 walk.pass_over(&element);
             }
             Step::Enter(_) | Step::Leave(_) => {}

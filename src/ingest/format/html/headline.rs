@@ -27,30 +27,31 @@ pub(super) fn headline(
     described: Option<&Described>,
     sites: &[&str],
 ) -> Option<Known<String>> {
-    let candidate = |method, text| {
-        let title = without_site(text, sites);
-        let is_title = title.chars().any(char::is_alphanumeric)
-            && !sites.iter().any(|site| is_site(&title, site));
-        is_title.then_some(Candidate { method, text, title })
-    };
     let stated = described.filter(|d| d.is_article).and_then(|d| d.headline.as_deref());
     let property = survey.properties.iter().find(|(name, _)| name == "headline");
     let titles: Vec<Candidate> = [
         ("html:json_ld", stated),
         ("html:og:title", survey.metas("og:title").next()),
         ("html:itemprop", property.map(|(_, value)| value.as_str())),
-        ("html:meta", ["twitter:title", "dc.title", "parsely-title", "sailthru.title"].iter().find_map(|name| survey.metas(name).next())),
+        (
+            "html:meta",
+            ["twitter:title", "dc.title", "parsely-title", "sailthru.title"]
+                .iter()
+                .find_map(|name| survey.metas(name).next()),
+        ),
         ("html:title", survey.title.as_deref()),
     ]
     .into_iter()
-    .filter_map(|(method, text)| candidate(method, text?))
+    .filter_map(|(method, text)| candidate(method, text?, sites))
     .collect();
     let headings: Vec<Candidate> =
-        survey.headings.iter().filter_map(|text| candidate("html:h1", text)).collect();
+        survey.headings.iter().filter_map(|text| candidate("html:h1", text, sites)).collect();
     let is_confirmed = |heading: &&Candidate| {
         let says_enough = word_count(&heading.title) >= 4;
         let same = |title: &Candidate| plain(&title.title) == plain(&heading.title);
-        titles.iter().any(|title| same(title) || says_enough && shares_words(&title.title, &heading.title))
+        titles
+            .iter()
+            .any(|title| same(title) || says_enough && shares_words(&title.title, &heading.title))
     };
     let best = headings.iter().find(is_confirmed).or(titles.first()).or(headings.first())?;
     let says_same = |other: &&Candidate| {
@@ -66,8 +67,21 @@ pub(super) fn headline(
     })
 }
 
-const DIVIDERS: [&str; 10] =
-    [" – ", " — ", " - ", " | ", " :: ", " · ", " • ", " » ", " / ", " : "];
+/// A text as a headline; `None` when nothing is left of it without the site's name, or it is far
+/// too long for one.
+fn candidate<'a>(method: &'static str, text: &'a str, sites: &[&str]) -> Option<Candidate<'a>> {
+    const LONGEST: usize = 600;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let title = without_site(text, sites);
+    let is_title =
+        title.chars().any(char::is_alphanumeric) && !sites.iter().any(|site| is_site(&title, site));
+    is_title.then_some(Candidate { method, text, title })
+}
+
+const DIVIDERS: [&str; 11] =
+    [" – ", " — ", " - ", " | ", " :: ", " · ", " • ", " » ", " / ", " : ", ": "];
 
 /// The title without the site's name at either end, on one line.
 fn without_site(title: &str, sites: &[&str]) -> String {

@@ -31,7 +31,9 @@ pub(super) fn described(scripts: &[String], titles: &[&str]) -> Option<Described
         nodes.iter().copied().find(|node| node.len() > 1 && text(node.get("@id")) == Some(id))
     };
     let fits = |node: &&Map<String, Value>| {
-        let Some(headline) = text(node.get("headline")).or(text(node.get("name"))) else { return false };
+        let Some(headline) = text(node.get("headline")).or(text(node.get("name"))) else {
+            return false;
+        };
         titles.iter().any(|title| resembles(title, headline))
     };
     let of_rank = |wanted: u8| nodes.iter().copied().filter(move |node| rank(node) == Some(wanted));
@@ -41,7 +43,9 @@ pub(super) fn described(scripts: &[String], titles: &[&str]) -> Option<Described
     let field = |key: &str| text(best.get(key)).map(str::to_owned);
     let mut described = Described {
         headline: field("headline").or_else(|| field("name")),
-        published: field("datePublished").or_else(|| field("uploadDate")).or_else(|| field("dateCreated")),
+        published: field("datePublished")
+            .or_else(|| field("uploadDate"))
+            .or_else(|| field("dateCreated")),
         modified: field("dateModified"),
         authors: Vec::new(),
         publisher: None,
@@ -57,7 +61,9 @@ pub(super) fn described(scripts: &[String], titles: &[&str]) -> Option<Described
         }
     }
     let mut publishers = Vec::new();
-    for publisher in ["publisher", "sourceOrganization", "provider"].iter().filter_map(|key| best.get(*key)) {
+    for publisher in
+        ["publisher", "sourceOrganization", "provider"].iter().filter_map(|key| best.get(*key))
+    {
         names(publisher, &find, "", &mut publishers);
     }
     described.publisher = publishers.into_iter().next();
@@ -68,7 +74,8 @@ pub(super) fn described(scripts: &[String], titles: &[&str]) -> Option<Described
 fn values(script: &str) -> Vec<Value> {
     let bare = strip_comment(script);
     let read = |text: &str| -> Option<Vec<Value>> {
-        let all: Result<Vec<Value>, _> = serde_json::Deserializer::from_str(text).into_iter().collect();
+        let all: Result<Vec<Value>, _> =
+            serde_json::Deserializer::from_str(text).into_iter().collect();
         all.ok().filter(|all| !all.is_empty())
     };
     read(bare).or_else(|| read(&repair(bare))).unwrap_or_default()
@@ -130,9 +137,11 @@ fn repair(script: &str) -> String {
 /// All objects that may describe the page: the roots and what `@graph`, lists and the main
 /// entity hold. Objects inside other fields describe other things.
 fn nodes(roots: &[Value]) -> Vec<&Map<String, Value>> {
+    /// More than any page needs; each is compared with the page's titles.
+    const MOST: usize = 1_000;
     let mut nodes = Vec::new();
     let mut open: Vec<&Value> = roots.iter().rev().collect();
-    while let Some(value) = open.pop() {
+    while let Some(value) = open.pop().filter(|_| nodes.len() < MOST) {
         match value {
             Value::Array(list) => open.extend(list.iter().rev()),
             Value::Object(node) => {
@@ -157,7 +166,9 @@ fn rank(node: &Map<String, Value>) -> Option<u8> {
     let rank = |name: &str| {
         let name = name.rsplit(['/', '#', ':']).next().unwrap_or(name);
         match name {
-            _ if name.ends_with("Article") || name.ends_with("Posting") && name != "JobPosting" => Some(0),
+            _ if name.ends_with("Article") || name.ends_with("Posting") && name != "JobPosting" => {
+                Some(0)
+            }
             "Report" | "Review" | "CriticReview" | "Recipe" | "VideoObject" | "PodcastEpisode"
             | "CreativeWork" | "MedicalWebPage" | "ItemPage" | "Question" | "HowTo" => Some(1),
             "WebPage" | "AboutPage" => Some(2),
@@ -174,7 +185,9 @@ fn text(value: Option<&Value>) -> Option<&str> {
         value => value,
     };
     let value = match value {
-        Value::Object(node) => node.get("@value").or_else(|| node.get("name")).or_else(|| node.get("@id"))?,
+        Value::Object(node) => {
+            node.get("@value").or_else(|| node.get("name")).or_else(|| node.get("@id"))?
+        }
         value => value,
     };
     value.as_str().map(str::trim).filter(|text| !text.is_empty())
@@ -188,11 +201,13 @@ fn names<'a>(
     except: &str,
     found: &mut Vec<String>,
 ) {
+    /// No article has more authors; each may point to another node.
+    const MOST: usize = 100;
     let list = match value {
         Value::Array(list) => list.as_slice(),
         one => std::slice::from_ref(one),
     };
-    for one in list {
+    for one in list.iter().take(MOST) {
         let name = match one {
             Value::String(name) => Some(name.as_str()),
             Value::Object(node) => {
@@ -205,7 +220,8 @@ fn names<'a>(
                     continue;
                 }
                 if let Some(Value::Array(many)) = node.get("name") {
-                    found.extend(many.iter().filter_map(Value::as_str).map(|n| n.trim().to_owned()));
+                    found
+                        .extend(many.iter().filter_map(Value::as_str).map(|n| n.trim().to_owned()));
                     continue;
                 }
                 text(node.get("name"))

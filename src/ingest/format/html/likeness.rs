@@ -20,7 +20,11 @@ pub(super) fn resembles(a: &str, b: &str) -> bool {
 pub(super) fn shares_words(a: &str, b: &str) -> bool {
     let words = |text: &str| -> HashSet<String> {
         let folded = fold(text);
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4).map(str::to_owned).collect()
+        folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.chars().count() >= 4)
+            .map(str::to_owned)
+            .collect()
     };
     let (a, b) = (words(a), words(b));
     let shared: Vec<usize> = a.intersection(&b).map(|word| word.chars().count()).collect();
@@ -29,5 +33,8 @@ pub(super) fn shares_words(a: &str, b: &str) -> bool {
 
 /// Scripts without spaces make one word of a title.
 fn resembles_unspaced(a: &HashSet<String>, b: &HashSet<String>) -> bool {
-    a.iter().any(|one| one.chars().any(|c| !c.is_ascii()) && b.iter().any(|other| one.contains(other.as_str()) || other.contains(one.as_str())))
+    a.iter().any(|one| {
+        one.chars().any(|c| !c.is_ascii())
+            && b.iter().any(|other| one.contains(other.as_str()) || other.contains(one.as_str()))
+    })
 }

@@ -68,7 +68,9 @@ impl<'a> Tokens<'a> {
             at = self.seek(b'<', at);
             let Some(rest) = self.bytes().get(at + 1..) else { break };
             let is_end = rest.first() == Some(&b'/')
-                && rest.get(1..=name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
+                && rest
+                    .get(1..=name.len())
+                    .is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
                 && rest.get(name.len() + 1).is_none_or(|b| !b.is_ascii_alphanumeric());
             if is_end {
                 break;
@@ -140,8 +142,7 @@ impl<'a> Tokens<'a> {
             _ => {}
         }
         let is_raw = !closes && self.foreign == 0;
-        self.raw =
-            (is_raw && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name))).then_some(name);
+        self.raw = (is_raw && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name))).then_some(name);
     }
 }
 
