@@ -32,12 +32,17 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("theatres", "theaters"),
 ];
 
+/// No shorter word is looked through for `-isation`: a search for each word of a text costs more
+/// than all the rest.
+const SHORTEST_WITH_ISATION: usize = "abcisation".len();
+
 /// Appends the comparable spelling of a word: folded, without dots, apostrophes and hyphens,
 /// American.
 pub(super) fn append_comparable(word: &str, out: &mut String) {
     let from = out.len();
     if word.bytes().all(|b| b.is_ascii()) {
-        out.extend(word.chars().filter(is_compared).map(|c| c.to_ascii_lowercase()));
+        let compared = word.bytes().map(char::from).filter(is_compared);
+        out.extend(compared.map(|c| c.to_ascii_lowercase()));
     } else {
         out.extend(fold(word).chars().filter(is_compared));
     }
@@ -45,7 +50,9 @@ pub(super) fn append_comparable(word: &str, out: &mut String) {
     if let Ok(at) = SPELLINGS.binary_search_by_key(&folded, |(british, _)| british) {
         out.truncate(from);
         out.push_str(SPELLINGS[at].1);
-    } else if let Some(at) = folded.rfind("isation").filter(|at| *at > 2) {
+    } else if folded.len() >= SHORTEST_WITH_ISATION
+        && let Some(at) = folded.rfind("isation").filter(|at| *at > 2)
+    {
         out.replace_range(from + at..=from + at + 1, "iz");
     }
 }
