@@ -71,7 +71,7 @@ impl Archive {
     }
 
     fn read(&self, folder: &Path, progress: &dyn Progress) -> Result<Holding, ArchiveError> {
-        let reader = Reader { sources: (*self.sources).clone(), today: Zoned::now().date() };
+        let reader = Reader::new((*self.sources).clone(), Zoned::now().date());
         let mut articles = Vec::new();
         let mut resolver = Resolver::new(&self.authority);
         let report = reader.read_folder(folder, progress, &mut |batch| {

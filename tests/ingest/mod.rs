@@ -1,1 +1,4 @@
 //! Behaviour of `ingest`.
+
+mod five;
+mod reading;
