@@ -27,7 +27,7 @@ pub(super) fn compose(
     id: ArticleId,
     context: Context<'_>,
 ) -> Result<Article, Refusal> {
-    let Context { sources, latest } = context;
+    let Context { sources, latest, .. } = context;
     let Record { fields, lines, captions, is_scraped, mut warnings, .. } = record;
     let given_title = fields.title.as_ref().map(|given| given.value.as_str());
     let mut reading = read(&lines, given_title, is_scraped, context);
@@ -232,17 +232,32 @@ fn claim_fields(fields: &Fields, reading: &mut Reading, sources: &Sources) {
             evidence: Some(quote(&given.value, None)),
         });
     }
-    if let Some(given) = &fields.link
-        && fields.source.is_none()
-        && let Some(domain) = domain_in(&given.value)
-        && let Some(source) = sources.refer(domain.strip_prefix("www.").unwrap_or(domain))
+    if fields.source.is_some() {
+        return;
+    }
+    let host = fields.link.as_ref().and_then(|given| domain_in(&given.value));
+    let host = host.map(|host| host.strip_prefix("www.").unwrap_or(host));
+    let is_known = host.is_some_and(|host| sources.named(host).is_some());
+    if let Some(given) = fields.channel.as_ref().filter(|_| !is_known)
+        && let Some(source) = sources.refer(&given.value)
+    {
+        reading.claims.push(Claim {
+            is_agency: sources.is_agency(&source.id),
+            source,
+            part: Part::Field,
+            method: Some(given.method.clone()),
+            evidence: Some(quote(&given.value, None)),
+        });
+    } else if let Some(given) = &fields.link
+        && let Some(host) = host
+        && let Some(source) = sources.refer(host)
     {
         reading.claims.push(Claim {
             is_agency: false,
             source,
             part: Part::Address,
             method: Some(given.method.clone()),
-            evidence: Some(quote(domain, None)),
+            evidence: Some(quote(host, None)),
         });
     }
 }

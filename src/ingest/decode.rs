@@ -41,6 +41,23 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     Ok(Decoded { text: nfc(decoded.text), ..decoded })
 }
 
+/// Decodes a record whose encoding is declared, as pages and XML do. Bytes that are valid UTF-8
+/// are UTF-8 whatever was declared; otherwise the declaration counts if every byte bears it out.
+pub(super) fn decode_as(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Refusal> {
+    let declared = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let is_open = || Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err();
+    let text = declared
+        .filter(|_| is_open())
+        .and_then(|it| Some((it, it.decode_without_bom_handling_and_without_replacement(bytes)?)))
+        .filter(|(_, text)| !looks_binary(text));
+    match text {
+        Some((encoding, text)) => {
+            Ok(Decoded { text: nfc(text.into_owned()), encoding: encoding.name(), warning: None })
+        }
+        None => decode(bytes),
+    }
+}
+
 fn binary() -> Refusal {
     Refusal::new(
         Reason::Binary,

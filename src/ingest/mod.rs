@@ -32,6 +32,7 @@ mod rules;
 mod source;
 mod stream;
 mod title;
+mod unpack;
 mod wire;
 
 pub use folder::FolderError;

@@ -39,6 +39,18 @@ pub enum Reason {
     Unsupported,
     /// Not well-formed JSON.
     JsonSyntax,
+    /// Not well-formed XML.
+    XmlSyntax,
+    /// A row that does not fit its table.
+    CsvSyntax,
+    /// An item of a feed that cannot be read to its end.
+    FeedMalformed,
+    /// A record of a web archive that is damaged or cut off.
+    WarcTruncated,
+    /// A compressed file or an archive that is damaged or cut off.
+    Damaged,
+    /// Held back by its publisher.
+    Embargoed,
     /// Neither title nor body.
     NoBody,
     /// The reader failed; a defect of Backfile.

@@ -141,6 +141,17 @@ pub enum FileFormat {
     Json,
     /// JSON Lines: one document a line.
     Jsonl,
+    /// A row of a table: CSV, TSV.
+    Csv,
+    /// An item of a feed: RSS, RDF Site Summary, Atom.
+    Feed,
+    /// A page in a web crawler's archive.
+    Warc,
+    /// A document in NITF.
+    Nitf,
+    /// An item of NewsML-G2.
+    #[serde(rename = "newsml")]
+    NewsMl,
 }
 
 /// Where a record was found.

@@ -1,0 +1,10 @@
+//! XML as it is met, which is not always XML: a tolerant tree, and the places of elements found
+//! without parsing what is around them. Knows no vocabulary.
+
+mod elements;
+mod encoding;
+mod tree;
+
+pub(super) use elements::{elements, root};
+pub(super) use encoding::declared_encoding;
+pub(super) use tree::{Node, Tree};
