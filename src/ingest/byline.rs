@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::line::lists;
+
 /// A byline in a line of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Byline {
@@ -21,7 +23,7 @@ pub(super) struct Byline {
 /// which are common words, only at its start.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?:^|[\s|•·(])(?:By|BY)\s?:?\s",
+        r"(?:^|[\s|•·])(?:By|BY)\s?:?\s",
         r"|(?i:\b(?:posted|published|written|reported|story|words|text) by:?\s)",
         r"|(?i:^(?:authors?|autore?|auteurs?|autor(?:in|a|es)?|автор|von|par|por)\s?[:\x{ff1a}]\s?)",
         r"|^(?:Von|Par|Por|Di|by)\s",
@@ -33,73 +35,39 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
 /// What ends a list of authors.
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"[(|•·\[/:\d]|\s[-–—]\s|\s(?:in|at|on|of|from)\s",
+        r"[(|•·\[/:0-9]|\s[-–—]\s|\s(?:in|at|on|of|from)\s",
         r"|(?i:\b(?:published|updated|posted|modified|last updated|special to|editors?|source|编辑|来源)\b)",
     ))
     .expect("the pattern of this file is well-formed")
 });
 
 /// Words that name a desk or a function and no person.
-const NO_PERSON: [&str; 48] = [
-    "admin",
-    "administrator",
-    "agencies",
-    "agency",
-    "analyst",
-    "associated",
-    "author",
-    "board",
-    "bureau",
-    "chief",
-    "columnist",
-    "contributor",
-    "correspondent",
-    "correspondents",
-    "daily",
-    "desk",
-    "digital",
-    "editor",
-    "editorial",
-    "editors",
-    "foreign",
-    "guest",
-    "international",
-    "media",
-    "news",
-    "newsdesk",
-    "newsroom",
-    "online",
-    "our",
-    "photographer",
-    "post",
-    "press",
-    "producer",
-    "redaktion",
-    "reporter",
-    "reporters",
-    "rédaction",
-    "redacción",
-    "senior",
-    "service",
-    "special",
-    "staff",
-    "team",
-    "times",
-    "unknown",
-    "web",
-    "writer",
-    "writers",
-];
+const NO_PERSON: &str = "\
+    admin administrator agencies agency analyst associated association author board bureau \
+    center centre chief columnist committee contributor correspondent correspondents council \
+    daily desk digital editor editorial editors foreign foundation group guest institute \
+    international media ministry news newsdesk newsroom online our photographer post press \
+    producer redacción redaktion reporter reporters rédaction senior service society special \
+    staff team times university unknown web writer writers";
 
 /// Small words inside names.
-const PARTICLES: [&str; 25] = [
-    "de", "da", "del", "della", "di", "du", "der", "den", "dos", "das", "do", "van", "von", "bin",
-    "bint", "ibn", "al", "el", "la", "le", "ten", "ter", "zu", "af", "av",
-];
+const PARTICLES: &str = "\
+    af al av bin bint da das de del della den der di do dos du el ibn la le ten ter van von \
+    zu";
 
-/// The first byline of a line.
-pub(super) fn byline(text: &str) -> Option<Byline> {
+/// The first byline of a line. It opens the line, or stands behind a divider or one of the
+/// parts that are understood already: in the midst of words, `By` belongs to a headline.
+pub(super) fn byline(text: &str, understood: &[Range<usize>]) -> Option<Byline> {
     OPENING.find_iter(text).find_map(|opening| {
+        let before = text[..opening.start()].trim_end();
+        let is_behind = |span: &Range<usize>| (before.len()..=opening.start()).contains(&span.end);
+        let may_open = before.is_empty()
+            || before.ends_with(['|', '•', '·', '–', '—', ')', ':'])
+            || opening.as_str().starts_with(['|', '•', '·'])
+            || understood.iter().any(is_behind);
+        if !may_open {
+            return None;
+        }
         let start = opening.end();
         let list_end = CLOSING.find(&text[start..]).map_or(text.len(), |c| start + c.start());
         let list = &text[start..list_end];
@@ -165,7 +133,7 @@ pub(super) fn is_person(name: &str) -> bool {
     if let [one] = words[..] {
         return (2..=4).contains(&one.chars().count()) && one.chars().all(is_han);
     }
-    let is_particle = |word: &&&str| PARTICLES.contains(&word.to_lowercase().as_str());
+    let is_particle = |word: &&&str| lists(PARTICLES, &word.to_lowercase());
     let particles = words.iter().filter(is_particle).count();
     let capitalised = words.len() - particles;
     words.len() <= 6
@@ -175,12 +143,12 @@ pub(super) fn is_person(name: &str) -> bool {
 
 fn is_name_word(word: &str) -> bool {
     let lower = word.trim_matches('.').to_lowercase();
-    if PARTICLES.contains(&lower.as_str()) {
+    if lists(PARTICLES, &lower) {
         return true;
     }
     word.chars().next().is_some_and(char::is_uppercase)
         && word.chars().all(|c| c.is_alphabetic() || "'’.-‐".contains(c))
-        && !NO_PERSON.contains(&lower.as_str())
+        && !lists(NO_PERSON, &lower)
 }
 
 fn is_one_name(name: &str) -> bool {

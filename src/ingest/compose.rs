@@ -50,11 +50,13 @@ pub(super) fn compose(
     if let Some(wire) = &wire
         && let Some(agency) = &wire.agency
     {
+        // An agency wrote what others print; anyone else signs what they publish themselves.
+        let is_agency = sources.is_agency(&agency.id);
         reading.claims.push(Claim {
             source: agency.clone(),
-            is_agency: true,
-            part: Part::Wire,
-            method: None,
+            is_agency,
+            part: if is_agency { Part::Wire } else { Part::Dateline },
+            method: Some("wire_dateline".to_owned()),
             evidence: Some(quote(&wire.words, None)),
         });
     }

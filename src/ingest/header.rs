@@ -11,7 +11,7 @@ use crate::model::{PrintedDate, SourceRef};
 
 use super::byline::{Byline, byline};
 use super::date::{dates, weekday, with_time};
-use super::line::word_count;
+use super::line::{lists, word_count};
 use super::source::{Part, Sources, credit_of, is_outlet_name};
 
 /// What a label says of the date that follows it.
@@ -40,6 +40,8 @@ pub(super) struct Header {
     pub(super) dates: Vec<PrintedOn>,
     pub(super) authors: Vec<String>,
     pub(super) sources: Vec<(Part, SourceRef)>,
+    /// What a label says of a date that the line does not hold: it stands on the next.
+    pub(super) label: Option<Label>,
     /// What is left of the line: a headline, when a date was stuck to it.
     pub(super) rest: String,
     /// Whether all of the line was understood, so that it is no part of the text.
@@ -61,23 +63,21 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)(?:^|[\s|•·(])(?:sources?|via|news source|来源|來源|источник|fuente|quelle|fonte)\s?[:\x{ff1a}]\s?(?P<name>[^|•·()\d:\x{ff1a}]{2,60})",
+        r"(?i)(?:^|[\s|•·(])(?:sources?|via|news source|来源|來源|источник|fuente|quelle|fonte)\s?[:\x{ff1a}]\s?(?P<name>[^|•·()0-9:\x{ff1a}]+)",
     ))
     .expect("the pattern of this file is well-formed")
 });
 
 static EDITOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[\s|•·(])(?:(?:web\s)?editors?|责任编辑|責任編輯|编辑|編輯|责编|редактор)\s?[:\x{ff1a}]\s?[^|•·()\d:\x{ff1a}]{2,40}")
+    Regex::new(r"(?i)(?:^|[\s|•·(])(?:(?:web\s)?editors?|责任编辑|責任編輯|编辑|編輯|责编|редактор)\s?[:\x{ff1a}]\s?[^|•·()0-9:\x{ff1a}]+")
         .expect("the pattern of this file is well-formed")
 });
 
 /// Words that stand beside dates and names and mean nothing by themselves.
-const FILLERS: [&str; 38] = [
-    "a", "ago", "am", "and", "at", "audio", "by", "comment", "comments", "day", "days", "et",
-    "first", "hour", "hours", "il", "in", "ist", "last", "le", "listen", "local", "min", "mins",
-    "minute", "minutes", "of", "on", "pm", "print", "read", "save", "share", "the", "time", "uhr",
-    "um", "views",
-];
+const FILLERS: &str = "\
+    a ago am and at audio by comment comments day days et first hour hours il in ist last le \
+    listen local min mins minute minutes of on pm print read save share the time uhr um \
+    views";
 
 /// How many words of a header line may be left unexplained: a place, a section.
 const UNEXPLAINED: usize = 2;
@@ -92,7 +92,8 @@ pub(super) fn header(text: &str, sources: &Sources, latest: Date) -> Option<Head
     let mut taken: Vec<Range<usize>> = Vec::new();
     let labels = labels(text);
     read_dates(text, latest, &labels, &mut header, &mut taken);
-    let byline = byline(text).filter(|byline| !overlaps(&taken, &byline.span));
+    taken.extend(labels.iter().map(|(span, _)| span.clone()));
+    let byline = byline(text, &taken);
     if let Some(Byline { authors, others, span }) = byline {
         header.authors = authors;
         for other in others {
@@ -112,8 +113,10 @@ pub(super) fn header(text: &str, sources: &Sources, latest: Date) -> Option<Head
     taken.extend(EDITOR.find_iter(text).map(|found| found.range()));
     let states =
         !header.dates.is_empty() || !header.authors.is_empty() || !header.sources.is_empty();
+    if header.dates.is_empty() {
+        header.label = labels.last().map(|(_, label)| *label);
+    }
     let is_labelled = !labels.is_empty();
-    taken.extend(labels.into_iter().map(|(span, _)| span));
     let pieces = pieces(text, &mut taken);
     let unexplained = explain(&pieces, sources, &mut header);
     header.is_whole = match (states, is_labelled) {
@@ -176,10 +179,6 @@ fn read_dates(
     }
 }
 
-fn overlaps(taken: &[Range<usize>], span: &Range<usize>) -> bool {
-    taken.iter().any(|other| other.start < span.end && span.start < other.end)
-}
-
 /// What lies between the understood parts, split where lines are usually divided.
 fn pieces<'a>(text: &'a str, taken: &mut Vec<Range<usize>>) -> Vec<&'a str> {
     taken.sort_by_key(|span| span.start);
@@ -208,7 +207,7 @@ fn explain(pieces: &[&str], sources: &Sources, header: &mut Header) -> usize {
         unexplained += part
             .split(|c: char| c.is_whitespace() || c == '-')
             .filter(|word| word.chars().any(char::is_alphabetic) && weekday(word).is_none())
-            .filter(|word| !FILLERS.contains(&word.trim_matches('.').to_lowercase().as_str()))
+            .filter(|word| !lists(FILLERS, &word.trim_matches('.').to_lowercase()))
             .map(word_count)
             .sum::<usize>();
     }

@@ -74,6 +74,11 @@ pub(super) const TERMINATORS: [char; 11] =
 /// What may stand after the end of a sentence; the last is the full-width bracket.
 pub(super) const CLOSERS: [char; 9] = ['"', '\'', '”', '’', '»', ')', ']', '」', '\u{ff09}'];
 
+/// Whether a list of words, set apart by spaces, has this one.
+pub(super) fn lists(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
 /// The number of words; in scripts without spaces two characters count as one.
 pub(super) fn word_count(text: &str) -> usize {
     let unspaced = text.chars().filter(|c| is_unspaced(*c)).count();

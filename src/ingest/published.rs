@@ -37,7 +37,10 @@ pub(super) fn published(signals: Signals<'_>) -> (Option<Known<Worded>>, Option<
     let (stuck, lines): (Vec<_>, Vec<_>) =
         signals.lines.into_iter().partition(|line| line.date.method == "leading_date");
     for label in [Label::Published, Label::None, Label::Modified] {
-        for line in lines.iter().filter(|line| line.label == label) {
+        let mut labelled: Vec<_> = lines.iter().filter(|line| line.label == label).collect();
+        // Bare days that nothing supports come last.
+        labelled.sort_by_key(|line| std::cmp::Reverse(line.date.confidence));
+        for line in labelled {
             if label == Label::Modified && modified.is_none() && !candidates.is_empty() {
                 modified = Some(line.date.clone());
             } else if label != Label::Modified || candidates.is_empty() {

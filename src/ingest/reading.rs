@@ -4,6 +4,7 @@ use crate::analysis::fold;
 use crate::model::{Confidence, Cut, CutReason};
 
 use super::body::{Body, body};
+use super::byline::is_person;
 use super::clean::{Marks, mark, mark_repetitions, restore_overcut};
 use super::context::Context;
 use super::header::{Header, Label, header};
@@ -65,12 +66,19 @@ impl Reading {
         context: Context<'_>,
     ) -> Vec<usize> {
         let mut headlines = Vec::new();
+        let mut label = None;
         for (at, line) in lines.iter().enumerate().take(marks.first_prose) {
             if marks.cut[at].is_some() {
                 continue;
             }
             match header(&line.text, context.sources, context.latest) {
-                Some(header) if header.is_whole => {
+                Some(mut header) if header.is_whole => {
+                    if let (Some(label), Some(first)) = (label.take(), header.dates.first_mut())
+                        && first.label == Label::None
+                    {
+                        first.label = label;
+                    }
+                    label = header.label;
                     self.gather(&header, line, None, context);
                     marks.cut[at] = Some(CutReason::Dateline);
                 }
@@ -88,8 +96,10 @@ impl Reading {
     }
 
     fn gather(&mut self, header: &Header, line: &Line, method: Option<&str>, context: Context<'_>) {
-        // A date beside a name or a source is surely the article's; alone it is only likely.
-        let is_supported = !header.authors.is_empty() || !header.sources.is_empty();
+        // A date beside a time, a name or a source is surely the article's. Alone it may as well
+        // be the day on which the page was shown.
+        let is_timed = header.dates.iter().any(|printed| printed.date.time().is_some());
+        let is_supported = is_timed || !header.authors.is_empty() || !header.sources.is_empty();
         for printed in &header.dates {
             let (by_label, confidence) = match printed.label {
                 Label::Published => ("labelled_line", Confidence::High),
@@ -144,7 +154,8 @@ impl Reading {
         if names.is_empty() {
             // One or two words are a section's name more often than a headline.
             let full = headlines.iter().find(|at| word_count(text(at)) >= 3);
-            let Some(at) = full.or(headlines.first()) else { return };
+            let short = || headlines.iter().find(|at| !is_person(text(at)));
+            let Some(at) = full.or_else(short) else { return };
             let line = &lines[*at];
             let raw = fold(&line.text);
             let repeats = headlines.iter().filter(|other| fold(text(other)) == raw).count() > 1;

@@ -39,7 +39,7 @@ pub(super) const LONGEST: usize = 400;
 
 const RULES: [Rule; 27] = [
     // 11.png
-    rule(ImageName, Anywhere, 120, r"(?i)^\S{1,110}\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|avif)$"),
+    rule(ImageName, Anywhere, 120, r"(?i)^\S+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|avif)$"),
     // 京ICP备18041594号-1, 京公网安备 11010202005508号
     rule(
         Licence,
@@ -52,7 +52,7 @@ const RULES: [Rule; 27] = [
         Copyright,
         Anywhere,
         300,
-        r"(?i)^(?:copyright\s?(?:©|\(c\)|[12]\d{3}|by\s)|©|\(c\)\s?(?:copyright\s)?[12]\d{3}|版[权權]所有|著作权|无断)",
+        r"(?i)^(?:copyright\s?(?:©|\(c\)|[12][0-9]{3}|by\s)|©|\(c\)\s?(?:copyright\s)?[12][0-9]{3}|版[权權]所有|著作权|无断)",
     ),
     rule(
         Copyright,
@@ -61,30 +61,25 @@ const RULES: [Rule; 27] = [
         r"(?i)\b(?:all rights reserved|todos los derechos reservados|tous droits réservés|alle rechte vorbehalten|все права защищены|tutti i diritti riservati|todos os direitos reservados)\b\.?|未经授权|不得转载",
     ),
     // Presented by NAME
-    rule(
-        Credit,
-        Edges,
-        80,
-        r"(?i)^(?:presented|powered|sponsored|brought to you) by\s[^.]{2,60}\.?$",
-    ),
+    rule(Credit, Edges, 80, r"(?i)^(?:presented|powered|sponsored|brought to you) by\s[^.]+\.?$"),
     // (Photo/NAME), (Photo by NAME/Getty Images), … Photo:
     rule(
         Caption,
         Anywhere,
         400,
-        r"(?i)[(\[](?:file |ap |afp |reuters |xinhua )?(?:photo|image|picture|pic|screenshot|illustration|photograph)s?(?:\s(?:courtesy|credit|provided))?\s?(?:[/:\x{ff1a}]|by\s|of\s|from\s|via\s)[^)\]]{0,120}[)\]]\.?$",
+        r"(?i)[(\[](?:file |ap |afp |reuters |xinhua )?(?:photo|image|picture|pic|screenshot|illustration|photograph)s?(?:\s(?:courtesy|credit|provided))?\s?(?:[/:\x{ff1a}]|by\s|of\s|from\s|via\s)[^)\]]*[)\]]\.?$",
     ),
     rule(
         Caption,
         Anywhere,
         400,
-        r"(?:Photos?|Image|Picture|PHOTO|Photo credit|Credit|Photograph|Foto|图|照片)\s?[:\x{ff1a}]\s?[\pL\d ./&'’,-]{0,60}$",
+        r"(?:Photos?|Image|Picture|PHOTO|Photo credit|Credit|Photograph|Foto|图|照片)\s?[:\x{ff1a}]\s?[\pL0-9 ./&'’,-]*$",
     ),
     rule(
         Caption,
         Anywhere,
         400,
-        r"[(\[](?:AP|AFP|REUTERS|Reuters|EPA|Xinhua|Getty|VCG|TASS|IANS|PTI|ANI) ?(?:Photo|Images)?(?:/[^)\]]{1,60})[)\]]$|(?i:[(\[](?:ap photo|file photo|representational image|file image|getty images|xinhua photo|ap file photo)[)\]])$",
+        r"[(\[](?:AP|AFP|REUTERS|Reuters|EPA|Xinhua|Getty|VCG|TASS|IANS|PTI|ANI) ?(?:Photo|Images)?(?:/[^)\]]+)[)\]]$|(?i:[(\[](?:ap photo|file photo|representational image|file image|getty images|xinhua photo|ap file photo)[)\]])$",
     ),
     rule(
         Caption,
@@ -102,52 +97,52 @@ const RULES: [Rule; 27] = [
         Credit,
         Anywhere,
         120,
-        r"^[^.!?]{2,80}/(?:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|Xinhua|EPA|Shutterstock|iStock(?:photo)?|Alamy|PA|Bloomberg)(?: Images| via Getty Images| Photo)?$",
+        r"^[^.!?]+/(?:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|Xinhua|EPA|Shutterstock|iStock(?:photo)?|Alamy|PA|Bloomberg)(?: Images| via Getty Images| Photo)?$",
     ),
     // (Web editor: A, B), (Reporting by A; Editing by B)
     rule(
         Credit,
         Anywhere,
         200,
-        r"(?i)^[(\[（【]?\s?(?:(?:web|copy|online|managing|photo|video|executive|news|page)[ -])?(?:editors?|proofreader|责任编辑|責任編輯|编辑|編輯|责编|校对|审核|редактор)\s?[:\x{ff1a}]\s?[^.!?]{1,120}[)\]）】]?$",
+        r"(?i)^[(\[（【]?\s?(?:(?:web|copy|online|managing|photo|video|executive|news|page)[ -])?(?:editors?|proofreader|责任编辑|責任編輯|编辑|編輯|责编|校对|审核|редактор)\s?[:\x{ff1a}]\s?[^.!?]+[)\]）】]?$",
     ),
     rule(
         Credit,
         Anywhere,
         300,
-        r"(?i)^[(\[]\s?(?:(?:additional )?(?:reporting|writing|editing)|edited|compiled|translated|produced|written|reported) by\s[^()]{2,280}[)\]]\.?$",
+        r"(?i)^[(\[]\s?(?:(?:additional )?(?:reporting|writing|editing)|edited|compiled|translated|produced|written|reported) by\s[^()]+[)\]]\.?$",
     ),
     rule(
         Credit,
         Edges,
         300,
-        r"(?i)^(?:additional )?(?:reporting|writing|editing) by\s[^.!?]{2,250}(?:[;,]\s?(?:writing|editing|additional reporting) by\s[^.!?]{2,120})?\.?$",
+        r"(?i)^(?:additional )?(?:reporting|writing|editing) by\s[^.!?]+(?:[;,]\s?(?:writing|editing|additional reporting) by\s[^.!?]+)?\.?$",
     ),
     // (Credits- NAME), (With inputs from NAME)
     rule(
         Credit,
         Anywhere,
         140,
-        r"(?i)^[(\[（]\s?(?:credits?|source|sources|via|courtesy|agencies|with (?:agency )?inputs? from|inputs? from|来源|來源)\b?\s?[-:–—\x{ff1a}]{0,2}\s?[^()]{0,100}[)\]）]$",
+        r"(?i)^[(\[（]\s?(?:credits?|source|sources|via|courtesy|agencies|with (?:agency )?inputs? from|inputs? from|来源|來源)\b?\s?[-:–—\x{ff1a}]{0,2}\s?[^()]*[)\]）]$",
     ),
     rule(
         Credit,
         Edges,
         100,
-        r"(?i)^(?:with (?:agency )?inputs? from|inputs? from|credits?\s?[-:–—]|via\s?:|sources?\s?[:\x{ff1a}]|来源\s?[:\x{ff1a}]|來源\s?[:\x{ff1a}]|источник\s?:|quelle\s?:|fuente\s?:)\s?[^.!?]{2,70}\.?$",
+        r"(?i)^(?:with (?:agency )?inputs? from|inputs? from|credits?\s?[-:–—]|via\s?:|sources?\s?[:\x{ff1a}]|来源\s?[:\x{ff1a}]|來源\s?[:\x{ff1a}]|источник\s?:|quelle\s?:|fuente\s?:)\s?[^.!?]+\.?$",
     ),
     // Source link, Read more, Share this article
     rule(
         Link,
         Anywhere,
         60,
-        r"(?i)^[\s>»→•*\[(]*(?:source link|read more|read full (?:story|article)|full story|continue reading|keep reading|click here(?: to [a-z ]{3,30})?|read original(?: article)?|view original|original article|see (?:more|all)|load more|show more|more details|learn more|view (?:all|more)|weiterlesen|lire (?:la suite|aussi)|leer más|читать далее|阅读全文|点击查看|查看原文|原文链接|阅读更多)[\s.:…!»>→\])]*$",
+        r"(?i)^[\s>»→•*\[(]*(?:source link|read more|read full (?:story|article)|full story|continue reading|keep reading|click here(?: to [a-z ]+)?|read original(?: article)?|view original|original article|see (?:more|all)|load more|show more|more details|learn more|view (?:all|more)|weiterlesen|lire (?:la suite|aussi)|leer más|читать далее|阅读全文|点击查看|查看原文|原文链接|阅读更多)[\s.:…!»>→\])]*$",
     ),
     rule(
         Link,
         Anywhere,
         60,
-        r"(?i)^(?:share(?: this)?(?: article| story| page| post| on)?(?: (?:on|via) (?:facebook|twitter|whatsapp|linkedin|email|x))?|tweet(?: this)?|follow us(?: on [a-z, ]{1,30})?|print(?: this)?(?: article| page)?|e-?mail(?: this)?(?: article)?|save(?: article)?|copy link|subscribe(?: now| to [a-z ]{3,30})?|sign up(?: now| here)?|log ?in|register|comments?(?: \(\d+\))?|leave a (?:comment|reply)|post a comment|view comments|advertisements?|sponsored(?: content)?|story continues below(?: advertisement)?|article continues below|scroll (?:down )?to continue|anzeige|werbung|publicité|publicidad|реклама|广告|分享|分享到)[\s.:…!]*$",
+        r"(?i)^(?:share(?: this)?(?: article| story| page| post| on)?(?: (?:on|via) (?:facebook|twitter|whatsapp|linkedin|email|x))?|tweet(?: this)?|follow us(?: on [a-z, ]+)?|print(?: this)?(?: article| page)?|e-?mail(?: this)?(?: article)?|save(?: article)?|copy link|subscribe(?: now| to [a-z ]+)?|sign up(?: now| here)?|log ?in|register|comments?(?: \([0-9]+\))?|leave a (?:comment|reply)|post a comment|view comments|advertisements?|sponsored(?: content)?|story continues below(?: advertisement)?|article continues below|scroll (?:down )?to continue|anzeige|werbung|publicité|publicidad|реклама|广告|分享|分享到)[\s.:…!]*$",
     ),
     // Read more: Another headline
     rule(
@@ -183,7 +178,7 @@ const RULES: [Rule; 27] = [
         140,
         r"(?i)^(?:home(?: ?page)?|front page|startseite|accueil|inicio|главная|首页|您的位置|当前位置)\s?[>»/|›:\x{ff1a}→]\s?\S",
     ),
-    rule(Navigation, Edges, 300, r"^[^.!?|]{1,30}(?:\s?\|\s?[^.!?|]{1,30}){3,}$"),
+    rule(Navigation, Edges, 300, r"^[^.!?|]+(?:\s?\|\s?[^.!?|]+){3,}$"),
     // Tags: a, b
     rule(
         Link,
@@ -219,17 +214,18 @@ pub(super) fn boilerplate(line: &str, at_edge: bool) -> Option<CutReason> {
 /// The holder of the copyright in a notice.
 pub(super) fn copyright_holder(notice: &str) -> Option<&str> {
     static HOLDER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:©|\(c\)|copyright)[\s\d,–-]*(?:by\s|the\s)?(?P<name>\p{L}[\pL\d&.'’ -]{2,80}?)\s?(?:[.,;|]|\ball rights|\d{4}|$)")
+        Regex::new(r"(?i)(?:(?:©|\(c\)|copyright)[\s0-9,–-]*)+(?:by\s|the\s)?(?P<name>\p{L}(?:[\pL0-9&'’ -]|\.\pL)*?)\s?(?:[.,;|]|\ball rights|[0-9]{4}|$)")
             .expect("the pattern of this file is well-formed")
     });
     let name = HOLDER.captures(notice)?.name("name")?.as_str().trim();
-    name.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_ascii()).then_some(name)
+    let is_name = name.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_ascii());
+    (is_name && !name.to_lowercase().starts_with("all rights")).then_some(name)
 }
 
 /// Who presents the site, in a notice.
 pub(super) fn presenter(notice: &str) -> Option<&str> {
     static PRESENTER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bpresented by\s(?P<name>\p{Lu}[\pL\d&'’ -]{2,60})")
+        Regex::new(r"(?i)\bpresented by\s(?P<name>\p{Lu}[\pL0-9&'’ -]+)")
             .expect("the pattern of this file is well-formed")
     });
     Some(PRESENTER.captures(notice)?.name("name")?.as_str().trim())
@@ -238,7 +234,7 @@ pub(super) fn presenter(notice: &str) -> Option<&str> {
 /// The name in a credit line, without brackets and label.
 pub(super) fn credited(line: &str) -> Option<&str> {
     static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^[(\[（\s]*(?:credits?|sources?|via|courtesy|agencies|with (?:agency )?inputs? from|inputs? from|来源|來源|источник|quelle|fuente)\s?[-:–—\x{ff1a}]{0,2}\s?(?P<name>[^()\[\]（）]{2,100})")
+        Regex::new(r"(?i)^[(\[（\s]*(?:credits?|sources?|via|courtesy|agencies|with (?:agency )?inputs? from|inputs? from|来源|來源|источник|quelle|fuente)\s?[-:–—\x{ff1a}]{0,2}\s?(?P<name>[^()\[\]（）]+)")
             .expect("the pattern of this file is well-formed")
     });
     Some(CREDIT.captures(line)?.name("name")?.as_str().trim())
@@ -247,7 +243,7 @@ pub(super) fn credited(line: &str) -> Option<&str> {
 /// The owner of a picture, in its caption.
 pub(super) fn photo_credit(caption: &str) -> Option<&str> {
     static PHOTO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:photo|image|picture|credit)s?(?: credit| courtesy)?\s?[/:\x{ff1a}]\s?(?P<name>[\pL\d.&'’ -]{2,50})[)\]]?$")
+        Regex::new(r"(?i)(?:photo|image|picture|credit)s?(?: credit| courtesy)?\s?[/:\x{ff1a}]\s?(?:courtesy(?: of)? )?(?P<name>[\pL0-9.&'’ -]+)[)\]]?$")
             .expect("the pattern of this file is well-formed")
     });
     Some(PHOTO.captures(caption)?.name("name")?.as_str().trim())

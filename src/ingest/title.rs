@@ -2,7 +2,7 @@
 
 use crate::model::SourceRef;
 
-use super::line::{ends_sentence, word_count};
+use super::line::{CLOSERS, ends_sentence, word_count};
 use super::source::{Sources, is_outlet_name};
 
 /// The most words a headline has.
@@ -13,11 +13,10 @@ const SENTENCE: usize = 8;
 /// Whether a header line may be a headline: no more than thirty words and no finished sentence.
 pub(super) fn is_headline(line: &str) -> bool {
     let words = word_count(line);
-    let is_sentence = words >= SENTENCE && (line.ends_with('.') || line.ends_with('。'));
+    let stops = line.trim_end_matches(CLOSERS).ends_with(['.', '。']);
     (1..=LONGEST).contains(&words)
-        && !is_sentence
         && !line.ends_with([':', ',', ';'])
-        && !has_two_sentences(line)
+        && !(stops && (words >= SENTENCE || has_two_sentences(line)))
 }
 
 fn has_two_sentences(line: &str) -> bool {

@@ -28,16 +28,16 @@ pub(super) struct Wire {
 /// `МОСКВА, 20 сен — РИА Новости. `, `(新华社)`-less Chinese `新华社北京9月20日电`.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"^(?:\p{Lu}[\pL .,'’/-]{1,60}?)?(?P<date>,?\s(?:\pL{3,9}\.?\s\d{1,2}|\d{1,2}\s\pL{3,9}\.?)(?:,?\s\d{4})?)?[.,]?\s?",
-        r"(?:[(/](?P<agency>[\pL\d][\pL\d .&'’-]{1,40})[)/]\.?\s?(?:--?|[–—]|:)?|(?:--?|[–—])\s(?P<after>\p{Lu}[\pL ]{1,30})\.)\s",
-        r"|^(?P<han>新华社|新華社|中新社|人民网|新华网)\S{0,12}?(?P<day>\d{1,2}月\d{1,2}日)电",
+        r"^(?:\p{Lu}[\pL .,'’/-]{1,60}?)?(?P<date>,?\s(?:\pL+\.?\s[0-9]{1,2}|[0-9]{1,2}\s\pL+\.?)(?:,?\s[0-9]{4})?)?[.,]?\s?",
+        r"(?:[(/](?P<agency>[\pL0-9][\pL0-9 .&'’-]{1,40})[)/]\.?\s?(?:--?|[–—]|:)?|(?:--?|[–—])\s(?P<after>\p{Lu}[\pL ]{1,30})\.)\s",
+        r"|^(?P<han>新华社|新華社|中新社|人民网|新华网)\S{0,12}?(?P<day>[0-9]{1,2}月[0-9]{1,2}日)电",
     ))
     .expect("the pattern of this file is well-formed")
 });
 
 /// `KYIV, Sept. 20 — `: no agency, but capitals and a dash.
 static PLACE_AND_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\p{Lu}[\p{Lu} .,'’/-]{2,40},\s(?P<date>\pL{3,9}\.?\s\d{1,2}|\d{1,2}\s\pL{3,9}\.?)(?:,\s\d{4})?\s?(?:--?|[–—])\s")
+    Regex::new(r"^\p{Lu}[\p{Lu} .,'’/-]{2,40},\s(?P<date>\pL+\.?\s[0-9]{1,2}|[0-9]{1,2}\s\pL+\.?)(?:,\s[0-9]{4})?\s?(?:--?|[–—])\s")
         .expect("the pattern of this file is well-formed")
 });
 

@@ -19,11 +19,11 @@ pub(crate) struct FoundTime {
 /// `08:14`, `8:14:05.120`, `1:53 AM`, `10:04 a.m. ET`, `05.00 GMT`, `10.22 Uhr`, `10h22`, `8 p.m.`
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?:(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?",
-        r"|(?P<dh>\d{1,2})[.h](?P<dm>\d{2})|(?P<oh>\d{1,2}))",
+        r"(?:(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::(?P<s>[0-9]{2})(?:[.,][0-9]{1,9})?)?",
+        r"|(?P<dh>[0-9]{1,2})[.h](?P<dm>[0-9]{2})|(?P<oh>[0-9]{1,2}))",
         r"(?:\s?(?P<half>[AaPp])\.?\s?[Mm]\b\.?)?",
         r"(?:\s?(?P<uhr>Uhr|hrs|h)\b)?",
-        r"(?:\s?\(?(?P<zone>Z\b|[+-]\d{2}:?\d{2}|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::\d{2})?)?\b",
+        r"(?:\s?\(?(?P<zone>Z\b|[+-][0-9]{2}:?[0-9]{2}|(?:UTC|GMT)(?:\s?[+-][0-9]{1,2}(?::[0-9]{2})?)?\b",
         r"|[ECMP][SD]?T\b|A[EWC][SD]T\b|BST\b|CES?T\b|MSK\b|IST\b|JST\b|KST\b|HKT\b|SGT\b|SAST\b|WIB\b|PKT\b",
         r"|\pL{4,9} [Tt]ime\b))?",
     ))

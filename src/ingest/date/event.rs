@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 use crate::model::{Basis, Confidence, PrintedDate};
 
 use super::super::known::{Known, quote};
-use super::super::line::{CLOSERS, TERMINATORS};
+use super::super::line::{CLOSERS, TERMINATORS, lists};
 use super::grammar::{Found, dates, unyeared_days};
 use super::names::weekday;
 
@@ -16,62 +16,24 @@ const LEAD: usize = 4;
 const LEAD_LENGTH: usize = 1500;
 
 /// Words before a date after which it is no date of the event but the end of a stretch of time.
-const BOUNDS: [&str; 16] = [
-    "since",
-    "until",
-    "till",
-    "by",
-    "before",
-    "after",
-    "from",
-    "next",
-    "coming",
-    "last",
-    "every",
-    "each",
-    "upcoming",
-    "following",
-    "through",
-    "previous",
-];
+const BOUNDS: &str = "\
+    after before by coming each every following from last next previous since through till \
+    until upcoming";
 /// Words that make what follows in their sentence a plan.
-const PLANS: [&str; 14] = [
-    "will",
-    "shall",
-    "would",
-    "plans",
-    "planned",
-    "scheduled",
-    "expected",
-    "due",
-    "set",
-    "to-be",
-    "upcoming",
-    "tomorrow",
-    "going",
-    "slated",
-];
+const PLANS: &str = "\
+    anniversary due expected going planned plans scheduled set shall slated to-be tomorrow upcoming will \
+    would";
+/// Words that say that something happened on the day behind them.
+const INTRODUCERS: &str = "on dated am den le el il em op";
 /// Weekdays that are part of a name.
-const NAMED_DAYS: [&str; 15] = [
-    "black",
-    "good",
-    "ash",
-    "super",
-    "easter",
-    "cyber",
-    "bloody",
-    "palm",
-    "holy",
-    "fat",
-    "whit",
-    "sheffield",
-    "maundy",
-    "giving",
-    "red",
-];
+const NAMED_DAYS: &str = "\
+    ash black bloody cyber easter fat giving good holy maundy palm red sheffield super whit";
 
-/// The event date: the first date in the lead; where only a weekday stands there, the latest
-/// such day on or before the day of publication.
+/// The event date: the date in the first sentence; or else the first weekday in the lead, as
+/// the latest such day on or before the day of publication.
+///
+/// A date is taken only where it tells when something happened: `on` or its like before it, or
+/// nothing at all, and neither a plan nor the end of a stretch of time.
 pub(crate) fn event_date(
     paragraphs: &[String],
     published: Option<Date>,
@@ -79,10 +41,10 @@ pub(crate) fn event_date(
 ) -> Option<Known<PrintedDate>> {
     let mut room = LEAD_LENGTH;
     let lead = paragraphs.iter().flat_map(|paragraph| sentences(paragraph)).take(LEAD);
-    for sentence in lead {
+    for (index, sentence) in lead.enumerate() {
         let end = sentence.char_indices().nth(room).map_or(sentence.len(), |(at, _)| at);
         let sentence = &sentence[..end];
-        if let Some(found) = in_sentence(sentence, published, latest) {
+        if let Some(found) = in_sentence(sentence, index == 0, published, latest) {
             return Some(found);
         }
         room = room.saturating_sub(sentence.chars().count());
@@ -95,10 +57,11 @@ pub(crate) fn event_date(
 
 fn in_sentence(
     sentence: &str,
+    is_first: bool,
     published: Option<Date>,
     latest: Date,
 ) -> Option<Known<PrintedDate>> {
-    let usable = |found: &Found| !is_bound(&sentence[..found.span.start]);
+    let usable = |found: &Found| is_first && tells_when(&sentence[..found.span.start], found);
     let stated = |date, span: std::ops::Range<usize>, method: &str, basis| Known {
         value: date,
         basis,
@@ -145,13 +108,20 @@ fn latest_weekday(weekday: Weekday, on: Date) -> Option<Date> {
     on.checked_sub(i32::from(back).days()).ok()
 }
 
-fn is_bound(before: &str) -> bool {
-    last_word(before).is_some_and(|word| BOUNDS.contains(&word.as_str()))
-}
-
-fn last_word(text: &str) -> Option<String> {
-    let word = text.split_whitespace().next_back()?;
-    Some(word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+/// Whether the words before a date leave no doubt that it tells when something happened.
+fn tells_when(before: &str, found: &Found) -> bool {
+    let words: Vec<String> = before
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .collect();
+    let introduces = |word: &String| lists(INTRODUCERS, word) || weekday(word).is_some();
+    let is_introduced = found.year_first
+        || before.trim_end().ends_with([',', '('])
+        || words.last().is_none_or(introduces);
+    let nearest = &words[words.len().saturating_sub(4)..];
+    is_introduced
+        && !words.iter().any(|word| lists(PLANS, word))
+        && !nearest.iter().any(|word| lists(BOUNDS, word))
 }
 
 /// The first weekday that tells when something happened: spelt out, capitalised where the
@@ -164,15 +134,15 @@ fn weekday_in(sentence: &str) -> Option<(Weekday, std::ops::Range<usize>)> {
         at += word.len();
         let bare = word.trim_matches(|c: char| !c.is_alphabetic());
         let lower = bare.to_lowercase();
-        if PLANS.contains(&lower.as_str()) {
+        if lists(PLANS, &lower) {
             return None;
         }
         // Short forms (`Sat`, `Sun`, `Mon`) are words of their own in running text.
         if bare.chars().count() >= 5
             && let Some(day) = weekday(bare)
         {
-            let is_name = NAMED_DAYS.contains(&before.as_str());
-            if !is_name && !BOUNDS.contains(&before.as_str()) {
+            let is_name = lists(NAMED_DAYS, &before);
+            if !is_name && !lists(BOUNDS, &before) {
                 let start = start + word.find(bare).unwrap_or(0);
                 return Some((day, start..start + bare.len()));
             }

@@ -56,29 +56,29 @@ static FULL: LazyLock<[Form; 7]> = LazyLock::new(|| {
         // 2024-10-31, 2024/10/31, 2024.10.31, 2024-10-31T08:14
         form(
             YearFirst,
-            r"(?P<y>\d{4})(?P<s>[-/.\x{2010}\x{2011}])(?P<m>\d{1,2})(?P<t>[-/.\x{2010}\x{2011}])(?P<d>\d{1,2})",
+            r"(?P<y>[0-9]{4})(?P<s>[-/.\x{2010}\x{2011}])(?P<m>[0-9]{1,2})(?P<t>[-/.\x{2010}\x{2011}])(?P<d>[0-9]{1,2})",
         ),
         // 2024年10月31日, 2024년 10월 31일
         form(
             YearFirst,
-            r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日号號일]",
+            r"(?P<y>[0-9]{4})\s?[年년]\s?(?P<m>[0-9]{1,2})\s?[月월]\s?(?P<d>[0-9]{1,2})\s?[日号號일]",
         ),
         // October 31, 2024; Oct. 31st 2024
         form(
             MonthName,
-            r"(?P<n>\pL{3,12})\.?\s{1,2}(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(?P<y>\d{4})",
+            r"(?P<n>\pL+)\.?\s{1,2}(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s{1,2}(?P<y>[0-9]{4})",
         ),
         // 31 October 2024; 31. Oktober 2024; 1er mars 2024; 31 de octubre de 2024; 31-Oct-2024
         form(
             MonthName,
-            r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:\s{1,2}(?:de |of )?|-)(?P<n>\pL{3,12})\.?,?(?:\s{1,2}(?:de |del )?|-)(?P<y>\d{4})",
+            r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th|er|\.|º)?(?:\s{1,2}(?:de |of )?|-)(?P<n>\pL+)\.?,?(?:\s{1,2}(?:de |del )?|-)(?P<y>[0-9]{4})",
         ),
         // 31/10/2024, 31.10.2024, 31-10-2024 and 10/31/2024
-        form(Numeric, r"(?P<d>\d{1,2})(?P<s>[-/.])(?P<m>\d{1,2})(?P<t>[-/.])(?P<y>\d{4})"),
+        form(Numeric, r"(?P<d>[0-9]{1,2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?P<t>[-/.])(?P<y>[0-9]{4})"),
         // 2024年10月
-        form(YearFirst, r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]"),
+        form(YearFirst, r"(?P<y>[0-9]{4})\s?[年년]\s?(?P<m>[0-9]{1,2})\s?[月월]"),
         // October 2024, octubre de 2024
-        form(MonthName, r"(?P<n>\pL{3,12})\.?,?\s{1,2}(?:de )?(?P<y>\d{4})"),
+        form(MonthName, r"(?P<n>\pL+)\.?,?\s{1,2}(?:de )?(?P<y>[0-9]{4})"),
     ]
 });
 
@@ -86,9 +86,9 @@ static FULL: LazyLock<[Form; 7]> = LazyLock::new(|| {
 static UNYEARED: LazyLock<[Form; 3]> = LazyLock::new(|| {
     use Reading::Unyeared;
     [
-        form(Unyeared, r"(?P<n>\pL{3,12})\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?"),
-        form(Unyeared, r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:de |of )?(?P<n>\pL{3,12})"),
-        form(Unyeared, r"(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日号號일]"),
+        form(Unyeared, r"(?P<n>\pL+)\.?\s(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"),
+        form(Unyeared, r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th|er|\.)?\s(?:de |of )?(?P<n>\pL+)"),
+        form(Unyeared, r"(?P<m>[0-9]{1,2})[月월]\s?(?P<d>[0-9]{1,2})[日号號일]"),
     ]
 });
 
@@ -97,9 +97,9 @@ static IN_NAMES: LazyLock<[Form; 2]> = LazyLock::new(|| {
     [
         form(
             Reading::YearFirst,
-            r"(?P<y>\d{4})(?P<s>[-_./])(?P<m>\d{1,2})(?P<t>[-_./])(?P<d>\d{1,2})",
+            r"(?P<y>[0-9]{4})(?P<s>[-_./])(?P<m>[0-9]{1,2})(?P<t>[-_./])(?P<d>[0-9]{1,2})",
         ),
-        form(Reading::Compact, r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
+        form(Reading::Compact, r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
     ]
 });
 

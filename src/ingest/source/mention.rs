@@ -7,55 +7,22 @@ use regex::Regex;
 
 use crate::model::{Source, SourceRef};
 
-use super::super::line::TERMINATORS;
+use super::super::line::{TERMINATORS, lists};
 use super::table::Sources;
 
 /// Last words of names that only outlets bear.
-const OUTLET_WORDS: [&str; 34] = [
-    "agency",
-    "broadcasting",
-    "chronicle",
-    "courier",
-    "daily",
-    "dispatch",
-    "examiner",
-    "express",
-    "gazette",
-    "globe",
-    "guardian",
-    "herald",
-    "independent",
-    "inquirer",
-    "journal",
-    "magazine",
-    "mail",
-    "mirror",
-    "news",
-    "newspaper",
-    "observer",
-    "online",
-    "post",
-    "press",
-    "radio",
-    "review",
-    "standard",
-    "telegraph",
-    "television",
-    "times",
-    "tribune",
-    "tv",
-    "weekly",
-    "wire",
-];
+const OUTLET_WORDS: &str = "\
+    agency broadcasting chronicle courier daily dispatch examiner express gazette globe \
+    guardian herald independent inquirer journal magazine mail mirror news newspaper \
+    observer online post press radio review standard telegraph television times tribune tv \
+    weekly wire";
 
 /// Whether a name is an outlet's by its last word (`Springfield Gazette`) or as a domain.
 pub(crate) fn is_outlet_name(name: &str) -> bool {
     let words: Vec<_> = name.split_whitespace().collect();
     let is_named = |word: &&str| word.starts_with(char::is_uppercase) || word.len() <= 3;
     let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
-    (2..=5).contains(&words.len())
-        && words.iter().all(is_named)
-        && OUTLET_WORDS.contains(&last.as_str())
+    (2..=5).contains(&words.len()) && words.iter().all(is_named) && lists(OUTLET_WORDS, &last)
         || words.len() == 1 && domain_in(name) == Some(name)
 }
 
@@ -69,7 +36,13 @@ pub(crate) fn credit_of(credit: &str, sources: &Sources) -> Vec<SourceRef> {
     let parts = credit.split([',', '/', '&', ';']).flat_map(|part| part.split(" and "));
     let known: Vec<_> =
         parts.filter_map(|part| find(part.trim(), sources)).map(Source::reference).collect();
-    let is_name = credit.starts_with(char::is_uppercase) && credit.split_whitespace().count() <= 6;
+    let is_name_word = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
+            || matches!(word, "of" | "the" | "and" | "for" | "de" | "&")
+    };
+    let is_name = credit.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
+        && credit.split_whitespace().count() <= 6
+        && credit.split_whitespace().all(is_name_word);
     match known.is_empty() && is_name {
         true => sources.refer(credit).into_iter().collect(),
         false => known,
