@@ -1,4 +1,5 @@
 //! Behaviour of `ingest`.
 
 mod five;
+mod formats;
 mod reading;

@@ -168,7 +168,7 @@ impl Opened {
             FileFormat::Text | FileFormat::Csv | FileFormat::Warc => text::read(raw),
             FileFormat::Markdown => markdown::read(raw),
             FileFormat::Json | FileFormat::Jsonl => json::read(raw, self.format, place.line)?,
-            FileFormat::Feed => feed::read(raw, place.line)?,
+            FileFormat::Feed => feed::read(raw, place.line, place.span.end == self.text.len())?,
             FileFormat::Nitf => news::read_nitf(raw, today)?,
             FileFormat::NewsMl => news::read_newsml(raw, place.line, today)?,
         };

@@ -86,7 +86,12 @@ impl<R: BufRead> Rows<R> {
                 return Ok(self.last(row, unquoted, values));
             }
             if self.held.len() - self.parsed + row.raw.len() > self.most {
-                return Ok(Some(self.give_up(row)));
+                let given_up = self.give_up(row);
+                if !given_up.0.raw.ends_with(b"\n") {
+                    self.stream.skip_until(b'\n')?;
+                    self.line += 1;
+                }
+                return Ok(Some(given_up));
             }
             row.unquoted.resize(unquoted + (self.held.len() - self.parsed) + 8, 0);
             row.ends.resize(values + 64, 0);

@@ -10,15 +10,26 @@ use crate::ingest::line::lines;
 use crate::ingest::report::{Reason, Refusal};
 use crate::model::FileFormat;
 
-/// Reads an item, which stands at `line` of its feed.
+/// Reads an item, which stands at `line` of its feed. An item that only lacks its end tag is
+/// read to where the next begins.
 ///
 /// # Errors
-/// When the item cannot be read to its end: half a text is none.
-pub(in crate::ingest::format) fn read(text: &str, line: u32) -> Result<Record, Refusal> {
+/// When the item cannot be read to its end, or the feed ends within it: half a text is none.
+pub(in crate::ingest::format) fn read(
+    text: &str,
+    line: u32,
+    ends_feed: bool,
+) -> Result<Record, Refusal> {
     let tree = Tree::parse(text);
     let item = tree.top().children().next();
-    let (Some(item), None) = (item, &tree.fault) else {
-        let fault = tree.fault.as_deref().unwrap_or("it is no element");
+    let fault = match (&tree.fault, tree.open) {
+        (Some(fault), _) => Some(fault.as_str()),
+        (None, 0) => None,
+        (None, 1) if !ends_feed => None,
+        (None, _) => Some("the item breaks off"),
+    };
+    let (Some(item), None) = (item, fault) else {
+        let fault = fault.unwrap_or("it is no element");
         return Err(Refusal::new(
             Reason::FeedMalformed,
             format!("line {line}: {fault}"),
@@ -35,7 +46,10 @@ pub(in crate::ingest::format) fn read(text: &str, line: u32) -> Result<Record, R
         lines,
         captions: Vec::new(),
         is_scraped: false,
-        warnings: Vec::new(),
+        warnings: match tree.open {
+            0 => Vec::new(),
+            _ => vec!["the item has no end tag; it was read to the next item".to_owned()],
+        },
     })
 }
 

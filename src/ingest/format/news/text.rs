@@ -14,7 +14,11 @@ const ASIDE: [&str; 6] = ["media", "figure", "style", "script", "body.head", "he
 
 /// Refuses a document that cannot be read to its end.
 pub(super) fn check(tree: &Tree<'_>, line: u32) -> Result<(), Refusal> {
-    let Some(fault) = &tree.fault else { return Ok(()) };
+    let fault = match (&tree.fault, tree.open) {
+        (None, 0) => return Ok(()),
+        (None, _) => "it breaks off",
+        (Some(fault), _) => fault,
+    };
     Err(Refusal::new(
         Reason::XmlSyntax,
         format!("in the document that begins on line {line}: {fault}"),

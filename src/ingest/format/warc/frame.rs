@@ -144,30 +144,27 @@ impl<'c, 'a> Frames<'c, 'a> {
     }
 
     fn read_block(&mut self, block: &mut Vec<u8>, stated: Option<u64>) -> io::Result<Length> {
-        let most = self.most as u64;
-        if let Some(large) = stated.filter(|length| *length > most) {
-            block.extend_from_slice(self.stream.peek(SAMPLE));
-            self.consume(block.len());
-            return self.skip_block(large - block.len() as u64);
-        }
+        let large = stated.filter(|length| *length > self.most as u64);
         let stated = stated.and_then(|length| usize::try_from(length).ok());
-        let wanted = stated.unwrap_or(0);
+        let wanted = stated.unwrap_or(0).min(self.most);
         let ahead = self.stream.peek(wanted + BEHIND);
-        let is_whole = stated.is_some() && ahead.get(wanted..).is_some_and(may_follow_block);
+        let may_end = stated.is_some() && large.is_none();
+        let is_whole = may_end && ahead.get(wanted..).is_some_and(may_follow_block);
         let next = if is_whole { None } else { record_within(ahead) };
-        let kept = next.unwrap_or(wanted).min(ahead.len());
-        let length = match next {
-            _ if is_whole => Length::Right,
-            Some(_) => Length::Wrong,
-            None if ahead.len() < wanted => Length::Cut,
-            None => Length::Wrong,
+        let (length, kept) = match next {
+            _ if is_whole => (Length::Right, wanted),
+            Some(next) => (Length::Wrong, next),
+            None if ahead.len() < wanted => (Length::Cut, ahead.len()),
+            None if large.is_some() => (Length::TooLarge, SAMPLE),
+            None => (Length::Wrong, wanted),
         };
         block.extend_from_slice(&ahead[..kept]);
         self.consume(kept);
-        match (length, next) {
+        match (length, large) {
             (Length::Right, _) => return Ok(Length::Right),
             (Length::Cut, _) => return self.pass_damage(),
-            (_, None) if self.extend(block)? != Length::Wrong => return Ok(Length::Cut),
+            (Length::TooLarge, Some(large)) => return self.skip_block(large - SAMPLE as u64),
+            _ if next.is_none() && self.extend(block)? != Length::Wrong => return Ok(Length::Cut),
             _ => {}
         }
         block.truncate(block.trim_ascii_end().len());

@@ -22,6 +22,8 @@ pub(in crate::ingest::format) struct Tree<'t> {
     parts: Vec<Part>,
     /// Why reading stopped before the end of the text.
     pub(in crate::ingest::format) fault: Option<String>,
+    /// How many elements, one within the other, are still open at the end of the text.
+    pub(in crate::ingest::format) open: usize,
 }
 
 /// Elements and texts in the order of the text. An element knows where the parts within it end,
@@ -47,8 +49,9 @@ impl<'t> Tree<'t> {
         let text = escape_bare_brackets(text);
         let mut build = Build::default();
         let fault = build.read(&text).err();
+        let open = build.open.len();
         build.close(0, text.len());
-        Tree { text, parts: build.parts, fault }
+        Tree { text, parts: build.parts, fault, open }
     }
 
     /// What holds the outermost elements.
