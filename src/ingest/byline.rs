@@ -146,7 +146,12 @@ fn is_name_word(word: &str) -> bool {
     if lists(PARTICLES, &lower) {
         return true;
     }
-    word.chars().next().is_some_and(char::is_uppercase)
+    // Dots make initials (`J.R.`) or end a short form (`Jr.`); anything else is a domain.
+    let stem = word.trim_end_matches('.');
+    let has_plain_dots = stem.split('.').rev().skip(1).all(|part| part.chars().count() <= 2);
+    let bare = ["d'", "d’", "l'", "l’"].iter().find_map(|short| word.strip_prefix(short));
+    bare.unwrap_or(word).starts_with(char::is_uppercase)
+        && has_plain_dots
         && word.chars().all(|c| c.is_alphabetic() || "'’.-‐".contains(c))
         && !lists(NO_PERSON, &lower)
 }

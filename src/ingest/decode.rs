@@ -104,7 +104,7 @@ fn nearly_utf8(bytes: &[u8]) -> bool {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    bad * 1000 < bytes.len() || good >= 4 * bad
+    bad * 1000 < bytes.len() || good >= 2 * bad
 }
 
 fn guess(bytes: &[u8]) -> Decoded {

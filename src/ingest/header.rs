@@ -93,6 +93,12 @@ pub(super) fn header(text: &str, sources: &Sources, latest: Date) -> Option<Head
     let labels = labels(text);
     read_dates(text, latest, &labels, &mut header, &mut taken);
     taken.extend(labels.iter().map(|(span, _)| span.clone()));
+    for parts in SOURCE.captures_iter(text) {
+        let name = cut_at_label(&parts["name"]);
+        header.sources.extend(credit_of(name, sources).into_iter().map(|s| (Part::Label, s)));
+        let whole = parts.get_match();
+        taken.push(whole.start()..whole.end() - parts["name"].len() + name.len());
+    }
     let byline = byline(text, &taken);
     if let Some(Byline { authors, others, span }) = byline {
         header.authors = authors;
@@ -103,12 +109,6 @@ pub(super) fn header(text: &str, sources: &Sources, latest: Date) -> Option<Head
             }
         }
         taken.push(span);
-    }
-    for parts in SOURCE.captures_iter(text) {
-        let name = cut_at_label(&parts["name"]);
-        header.sources.extend(credit_of(name, sources).into_iter().map(|s| (Part::Label, s)));
-        let whole = parts.get_match();
-        taken.push(whole.start()..whole.end() - parts["name"].len() + name.len());
     }
     taken.extend(EDITOR.find_iter(text).map(|found| found.range()));
     let states =
@@ -171,7 +171,11 @@ fn read_dates(
         }
         let opens = found.year_first || label != Label::None;
         header.opens_with_date |= opens && found.span.start <= 24 && header.dates.is_empty();
-        let timed = with_time(text, &found);
+        // The time of a date stands between the labels around it.
+        let from = labels.iter().filter(|(span, _)| span.end <= found.span.start).map(|l| l.0.end);
+        let to = labels.iter().filter(|(span, _)| span.start >= found.span.end).map(|l| l.0.start);
+        let segment = from.max().unwrap_or(0)..to.min().unwrap_or(text.len());
+        let timed = with_time(text, segment, &found);
         let words = timed.words(text);
         taken.push(timed.day_span);
         taken.extend(timed.time_span);

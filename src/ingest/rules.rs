@@ -129,7 +129,7 @@ const RULES: [Rule; 27] = [
         Credit,
         Edges,
         100,
-        r"(?i)^(?:with (?:agency )?inputs? from|inputs? from|credits?\s?[-:–—]|via\s?:|sources?\s?[:\x{ff1a}]|来源\s?[:\x{ff1a}]|來源\s?[:\x{ff1a}]|источник\s?:|quelle\s?:|fuente\s?:)\s?[^.!?]+\.?$",
+        r"(?i)^(?:with (?:agency )?inputs? from|inputs? from|credits?\s?[-:–—]|via\s?:|sources?\s?[:\x{ff1a}]|来源\s?[:\x{ff1a}]|來源\s?[:\x{ff1a}]|источник\s?:|quelle\s?:|fuente\s?:)\s?[^.!?|0-9]+\.?$",
     ),
     // Source link, Read more, Share this article
     rule(

@@ -1,5 +1,8 @@
 //! Behaviour of `ingest`.
 
+mod dates;
 mod five;
+mod folder;
 mod formats;
-mod reading;
+mod hostile;
+mod layouts;

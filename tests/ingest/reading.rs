@@ -1,12 +1,16 @@
 //! How the tests of this folder read a text.
 
+use std::sync::LazyLock;
+
 use backfile::ingest::{Reader, Reject, Sources};
 use backfile::model::Article;
 use jiff::civil::date;
 
 /// A reader on a fixed day.
-pub(super) fn reader() -> Reader {
-    Reader::new(Sources::bundled(), date(2026, 11, 21))
+pub(super) fn reader() -> &'static Reader {
+    static READER: LazyLock<Reader> =
+        LazyLock::new(|| Reader::new(Sources::bundled(), date(2026, 11, 21)));
+    &READER
 }
 
 /// The only article of a file with this name and content.

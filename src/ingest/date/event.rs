@@ -21,7 +21,7 @@ const BOUNDS: &str = "\
     until upcoming";
 /// Words that make what follows in their sentence a plan.
 const PLANS: &str = "\
-    anniversary due expected going planned plans scheduled set shall slated to-be tomorrow upcoming will \
+    ago ahead anniversary due expected going if planned plans scheduled set shall slated to-be tomorrow upcoming will \
     would";
 /// Words that say that something happened on the day behind them.
 const INTRODUCERS: &str = "on dated am den le el il em op";
@@ -62,12 +62,14 @@ fn in_sentence(
     latest: Date,
 ) -> Option<Known<PrintedDate>> {
     let usable = |found: &Found| is_first && tells_when(&sentence[..found.span.start], found);
+    // Without a day of publication an old date cannot be told from a new one.
+    let confidence = if published.is_some() { Confidence::Medium } else { Confidence::Low };
     let stated = |date, span: std::ops::Range<usize>, method: &str, basis| Known {
         value: date,
         basis,
         method: method.to_owned(),
         evidence: Some(quote(&sentence[span], None)),
-        confidence: Confidence::Medium,
+        confidence,
     };
     // An event of a report is not older than a year; older dates in a lead are history.
     let is_recent = |found: &Found| match (published, found.date.known_day()) {

@@ -28,7 +28,7 @@ pub(crate) fn date_in_field(text: &str, latest: Date) -> Option<PrintedDate> {
     }
     let found = dates(text, latest).into_iter().next();
     match found {
-        Some(found) => Some(with_time(text, &found).date),
+        Some(found) => Some(with_time(text, 0..text.len(), &found).date),
         None => dates_in_name(text, latest).into_iter().next().map(|found| found.date),
     }
 }

@@ -132,13 +132,18 @@ fn scan(forms: &[Form], text: &str, latest: Date) -> Vec<Found> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return all;
     }
+    // What reads as a day that cannot be is no month either: `31 April 2024`.
+    let mut taken: Vec<Range<usize>> = Vec::new();
     for form in forms {
         for parts in form.pattern.captures_iter(text) {
             let whole = parts.get_match().range();
-            let free = all.iter().all(|f| f.span.end <= whole.start || whole.end <= f.span.start);
-            if free
-                && stands_alone(text, &whole)
-                && let Some((date, ambiguous)) = read(form.reading, &parts)
+            let is_free = taken.iter().all(|t| t.end <= whole.start || whole.end <= t.start);
+            if !is_free || !stands_alone(text, &whole) {
+                continue;
+            }
+            let Some(read) = read(form.reading, &parts) else { continue };
+            taken.push(whole.clone());
+            if let Some((date, ambiguous)) = read
                 && is_plausible(&date, latest)
             {
                 let year_first = form.reading == Reading::YearFirst;
@@ -173,30 +178,31 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
-fn read(reading: Reading, parts: &Captures<'_>) -> Option<(PrintedDate, bool)> {
+/// Reads the parts of a form. `None` when they are no date at all, `Some(None)` when there is no
+/// such day.
+fn read(reading: Reading, parts: &Captures<'_>) -> Option<Option<(PrintedDate, bool)>> {
     let number = |name| parts.name(name).and_then(|part| part.as_str().parse::<i16>().ok());
     let separators = (parts.name("s").map(|s| s.as_str()), parts.name("t").map(|s| s.as_str()));
     if matches!(separators, (Some(first), Some(second)) if first != second) {
         return None;
     }
     let month = match parts.name("n") {
-        Some(name) => Some(i16::from(names::month(name.as_str())?)),
-        None => number("m"),
+        Some(name) => i16::from(names::month(name.as_str())?),
+        None => number("m")?,
     };
-    match (reading, number("y"), month, number("d")) {
-        (Reading::Numeric, Some(year), Some(second), Some(first)) => {
-            Some(numeric(year, first, second)?)
+    let small = |number: i16| i8::try_from(number).ok();
+    Some(match (reading, number("y"), number("d")) {
+        (Reading::Numeric, Some(year), Some(first)) => numeric(year, first, month),
+        (_, Some(year), Some(day)) => day_of(year, month, day).map(|date| (date, false)),
+        (_, Some(year), None) => {
+            small(month).and_then(|month| PrintedDate::month(year, month)).map(|d| (d, false))
         }
-        (_, Some(year), Some(month), Some(day)) => Some((day_of(year, month, day)?, false)),
-        (_, Some(year), Some(month), None) => {
-            Some((PrintedDate::month(year, i8::try_from(month).ok()?)?, false))
-        }
-        (Reading::Unyeared, None, Some(month), Some(day)) => {
-            let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-            Some((PrintedDate::day_of_unknown_year(month, day)?, false))
-        }
-        _ => None,
-    }
+        (_, None, Some(day)) => small(month)
+            .zip(small(day))
+            .and_then(|(month, day)| PrintedDate::day_of_unknown_year(month, day))
+            .map(|date| (date, false)),
+        (_, None, None) => return None,
+    })
 }
 
 /// `03/04/2024` is the 3rd of April in London and the 4th of March in New York. The order is

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::PrintedDate;
 
-use super::clock::time;
+use super::clock::{FoundTime, time};
 use super::grammar::Found;
 
 /// A date with its time, and all places that state them.
@@ -29,25 +29,25 @@ impl Timed {
 /// How far from its date a time may stand, in bytes: room for ` at `, a weekday, a zone.
 const REACH: usize = 20;
 
-/// The date with the time that follows it, or else the one before it, if either is close.
-pub(crate) fn with_time(text: &str, found: &Found) -> Timed {
+/// The date with the time that follows it within a segment of the text, or else the one before
+/// it, if either is close.
+pub(crate) fn with_time(text: &str, segment: Range<usize>, found: &Found) -> Timed {
     let Range { start, end } = found.span;
-    let after = text[end..].trim_start_matches(['T', 't']);
-    let offset = text.len() - after.len();
+    let after = text[end..segment.end].trim_start_matches(['T', 't']);
+    let offset = segment.end - after.len();
     let following = time(after)
         .filter(|time| time.span.start <= REACH)
         .map(|time| (time.span.start + offset..time.span.end + offset, time));
     let preceding = || {
-        time(&text[..start])
-            .filter(|time| start - time.span.end <= REACH)
-            .map(|time| (time.span.clone(), time))
+        time(&text[segment.start..start])
+            .map(|time| (time.span.start + segment.start..time.span.end + segment.start, time))
+            .filter(|(span, _)| start - span.end <= REACH)
     };
+    let day_span = found.span.clone();
     match following.or_else(preceding) {
-        Some((span, found_time)) => Timed {
-            date: found.date.clone().at(found_time.time, found_time.zone),
-            day_span: found.span.clone(),
-            time_span: Some(span),
-        },
-        None => Timed { date: found.date.clone(), day_span: found.span.clone(), time_span: None },
+        Some((span, FoundTime { time, zone, .. })) => {
+            Timed { date: found.date.clone().at(time, zone), day_span, time_span: Some(span) }
+        }
+        None => Timed { date: found.date.clone(), day_span, time_span: None },
     }
 }

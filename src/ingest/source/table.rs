@@ -154,7 +154,11 @@ impl Sources {
 
     fn insert(&mut self, source: Source) {
         let at = match self.by_id.get(source.id.as_str()) {
-            Some(at) => *at,
+            Some(&at) => {
+                self.by_name.retain(|_, owner| *owner != at);
+                self.by_domain.retain(|_, owner| *owner != at);
+                at
+            }
             None => self.all.len(),
         };
         self.by_id.insert(source.id.as_str().to_owned(), at);
