@@ -81,7 +81,8 @@ pub struct Reject {
 pub struct Report {
     /// Records by status; their sum is the number of records seen.
     pub by_status: BTreeMap<Status, u64>,
-    /// Records that did not become articles, in the order of their paths.
+    /// Records that did not become articles, in the order of their paths. Of those left alone
+    /// on purpose only the first thousand are listed: most of a crawl is no page.
     pub rejects: Vec<Reject>,
     /// Records found again: which article, and where.
     pub duplicates: Vec<(ArticleId, Origin)>,
@@ -105,8 +106,11 @@ impl Report {
 
     /// Counts a record that did not become an article, and keeps the reason.
     pub(super) fn refuse(&mut self, reject: Reject) {
+        const LISTED: u64 = 1000;
         self.tally(reject.status);
-        self.rejects.push(reject);
+        if reject.status != Status::Skipped || self.count(Status::Skipped) <= LISTED {
+            self.rejects.push(reject);
+        }
     }
 }
 

@@ -6,3 +6,5 @@ mod folder;
 mod formats;
 mod hostile;
 mod layouts;
+mod reading;
+mod sources;

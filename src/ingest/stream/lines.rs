@@ -17,7 +17,7 @@ pub(super) fn read(content: &mut Content<'_>, limits: &Limits, pieces: &mut Piec
             Err(error) => return pieces.fail(unpack::refusal(&error)),
         };
         if read == 0 {
-            return;
+            break;
         }
         number += 1;
         if read as u64 > limits.record && !line.ends_with(b"\n") {
@@ -28,6 +28,13 @@ pub(super) fn read(content: &mut Content<'_>, limits: &Limits, pieces: &mut Piec
         } else if !line.trim_ascii().is_empty() {
             pieces.push(line.len(), Ok(What::Line(line, number)));
         }
+    }
+    if pieces.is_empty() {
+        pieces.fail(Refusal::new(
+            Reason::Empty,
+            "the file has no line that is not blank",
+            "take the file out of the folder",
+        ));
     }
 }
 

@@ -17,6 +17,17 @@ const RATIO: u64 = 100;
 #[error("it grows to more than {RATIO} times its size when decompressed")]
 pub(super) struct Bomb;
 
+/// The bomb that an error tells of.
+pub(super) fn bomb(error: &io::Error) -> Option<&Bomb> {
+    error.get_ref()?.downcast_ref()
+}
+
+/// Whether an error lies in the bytes of a file, rather than in reading them from disk or in
+/// their amount. What is behind damaged bytes may be whole.
+pub(in crate::ingest) fn is_damage(error: &io::Error) -> bool {
+    error.raw_os_error().is_none() && bomb(error).is_none()
+}
+
 /// What one file on disk may grow to, all its layers and entries together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Allowance(Arc<Counts>);

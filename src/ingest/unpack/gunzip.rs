@@ -6,6 +6,7 @@ use std::io::{self, BufRead, Read};
 use flate2::bufread::GzDecoder;
 
 use super::content::Content;
+use super::guard::is_damage;
 
 /// The members of a gzip stream, one after the other.
 pub(super) struct Gunzip<'a> {
@@ -64,12 +65,6 @@ impl Read for Gunzip<'_> {
             }
         }
     }
-}
-
-/// Whether an error lies in the bytes rather than in reading them.
-pub(in crate::ingest) fn is_damage(error: &io::Error) -> bool {
-    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
-    matches!(error.kind(), InvalidData | InvalidInput | UnexpectedEof)
 }
 
 /// Skips to the next member; padding and whatever else stands between members is passed over.

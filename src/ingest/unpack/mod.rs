@@ -8,21 +8,21 @@ mod content;
 mod guard;
 mod gunzip;
 mod name;
+mod refusal;
 mod tape;
 mod zipped;
 
-use std::io::{self, BufReader, Cursor, Read, Seek};
+use std::io::{BufReader, Cursor, Read, Seek};
 
 use super::limits::Limits;
-use super::report::{Reason, Refusal};
+use super::report::Refusal;
 pub(super) use coding::undo;
 pub(super) use content::Content;
-use guard::{Allowance, Bomb};
-pub(super) use gunzip::is_damage;
+use guard::Allowance;
+pub(super) use guard::is_damage;
 pub(super) use name::{is_packed, without_compression};
-
-/// How deep archives may stand in one another, and how often a file may be compressed.
-const DEPTH: usize = 2;
+use refusal::{DEPTH, damaged, empty, locked, too_deep, unread};
+pub(super) use refusal::{refusal, whole};
 
 /// Enough of a file to tell what contains it: a tape's header is 512 bytes.
 const HEAD: usize = 512;
@@ -89,20 +89,26 @@ impl Walk<'_> {
     }
 
     fn tape(&self, name: &str, tape: Content<'_>, depth: usize, visit: &mut Visit<'_>) {
+        let mut files = 0;
         let ended = tape::each_entry(tape, &mut |raw, bytes| {
             if let Some(entry) = name::entry_name(name, raw) {
+                files += 1;
                 let content = Content::new(self.allowance.guarded(bytes));
                 self.file(&entry, content, depth + 1, visit);
             }
         });
-        if let Err(error) = ended {
-            visit(name, Err(refusal(&error)));
+        match ended {
+            Ok(()) if files == 0 => visit(name, Err(empty())),
+            Ok(()) => {}
+            Err(error) => visit(name, Err(refusal(&error))),
         }
     }
 
     fn zip(&self, name: &str, zip: impl Read + Seek, depth: usize, visit: &mut Visit<'_>) {
+        let mut files = 0;
         let ended = zipped::each_entry(zip, &mut |raw, entry| {
             let Some(name) = name::entry_name(name, raw) else { return };
+            files += 1;
             match entry {
                 zipped::Entry::File(bytes) => {
                     let content = Content::new(self.allowance.guarded(bytes));
@@ -113,6 +119,7 @@ impl Walk<'_> {
             }
         });
         match ended {
+            Ok(zipped::Contents::Folder) if files == 0 => visit(name, Err(empty())),
             Ok(zipped::Contents::Folder) => {}
             Ok(zipped::Contents::Document) => {
                 visit(name, Err(unread("a document of an office program or an e-book")));
@@ -157,68 +164,4 @@ impl Wrapping {
 
 fn is_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
-}
-
-/// All bytes of a stream, when they are no more than so many.
-///
-/// # Errors
-/// A refusal when there are more, or they cannot be read.
-pub(super) fn whole(content: &mut impl Read, most: u64) -> Result<Vec<u8>, Refusal> {
-    let mut bytes = Vec::new();
-    content.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|e| refusal(&e))?;
-    if bytes.len() as u64 > most {
-        let mib = most >> 20;
-        return Err(Refusal::new(
-            Reason::TooLarge,
-            format!("it is larger than {mib} MiB"),
-            "split it into smaller files, one article each",
-        ));
-    }
-    Ok(bytes)
-}
-
-/// Why a stream that failed cannot be read.
-pub(super) fn refusal(error: &io::Error) -> Refusal {
-    let bomb = error.get_ref().and_then(|inner| inner.downcast_ref::<Bomb>());
-    match bomb {
-        Some(bomb) => Refusal::new(
-            Reason::TooLarge,
-            bomb.to_string(),
-            "unpack it yourself if you trust it, and put what is in it into the folder",
-        ),
-        None if is_damage(error) => damaged(&error.to_string()),
-        None => Refusal::new(
-            Reason::Io,
-            error.to_string(),
-            "see that the file can be read, then fill the archive again",
-        ),
-    }
-}
-
-fn damaged(what: &str) -> Refusal {
-    Refusal::new(
-        Reason::Damaged,
-        format!("the file is damaged or cut off: {what}"),
-        "get the file again from where it came",
-    )
-}
-
-fn locked(why: &str) -> Refusal {
-    Refusal::new(Reason::Unsupported, why, "unpack it yourself and put the files into the folder")
-}
-
-fn unread(what: &str) -> Refusal {
-    Refusal::new(
-        Reason::Unsupported,
-        format!("it is {what}, which is not read"),
-        "put the articles into the folder as text, HTML or JSON",
-    )
-}
-
-fn too_deep() -> Refusal {
-    Refusal::new(
-        Reason::Unsupported,
-        format!("it is packed more than {DEPTH} times over"),
-        "unpack it yourself and put the files into the folder",
-    )
 }

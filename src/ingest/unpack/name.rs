@@ -34,11 +34,11 @@ fn is_drive(part: &str) -> bool {
 /// Whether a name says that the file is compressed or an archive.
 pub(in crate::ingest) fn is_packed(name: &str) -> bool {
     const ENDINGS: [&str; 4] = [".zip", ".tar", ".tgz", ".tzst"];
-    let ends = |ending: &&str| {
+    let ends = |ending: &str| {
         let stem = name.len().saturating_sub(ending.len());
         name.get(stem..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
     };
-    without_compression(name) != name || ENDINGS.iter().any(|ending| ends(&ending))
+    without_compression(name) != name || ENDINGS.iter().any(|ending| ends(ending))
 }
 
 /// The name without the endings of compression, whose own ending tells the format inside:

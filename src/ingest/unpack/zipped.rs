@@ -41,7 +41,10 @@ pub(super) fn each_entry<R: Read + Seek>(
         if entry.is_dir() || entry.is_symlink() {
             continue;
         }
-        let name = entry.name_raw().to_owned();
+        let name = match entry.name() {
+            Ok(name) => name.into_owned().into_bytes(),
+            Err(_) => entry.name_raw().to_owned(),
+        };
         if entry.encrypted() {
             visit(&name, Entry::Locked("it is encrypted"));
             continue;

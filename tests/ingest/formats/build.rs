@@ -1,17 +1,15 @@
 //! Files in the formats under test, built around invented articles.
 
 use std::io::{Cursor, Write};
-use std::sync::LazyLock;
 
-use backfile::ingest::{Reader, Reason, Reject};
+use backfile::ingest::{Reason, Reject};
 use backfile::model::Article;
 
 use super::super::reading::reader;
 
 /// What became of each record of a file.
 pub(super) fn outcomes(path: &str, content: impl AsRef<[u8]>) -> Vec<Result<Article, Reject>> {
-    static READER: LazyLock<Reader> = LazyLock::new(reader);
-    READER.read_record(path, content.as_ref())
+    reader().read_record(path, content.as_ref())
 }
 
 /// The articles of a file all of whose records are articles.

@@ -2,6 +2,7 @@
 
 mod build;
 mod csv;
+mod detection;
 mod feed;
 mod hostile;
 mod news;

@@ -225,6 +225,19 @@ fn a_damaged_member_costs_its_record_and_no_other() {
     assert_eq!(reasons.len(), 1, "{reasons:?}");
 }
 
+#[test]
+fn a_crawl_in_zstandard_that_is_cut_or_damaged_ends() {
+    let crawl = zstd::encode_all(two_pages().as_slice(), 3).expect("memory takes all");
+    for cut in 4..crawl.len() {
+        let (titles, reasons) = told("crawl.warc.zst", &crawl[..cut]);
+        assert!(titles.len() < 3 && reasons.len() == 1, "cut at {cut}: {titles:?} {reasons:?}");
+        let mut damaged = crawl.clone();
+        damaged[cut] ^= 0x55;
+        let (titles, reasons) = told("crawl.warc.zst", damaged);
+        assert!(titles.len() + reasons.len() <= 4, "damaged at {cut}: {titles:?} {reasons:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -65,13 +65,15 @@ pub(in crate::ingest) struct Frames<'c, 'a> {
     offset: u64,
     /// The largest block that is kept whole, in bytes.
     most: usize,
+    /// Where the stream was last found damaged.
+    damaged_at: Option<u64>,
     ended: bool,
 }
 
 impl<'c, 'a> Frames<'c, 'a> {
     /// The records of a stream; of a block larger than `most` bytes only the beginning is kept.
     pub(in crate::ingest) fn new(stream: &'c mut Content<'a>, most: usize) -> Self {
-        Self { stream, offset: 0, most: most.max(SAMPLE), ended: false }
+        Self { stream, offset: 0, most: most.max(SAMPLE), damaged_at: None, ended: false }
     }
 
     fn consume(&mut self, count: usize) {
@@ -227,13 +229,19 @@ impl Iterator for Frames<'_, '_> {
             }
             Err(error) => Err(error),
         };
-        Some(found.unwrap_or_else(|error| {
-            if is_damage(&error) {
-                return Found::Lost { offset, what: error.to_string() };
+        match found {
+            Ok(found) => Some(found),
+            Err(error) if is_damage(&error) => {
+                // Not every decompressor gets past damage; one that stands still has ended.
+                self.ended = self.damaged_at == Some(self.offset);
+                self.damaged_at = Some(self.offset);
+                (!self.ended).then(|| Found::Lost { offset, what: error.to_string() })
             }
-            self.ended = true;
-            Found::Broken(error)
-        }))
+            Err(error) => {
+                self.ended = true;
+                Some(Found::Broken(error))
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod elements;
 mod encoding;
+mod parts;
 mod tree;
 
 pub(super) use elements::{elements, root};
