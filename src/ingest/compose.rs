@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use crate::model::{
     Article, ArticleId, Basis, Confidence, DateStatement, Field, FieldNote, Lang, Origin,
-    PrintedDate, Provenance, SourceKind, SourceRef, Via,
+    Provenance, SourceKind, SourceRef, Via,
 };
 
+use super::body::Body;
 use super::byline::authors_in_field;
 use super::context::Context;
 use super::date::{date_in_field, event_date};
@@ -18,7 +19,7 @@ use super::reading::{Reading, read};
 use super::report::{Reason, Refusal};
 use super::source::{Claim, Part, Sources, domain_in};
 use super::title::{first_words, from_file_name};
-use super::wire::wire;
+use super::wire::{Wire, wire};
 
 /// Makes the article of a record.
 pub(super) fn compose(
@@ -35,7 +36,9 @@ pub(super) fn compose(
     warnings.append(&mut reading.warnings);
 
     let body = reading.body.text();
-    let title = title(&fields, &mut reading, &origin.path, &body).ok_or_else(|| {
+    // The name of a file that holds many articles tells nothing of any of them.
+    let path = if origin.record.is_none() { origin.path.as_str() } else { "" };
+    let title = title(&fields, &mut reading, path, &body).ok_or_else(|| {
         let cut = reading.cuts.len();
         let detail = match cut {
             0 => "it has neither a title nor a text".to_owned(),
@@ -47,45 +50,30 @@ pub(super) fn compose(
     let first = reading.body.paragraphs.first().map_or("", String::as_str);
     let wire = wire(first, sources, latest);
     claim_fields(&fields, &mut reading, sources);
-    if let Some(wire) = &wire
-        && let Some(agency) = &wire.agency
-    {
-        // An agency wrote what others print; anyone else signs what they publish themselves.
-        let is_agency = sources.is_agency(&agency.id);
-        reading.claims.push(Claim {
-            source: agency.clone(),
-            is_agency,
-            part: if is_agency { Part::Wire } else { Part::Dateline },
-            method: Some("wire_dateline".to_owned()),
-            evidence: Some(quote(&wire.words, None)),
-        });
+    if let Some(wire) = &wire {
+        claim_wire(wire, &mut reading, sources);
     }
     let signals = Signals {
         field: field_date(fields.published.as_ref(), latest, &mut warnings),
         lines: std::mem::take(&mut reading.dates),
         wire: wire.as_ref(),
-        path: &origin.path,
+        path,
         latest,
     };
     let close = fields.published.as_ref().map(|given| given.value.clone());
     let (printed, changed) = published(signals);
     let modified = field_date(fields.modified.as_ref(), latest, &mut warnings).or(changed);
     let printed_on = printed.as_ref().and_then(|p| p.value.0.known_day());
-    let event = {
-        let mut lead: Vec<String> = reading.body.paragraphs.iter().take(4).cloned().collect();
-        if let (Some(wire), Some(first)) = (&wire, lead.first_mut()) {
-            *first = first[wire.end..].to_owned();
-        }
-        event_date(&lead, printed_on, latest)
-    };
+    let event = event(&reading.body, wire.as_ref(), printed_on, latest);
     let byline = byline(&fields, &mut reading, sources);
     let lang = declared(fields.lang.as_ref()).or_else(|| language::recognize(&body));
     let (publisher, via) = std::mem::take(&mut reading.claims).resolve();
 
+    let link = fields.link.as_ref().map(|given| stated(given, given.value.clone()));
     let mut notes = vec![title.note(Field::Title, title.value.clone())];
     notes.push(note(Field::Published, printed.as_ref(), |(date, _)| date.to_string()));
     notes.extend(modified.as_ref().map(|m| m.note(Field::Modified, m.value.0.to_string())));
-    notes.push(note(Field::EventDate, event.as_ref(), PrintedDate::to_string));
+    notes.push(note(Field::EventDate, event.as_ref(), |(date, _)| date.to_string()));
     notes.extend(byline.iter().map(|author| author.note(Field::Byline, author.value.clone())));
     if byline.is_empty() {
         notes.push(unknown(Field::Byline));
@@ -93,7 +81,6 @@ pub(super) fn compose(
     notes.push(note(Field::Source, publisher.as_ref(), |source: &SourceRef| source.name.clone()));
     notes.extend(via.iter().map(|v| v.note(Field::Via, v.value.source.name.clone())));
     notes.push(note(Field::Lang, lang.as_ref(), Lang::to_string));
-    let link = fields.link.as_ref().map(|given| stated(given, given.value.clone()));
     notes.extend(link.as_ref().map(|link| link.note(Field::Link, link.value.clone())));
 
     Ok(Article {
@@ -104,11 +91,7 @@ pub(super) fn compose(
         lang: lang.map(|lang| lang.value),
         published: printed.map_or_else(|| DateStatement::unknown(close), statement),
         modified: modified.map(statement),
-        event_date: event.map(|event| {
-            let words = event.evidence.as_ref().map(|e| e.quote.clone()).unwrap_or_default();
-            let date = event.value.clone();
-            statement(event.with((date, words)))
-        }),
+        event_date: event.map(statement),
         byline: byline.into_iter().map(|author| author.value).collect(),
         source: publisher.map(|source| source.value),
         via: via.into_iter().map(|via: Known<Via>| via.value).collect(),
@@ -220,6 +203,35 @@ fn byline(fields: &Fields, reading: &mut Reading, sources: &Sources) -> Vec<Know
         authors.append(&mut reading.authors);
     }
     authors
+}
+
+/// When that happened which the article reports, told by its first sentences; the agency's
+/// dateline before them dates the report and not the event.
+fn event(
+    body: &Body,
+    wire: Option<&Wire>,
+    printed_on: Option<Date>,
+    latest: Date,
+) -> Option<Known<Worded>> {
+    const LEAD: usize = 4;
+    let mut lead: Vec<&str> = body.paragraphs.iter().take(LEAD).map(String::as_str).collect();
+    if let (Some(wire), Some(first)) = (wire, lead.first_mut()) {
+        *first = &first[wire.end..];
+    }
+    event_date(&lead, printed_on, latest)
+}
+
+fn claim_wire(wire: &Wire, reading: &mut Reading, sources: &Sources) {
+    let Some(source) = wire.agency.clone() else { return };
+    // An agency wrote what others print; anyone else signs what they publish themselves.
+    let is_agency = sources.is_agency(&source.id);
+    reading.claims.push(Claim {
+        source,
+        is_agency,
+        part: if is_agency { Part::Wire } else { Part::Dateline },
+        method: Some("wire_dateline".to_owned()),
+        evidence: Some(quote(&wire.words, None)),
+    });
 }
 
 fn claim_fields(fields: &Fields, reading: &mut Reading, sources: &Sources) {

@@ -62,9 +62,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?i)(?:^|[\s|•·(])(?:sources?|via|news source|来源|來源|источник|fuente|quelle|fonte)\s?[:\x{ff1a}]\s?(?P<name>[^|•·()0-9:\x{ff1a}]+)",
-    ))
+    Regex::new(r"(?i)(?:^|[\s|•·(])(?:sources?|via|news source|来源|來源|источник|fuente|quelle|fonte)\s?[:\x{ff1a}]\s?(?P<name>[^|•·()0-9:\x{ff1a}]+)")
     .expect("the pattern of this file is well-formed")
 });
 
@@ -184,7 +182,7 @@ fn read_dates(
 }
 
 /// What lies between the understood parts, split where lines are usually divided.
-fn pieces<'a>(text: &'a str, taken: &mut Vec<Range<usize>>) -> Vec<&'a str> {
+fn pieces<'a>(text: &'a str, taken: &mut [Range<usize>]) -> Vec<&'a str> {
     taken.sort_by_key(|span| span.start);
     let mut pieces = Vec::new();
     let mut at = 0;

@@ -7,7 +7,7 @@ use super::known::Known;
 /// Fewer characters than this are too few: short texts, titles above all, mislead.
 const ENOUGH: usize = 200;
 /// More than this add nothing.
-const SAMPLE: usize = 4000;
+const SAMPLE: usize = 1500;
 
 /// The language a body is written in, when it can be told reliably.
 pub(super) fn recognize(body: &str) -> Option<Known<Lang>> {
@@ -15,9 +15,7 @@ pub(super) fn recognize(body: &str) -> Option<Known<Lang>> {
         Some((end, _)) => &body[..end],
         None => body,
     };
-    if sample.chars().nth(ENOUGH - 1).is_none() {
-        return None;
-    }
+    sample.chars().nth(ENOUGH - 1)?;
     let info = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
     let value = code(info.lang())?.parse().ok()?;
     Some(Known {

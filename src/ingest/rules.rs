@@ -18,7 +18,8 @@ enum Place {
     Edges,
 }
 
-/// One row of the table.
+/// One row of the table. No pattern asks for a word boundary: with Unicode that takes the set of
+/// all patterns off its fast path, which is ten times slower.
 struct Rule {
     reason: CutReason,
     place: Place,
@@ -58,7 +59,7 @@ const RULES: [Rule; 27] = [
         Copyright,
         Anywhere,
         200,
-        r"(?i)\b(?:all rights reserved|todos los derechos reservados|tous droits réservés|alle rechte vorbehalten|все права защищены|tutti i diritti riservati|todos os direitos reservados)\b\.?|未经授权|不得转载",
+        r"(?i)(?:all rights reserved|todos los derechos reservados|tous droits réservés|alle rechte vorbehalten|все права защищены|tutti i diritti riservati|todos os direitos reservados)\.?|未经授权|不得转载",
     ),
     // Presented by NAME
     rule(Credit, Edges, 80, r"(?i)^(?:presented|powered|sponsored|brought to you) by\s[^.]+\.?$"),
@@ -123,7 +124,7 @@ const RULES: [Rule; 27] = [
         Credit,
         Anywhere,
         140,
-        r"(?i)^[(\[（]\s?(?:credits?|source|sources|via|courtesy|agencies|with (?:agency )?inputs? from|inputs? from|来源|來源)\b?\s?[-:–—\x{ff1a}]{0,2}\s?[^()]*[)\]）]$",
+        r"(?i)^[(\[（]\s?(?:credits?|source|sources|via|courtesy|agencies|with (?:agency )?inputs? from|inputs? from|来源|來源)\s?[-:–—\x{ff1a}]{0,2}\s?[^()]*[)\]）]$",
     ),
     rule(
         Credit,

@@ -61,7 +61,7 @@ pub(super) fn split_site(line: &str, repeats: bool, sources: &Sources) -> Split 
         title = head;
     }
     if site.is_none()
-        && let Some((head, tail)) = DIVIDERS[3..4].iter().find_map(|d| title.split_once(d))
+        && let Some((head, tail)) = title.split_once(" | ")
         && let Some(known) = sources.named(head.trim())
         && word_count(tail) >= 3
     {
@@ -98,7 +98,7 @@ pub(super) fn from_file_name(path: &str) -> Option<String> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let words: Vec<_> = stem
-        .split(|c: char| matches!(c, '-' | '_' | '+' | '.' | ' '))
+        .split(['-', '_', '+', '.', ' '])
         .filter(|word| word.chars().any(char::is_alphabetic) && !is_hash(word))
         .collect();
     let title = words.join(" ");

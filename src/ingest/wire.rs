@@ -25,7 +25,7 @@ pub(super) struct Wire {
 }
 
 /// `MOSCOW, Sept 20 (Agency) — `, `BEIJING (Reuters) - `, `MOSCOW, September 20. /TASS/. `,
-/// `МОСКВА, 20 сен — РИА Новости. `, `(新华社)`-less Chinese `新华社北京9月20日电`.
+/// `МОСКВА, 20 сен — РИА Новости. `, `新华社北京9月20日电`.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:\p{Lu}[\pL .,'’/-]{1,60}?)?(?P<date>,?\s(?:\pL+\.?\s[0-9]{1,2}|[0-9]{1,2}\s\pL+\.?)(?:,?\s[0-9]{4})?)?[.,]?\s?",

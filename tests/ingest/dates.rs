@@ -1,6 +1,6 @@
 //! The date grammar, through what a record's fields and lines come to.
 
-use backfile::model::{Article, Basis, Confidence, Precision};
+use backfile::model::{Article, Basis, Confidence, Precision, PrintedDate};
 use proptest::prelude::*;
 
 use super::reading::article;
@@ -218,7 +218,7 @@ proptest! {
     fn no_text_in_a_field_yields_a_part_that_is_not_in_it(text in "[ -~年月日]{0,40}") {
         let record = serde_json::json!({"title": "Talks", "date": text});
         let article = article("a.json", record.to_string());
-        if let Some(year) = article.published.date.as_ref().and_then(|date| date.known_year()) {
+        if let Some(year) = article.published.date.as_ref().and_then(PrintedDate::known_year) {
             let is_instant = text.trim().len() >= 9 && text.trim().bytes().all(|b| b.is_ascii_digit());
             prop_assert!(is_instant || text.contains(&year.to_string()), "{text}: {year}");
             prop_assert!((1600..=2026).contains(&year));

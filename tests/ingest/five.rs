@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use backfile::model::{Article, Basis, Precision, ViaRole};
+use backfile::model::{Article, Basis, Precision, PrintedDate, ViaRole};
 
 use super::reading::article;
 
 const FOLDER: &str = "../shared/articles";
 
+#[expect(clippy::print_stdout, reason = "a suite that is left out says so")]
 fn five() -> Option<Vec<Article>> {
     if !Path::new(FOLDER).is_dir() {
         println!("left out: {FOLDER} is not there");
@@ -31,7 +32,7 @@ fn via(article: &Article, role: ViaRole) -> Vec<&str> {
 }
 
 fn dates(article: &Article) -> (Option<String>, Option<String>) {
-    let text = |date: &backfile::model::PrintedDate| match date.time() {
+    let text = |date: &PrintedDate| match date.time() {
         Some(time) => format!("{date} {time}"),
         None => date.to_string(),
     };
@@ -51,7 +52,7 @@ fn the_five_have_their_titles_dates_and_sources() {
     assert_eq!(five[0].title, "China, Russia reaffirm their close relations");
     assert_eq!(dates(&five[0]), (some("2024-10-31 08:14"), some("2024-10-30")));
     assert_eq!(
-        five[0].published.date.as_ref().map(|date| date.precision()),
+        five[0].published.date.as_ref().map(PrintedDate::precision),
         Some(Precision::Minute)
     );
     assert_eq!(five[0].event_date.as_ref().map(|event| event.basis), Some(Basis::Derived));

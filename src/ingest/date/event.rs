@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 
 use crate::model::{Basis, Confidence, PrintedDate};
 
-use super::super::known::{Known, quote};
+use super::super::known::{Known, Worded, quote};
 use super::super::line::{CLOSERS, TERMINATORS, lists};
 use super::grammar::{Found, dates, unyeared_days};
 use super::names::weekday;
@@ -35,10 +35,10 @@ const NAMED_DAYS: &str = "\
 /// A date is taken only where it tells when something happened: `on` or its like before it, or
 /// nothing at all, and neither a plan nor the end of a stretch of time.
 pub(crate) fn event_date(
-    paragraphs: &[String],
+    paragraphs: &[&str],
     published: Option<Date>,
     latest: Date,
-) -> Option<Known<PrintedDate>> {
+) -> Option<Known<Worded>> {
     let mut room = LEAD_LENGTH;
     let lead = paragraphs.iter().flat_map(|paragraph| sentences(paragraph)).take(LEAD);
     for (index, sentence) in lead.enumerate() {
@@ -60,12 +60,12 @@ fn in_sentence(
     is_first: bool,
     published: Option<Date>,
     latest: Date,
-) -> Option<Known<PrintedDate>> {
+) -> Option<Known<Worded>> {
     let usable = |found: &Found| is_first && tells_when(&sentence[..found.span.start], found);
     // Without a day of publication an old date cannot be told from a new one.
     let confidence = if published.is_some() { Confidence::Medium } else { Confidence::Low };
     let stated = |date, span: std::ops::Range<usize>, method: &str, basis| Known {
-        value: date,
+        value: (date, sentence[span.clone()].to_owned()),
         basis,
         method: method.to_owned(),
         evidence: Some(quote(&sentence[span], None)),

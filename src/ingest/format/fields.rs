@@ -105,7 +105,7 @@ fn first_text(value: &Value) -> Option<String> {
 }
 
 /// The texts a value states: itself, the items of a list, the name in an object
-/// (`{"name": …}` of schema.org, `{"rendered": …}` of WordPress).
+/// (`{"name": …}` of schema.org, `{"rendered": …}` of `WordPress`).
 fn texts(value: &Value) -> Vec<String> {
     const INSIDE: [&str; 6] = ["name", "rendered", "title", "text", "#text", "@value"];
     let one = |value: &Value| match value {

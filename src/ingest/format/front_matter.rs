@@ -47,7 +47,9 @@ fn parse(fence: &str, source: &str, end: usize) -> FrontMatter {
     let map = match fence {
         "---" if source.trim().is_empty() => Ok(Map::new()),
         "---" => serde_saphyr::from_str(source).map_err(|error| error.to_string()),
-        _ => toml::from_str::<toml::Table>(source).map(of_toml).map_err(|e| e.message().to_owned()),
+        _ => toml::from_str::<toml::Table>(source)
+            .map(|table| of_toml(&table))
+            .map_err(|e| e.message().to_owned()),
     };
     match map {
         Ok(map) => FrontMatter { map, end, warning: None },
@@ -60,7 +62,7 @@ fn parse(fence: &str, source: &str, end: usize) -> FrontMatter {
 }
 
 /// TOML as JSON, one level deep: no field of an article is nested deeper than a list or a name.
-fn of_toml(table: toml::Table) -> Map<String, Value> {
+fn of_toml(table: &toml::Table) -> Map<String, Value> {
     let scalar = |value: &toml::Value| match value {
         toml::Value::String(text) => Some(Value::from(text.as_str())),
         toml::Value::Integer(number) => Some(Value::from(*number)),

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark 0.31 with tables), with or without front matter: its text without the
+//! Markdown (`CommonMark` 0.31 with tables), with or without front matter: its text without the
 //! markup, each block a line.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};

@@ -151,6 +151,14 @@ fn nothing_is_dated_later_than_it_was_crawled() {
 }
 
 #[test]
+fn the_name_of_a_crawl_dates_and_names_none_of_its_pages() {
+    let crawl = record("resource", FERRY, "text/plain", body("Norhaven").as_bytes());
+    let made = articles("crawl-of-northern-papers-2024-06-12.warc", crawl);
+    assert_eq!(made[0].published.date, None);
+    assert!(!made[0].title.contains("northern"), "{}", made[0].title);
+}
+
+#[test]
 fn a_wrong_length_costs_no_other_record() {
     let first = answer(
         "Content-Type: text/html\r\n",
