@@ -211,3 +211,17 @@ fn a_folder_of_large_and_packed_files_is_read_in_order_and_adds_up() {
     assert_eq!((&*titles[3000], &*titles[3299]), ("Headline of page 0", "Headline of page 299"));
     assert_eq!((&*titles[3300], &*titles[3899]), ("Headline of text 0", "Headline of text 599"));
 }
+
+/// Needs `../shared/corpora`, and says so when it is absent.
+#[test]
+#[expect(clippy::print_stdout, reason = "a suite that is left out says so")]
+fn a_real_archive_in_zstandard_is_read_line_by_line() {
+    let path = "../shared/corpora/el-rss500/articles.jsonl.zst";
+    let Ok(packed) = std::fs::read(path) else {
+        println!("left out: {path} is not there");
+        return;
+    };
+    let plain = zstd::decode_all(packed.as_slice()).expect("the archive is whole");
+    let lines = plain.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).count();
+    assert_eq!(articles("articles.jsonl.zst", packed).len(), lines);
+}
