@@ -76,8 +76,13 @@ fn seek_member(compressed: &mut Content<'_>) -> io::Result<bool> {
         }
         let skipped = memchr::memchr(MAGIC[0], ahead).unwrap_or(ahead.len());
         compressed.consume(skipped);
-        if starts_member(compressed.peek(4)) {
+        let ahead = compressed.peek(4);
+        if starts_member(ahead) {
             return Ok(true);
+        }
+        if !ahead.is_empty() && MAGIC.starts_with(ahead) {
+            compressed.consume(MAGIC.len());
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
         compressed.consume(usize::from(skipped == 0));
     }

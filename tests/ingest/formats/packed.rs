@@ -178,7 +178,7 @@ fn an_archive_cut_anywhere_neither_fails_nor_invents() {
 fn a_folder_of_large_and_packed_files_is_read_in_order_and_adds_up() {
     let folder = tempfile::tempdir().expect("there is room");
     let write = |name: &str, bytes: &[u8]| {
-        std::fs::write(folder.path().join(name), bytes).expect("there is room")
+        std::fs::write(folder.path().join(name), bytes).expect("there is room");
     };
     let padding = "The council met again and nothing was decided. ".repeat(40);
     let rows: String =
