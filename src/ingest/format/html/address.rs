@@ -5,7 +5,7 @@ use super::json_ld::Described;
 use super::survey::Survey;
 
 /// The address in the comment that browsers put before a page that they save: `saved from
-/// url=(0042)https://…`, or `url: https://…` of the SingleFile extension.
+/// url=(0042)https://…`, or `url: https://…` of the `SingleFile` extension.
 pub(super) fn saved_from(page: &str) -> Option<&str> {
     const HEAD: usize = 2048;
     let head = &page[..page.floor_char_boundary(HEAD)];

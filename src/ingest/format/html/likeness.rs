@@ -34,7 +34,7 @@ pub(super) fn shares_words(a: &str, b: &str) -> bool {
 /// Scripts without spaces make one word of a title.
 fn resembles_unspaced(a: &HashSet<String>, b: &HashSet<String>) -> bool {
     a.iter().any(|one| {
-        one.chars().any(|c| !c.is_ascii())
+        !one.is_ascii()
             && b.iter().any(|other| one.contains(other.as_str()) || other.contains(one.as_str()))
     })
 }

@@ -28,11 +28,11 @@ pub(super) struct Tag<'a> {
     pub(super) is_empty: bool,
     /// How many attributes it has.
     pub(super) attributes: usize,
-    /// Whether it stands inside SVG or MathML.
+    /// Whether it stands inside SVG or `MathML`.
     pub(super) is_foreign: bool,
 }
 
-/// Elements whose content is no markup, outside SVG and MathML.
+/// Elements whose content is no markup, outside SVG and `MathML`.
 const RAW: [&str; 8] =
     ["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"];
 
@@ -40,7 +40,7 @@ const RAW: [&str; 8] =
 pub(super) struct Tokens<'a> {
     page: &'a str,
     at: usize,
-    /// How many SVG and MathML elements are open.
+    /// How many SVG and `MathML` elements are open.
     foreign: usize,
     /// The element whose raw content comes next.
     raw: Option<&'a str>,

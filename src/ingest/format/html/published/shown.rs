@@ -28,7 +28,7 @@ pub(super) fn marked_votes(survey: &Survey, latest: Date, votes: &mut Vec<Vote>)
             let signal = if marks_change(marked) { Signal::Modified } else { only };
             match slot {
                 Some(vote) if vote.date != date && vote.signal != Signal::Modified => {
-                    vote.signal = first
+                    vote.signal = first;
                 }
                 Some(_) => {}
                 None => *slot = Some(Vote { signal, date, words: words.to_owned() }),

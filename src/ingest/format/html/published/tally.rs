@@ -27,11 +27,10 @@ pub(super) fn count(mut votes: Vec<Vote>) -> Dates {
         .reduce(|best, next| if next.weight > best.weight { next } else { best });
     let modified = votes.iter().find(|vote| vote.signal == Signal::Modified);
     let (published, modified) = match best {
-        Some(tally) => (
-            Some(tally.known()),
-            modified.map(|vote| vote.known("modified".to_owned(), Confidence::Medium)),
-        ),
-        None => (modified.map(|vote| vote.known("modified".to_owned(), Confidence::Low)), None),
+        Some(tally) => {
+            (Some(tally.known()), modified.map(|vote| vote.known("modified", Confidence::Medium)))
+        }
+        None => (modified.map(|vote| vote.known("modified", Confidence::Low)), None),
     };
     Dates { published, modified }
 }
@@ -92,7 +91,7 @@ impl<'a> Tally<'a> {
         let day = self.votes[0].date.known_day();
         let timed = |vote: &&&Vote| vote.date.time().is_some() && vote.date.known_day() == day;
         let shown = self.votes.iter().find(timed).unwrap_or(&self.votes[0]);
-        shown.known(methods.join("+"), confidence)
+        shown.known(&methods.join("+"), confidence)
     }
 }
 

@@ -111,7 +111,7 @@ impl Vote {
             || own.tomorrow().is_ok_and(|tomorrow| tomorrow == day) && hour >= 11
     }
 
-    pub(super) fn known(&self, methods: String, confidence: Confidence) -> Known<Worded> {
+    pub(super) fn known(&self, methods: &str, confidence: Confidence) -> Known<Worded> {
         Known {
             value: (self.date.clone(), self.words.clone()),
             basis: Basis::Stated,
