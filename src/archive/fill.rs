@@ -9,7 +9,7 @@ use jiff::Zoned;
 use rayon::prelude::*;
 
 use crate::entity::{Catalog, Resolver, recognize};
-use crate::ingest::{Limits, Progress, Reader, Report};
+use crate::ingest::{Progress, Reader, Report};
 use crate::model::{Article, ArticleId, Generation};
 
 use super::error::ArchiveError;
@@ -83,11 +83,7 @@ impl Archive {
     }
 
     fn read(&self, folder: &Path, progress: &dyn Progress) -> Result<Holding, ArchiveError> {
-        let reader = Reader {
-            sources: (*self.sources).clone(),
-            today: Zoned::now().date(),
-            limits: Limits::default(),
-        };
+        let reader = Reader::new((*self.sources).clone(), Zoned::now().date());
         let mut articles = Vec::new();
         let mut resolver = Resolver::new(&self.authority);
         let report = reader.read_folder(folder, progress, &mut |batch| {

@@ -28,7 +28,7 @@ pub(super) fn compose(
     id: ArticleId,
     context: Context<'_>,
 ) -> Result<Article, Refusal> {
-    let Context { sources, latest } = context;
+    let Context { sources, latest, .. } = context;
     let Record { mut fields, lines, captions, is_scraped, mut warnings, .. } = record;
     let weighed = std::mem::take(&mut fields.weighed);
     let given_title = fields.title.as_ref().map(|given| given.value.as_str());
@@ -40,7 +40,9 @@ pub(super) fn compose(
     let body = reading.body.text();
     let Weighed { title: weighed_title, published: vote, modified: change, .. } = &weighed;
     reading.title = weighed_title.clone().or(reading.title.take());
-    let title = title(&fields, &mut reading, &origin.path, &body).ok_or_else(|| {
+    // The name of a file that holds many articles tells nothing of any of them.
+    let path = if origin.record.is_none() { origin.path.as_str() } else { "" };
+    let title = title(&fields, &mut reading, path, &body).ok_or_else(|| {
         let cut = reading.cuts.len();
         let detail = match cut {
             0 => "it has neither a title nor a text".to_owned(),
@@ -59,7 +61,7 @@ pub(super) fn compose(
         field: field_date(fields.published.as_ref(), latest, &mut warnings),
         lines: std::mem::take(&mut reading.dates),
         wire: wire.as_ref(),
-        path: &origin.path,
+        path,
         latest,
     };
     let close = fields.published.as_ref().map(|given| given.value.clone());
@@ -260,31 +262,45 @@ fn claim_fields(fields: &Fields, weighed: &Weighed, reading: &mut Reading, sourc
             evidence: Some(quote(&given.value, None)),
         });
     }
-    if let Some(publisher) = &weighed.publisher
-        && fields.source.is_none()
-        && let Some(source) = sources.refer(&publisher.value)
+    if fields.source.is_some() {
+        return;
+    }
+    if let Some(publisher) = &weighed.publisher {
+        if let Some(source) = sources.refer(&publisher.value) {
+            let is_stated = publisher.basis == Basis::Stated;
+            reading.claims.push(Claim {
+                is_agency: sources.is_agency(&source.id),
+                source,
+                part: if is_stated { Part::Field } else { Part::Address },
+                method: Some(publisher.method.clone()),
+                evidence: publisher.evidence.clone(),
+            });
+        }
+        return;
+    }
+    let host = fields.link.as_ref().and_then(|given| domain_in(&given.value));
+    let host = host.map(|host| host.strip_prefix("www.").unwrap_or(host));
+    let is_known = host.is_some_and(|host| sources.named(host).is_some());
+    if let Some(given) = fields.channel.as_ref().filter(|_| !is_known)
+        && let Some(source) = sources.refer(&given.value)
     {
-        let is_stated = publisher.basis == Basis::Stated;
         reading.claims.push(Claim {
             is_agency: sources.is_agency(&source.id),
             source,
-            part: if is_stated { Part::Field } else { Part::Address },
-            method: Some(publisher.method.clone()),
-            evidence: publisher.evidence.clone(),
+            part: Part::Field,
+            method: Some(given.method.clone()),
+            evidence: Some(quote(&given.value, None)),
         });
-    }
-    if let Some(given) = &fields.link
-        && fields.source.is_none()
-        && weighed.publisher.is_none()
-        && let Some(domain) = domain_in(&given.value)
-        && let Some(source) = sources.refer(domain.strip_prefix("www.").unwrap_or(domain))
+    } else if let Some(given) = &fields.link
+        && let Some(host) = host
+        && let Some(source) = sources.refer(host)
     {
         reading.claims.push(Claim {
             is_agency: false,
             source,
             part: Part::Address,
             method: Some(given.method.clone()),
-            evidence: Some(quote(domain, None)),
+            evidence: Some(quote(host, None)),
         });
     }
 }

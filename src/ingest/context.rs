@@ -8,6 +8,8 @@ use super::source::Sources;
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) sources: &'a Sources,
+    /// The day on which they are read.
+    pub(super) today: Date,
     /// No article is printed later.
     pub(super) latest: Date,
 }

@@ -3,8 +3,9 @@
 //! Knows no engine and no entity. Nothing here asks a clock or a network: what day it is comes
 //! from the caller.
 //!
-//! The way of a record: `folder` lists the files, `reader` reads them in batches, `records`
-//! makes each record an article or a reject. Within that, `decode` finds the encoding, `format`
+//! The way of a record: `folder` lists the files, `reader` reads them in batches, `unpack` finds
+//! the files in packed ones, `stream` takes long ones apart piece by piece, `records` makes each
+//! record an article or a reject. Within that, `decode` finds the encoding, `format`
 //! the records and their fields, `reading` takes the lines apart (`clean` and `rules` cut
 //! boilerplate, `header` reads dates, authors and sources, `title` the headline, `body` joins
 //! what stays), and `compose` puts it all together with the provenance of every field.
@@ -33,6 +34,7 @@ mod rules;
 mod source;
 mod stream;
 mod title;
+mod unpack;
 mod wire;
 
 pub use folder::FolderError;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::Read;
+use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -12,13 +12,14 @@ use rayon::prelude::*;
 use crate::model::{Article, ArticleId};
 
 use super::context::Context;
-use super::folder::{Entry, File, FolderError, list, unreadable};
-use super::format::{HEAD, is_json_lines};
+use super::folder::{Entry, FolderError, list, unreadable};
+use super::format::{HEAD, Streamed};
 use super::limits::Limits;
-use super::records::{Outcome, read_all, read_lines};
-use super::report::{Reason, Refusal, Reject, Report, Status};
+use super::records::{Outcome, read_all, read_raws};
+use super::report::{Reject, Report, Status};
 use super::source::Sources;
-use super::stream::LineStream;
+use super::stream::each_piece;
+use super::unpack;
 
 /// Learns how far an ingest is.
 pub trait Progress: Send + Sync {
@@ -49,8 +50,10 @@ pub struct Reader {
 /// Files of a batch, and their bytes.
 const BATCH_FILES: usize = 256;
 const BATCH_BYTES: u64 = 32 << 20;
-/// Files of JSON Lines above this size are streamed.
-const STREAMED: u64 = 4 << 20;
+/// A file above this size is read by itself, piece by piece.
+const LARGE: u64 = 4 << 20;
+/// So is a packed file above this size: what is in it may be a hundred times as large.
+const LARGE_PACKED: u64 = 256 << 10;
 
 impl Reader {
     /// A reader with the usual limits.
@@ -74,8 +77,8 @@ impl Reader {
         let mut intake = Intake { report: Report::default(), known: HashSet::new(), sink };
         let mut rest = entries.as_slice();
         while let Some(first) = rest.first() {
-            if let Some(file) = self.streamed(first) {
-                self.read_stream(&first.name, file, &mut intake);
+            if is_large(first) {
+                self.read_entry(first, &mut |outcomes| intake.take(outcomes));
                 progress.file_done();
                 rest = &rest[1..];
                 continue;
@@ -84,7 +87,8 @@ impl Reader {
             let outcomes: Vec<Vec<Outcome>> = batch
                 .par_iter()
                 .map(|entry| {
-                    let outcomes = self.read_entry(entry);
+                    let mut outcomes = Vec::new();
+                    self.read_entry(entry, &mut |some| outcomes.extend(some));
                     progress.file_done();
                     outcomes
                 })
@@ -98,12 +102,15 @@ impl Reader {
     /// Reads the content of one file, whose path tells its format where the content does not:
     /// one outcome for each record in it. It neither reads nor writes anything else.
     pub fn read_record(&self, path: &str, bytes: &[u8]) -> Vec<Result<Article, Reject>> {
-        read_all(path, bytes, &self.limits, self.context())
+        let mut outcomes = Vec::new();
+        let size = bytes.len() as u64;
+        self.read_file(path, Cursor::new(bytes), size, &mut |some| outcomes.extend(some));
+        outcomes
     }
 
     fn context(&self) -> Context<'_> {
         let latest = self.today.tomorrow().unwrap_or(self.today);
-        Context { sources: &self.sources, latest }
+        Context { sources: &self.sources, today: self.today, latest }
     }
 
     /// How many files make the next batch: at least one, none that is streamed after the first.
@@ -111,65 +118,92 @@ impl Reader {
         let mut bytes = 0;
         let fits = |entry: &&Entry| {
             bytes += entry.file.as_ref().map_or(0, |file| file.size.min(self.limits.file));
-            bytes <= BATCH_BYTES && self.streamed(entry).is_none()
+            bytes <= BATCH_BYTES && !is_large(entry)
         };
         entries.iter().take(BATCH_FILES).take_while(fits).count().max(1)
     }
 
-    /// The open file of an entry that is to be streamed.
-    fn streamed(&self, entry: &Entry) -> Option<fs::File> {
-        let File { path, .. } = entry.file.as_ref().ok().filter(|file| file.size > STREAMED)?;
-        let mut head = Vec::with_capacity(HEAD);
-        fs::File::open(path).ok()?.take(HEAD as u64).read_to_end(&mut head).ok()?;
-        is_json_lines(&entry.name, &head).then(|| fs::File::open(path).ok())?
-    }
-
-    fn read_stream(&self, name: &str, file: fs::File, intake: &mut Intake<'_>) {
-        let mut lines = LineStream::new(file, self.limits.record);
-        loop {
-            match lines.next_piece() {
-                Ok(piece) if piece.is_empty() => break,
-                Ok(piece) => {
-                    intake.take(read_lines(name, piece, &self.limits, self.context()));
-                }
-                Err(error) => {
-                    let refusal = unreadable(&error.to_string());
-                    intake.take([Err(refusal.of(name, None))]);
-                    break;
-                }
-            }
-        }
-    }
-
-    fn read_entry(&self, entry: &Entry) -> Vec<Outcome> {
-        let bytes = match &entry.file {
-            Ok(file) => self.bytes(file),
+    /// Reads an entry of a folder, and hands over what became of its records, in order.
+    fn read_entry(&self, entry: &Entry, emit: &mut Emit<'_>) {
+        let opened = match &entry.file {
+            Ok(file) => fs::File::open(&file.path).map_err(|error| unreadable(&error.to_string())),
             Err(refusal) => Err(refusal.clone()),
         };
-        match bytes {
-            Ok(bytes) => self.read_record(&entry.name, &bytes),
-            Err(refusal) => vec![Err(refusal.of(&entry.name, None))],
+        match opened {
+            Ok(file) => {
+                let size = entry.file.as_ref().map_or(0, |file| file.size);
+                self.read_file(&entry.name, file, size, emit);
+            }
+            Err(refusal) => emit(vec![Err(refusal.of(&entry.name, None))]),
         }
     }
 
-    fn bytes(&self, file: &File) -> Result<Vec<u8>, Refusal> {
-        let limit = self.limits.file;
-        let too_large = || {
-            Refusal::new(
-                Reason::TooLarge,
-                format!("the file has more than {limit} bytes"),
-                "split it; JSON Lines (`.jsonl`), an article a line, may be of any size",
-            )
-        };
-        if file.size > limit {
-            return Err(too_large());
+    /// Reads a file, or the files in it when it is packed.
+    fn read_file(&self, name: &str, file: impl Read + Seek, size: u64, emit: &mut Emit<'_>) {
+        let mut waiting = Waiting { reader: self, files: Vec::new(), bytes: 0 };
+        unpack::each_file(name, file, size, &self.limits, &mut |name, found| match found {
+            Err(refusal) => {
+                waiting.read(emit);
+                emit(vec![Err(refusal.of(name, None))]);
+            }
+            Ok(content) => match Streamed::of(name, content.peek(HEAD)) {
+                Some(kind) => {
+                    waiting.read(emit);
+                    each_piece(kind, content, &self.limits, &mut |raws| {
+                        emit(read_raws(name, raws, &self.limits, self.context()));
+                    });
+                }
+                None => match unpack::whole(content, self.limits.file) {
+                    Ok(bytes) => waiting.add(name, bytes, emit),
+                    Err(refusal) => {
+                        waiting.read(emit);
+                        emit(vec![Err(refusal.of(name, None))]);
+                    }
+                },
+            },
+        });
+        waiting.read(emit);
+    }
+}
+
+/// Takes what became of records.
+type Emit<'e> = dyn FnMut(Vec<Outcome>) + 'e;
+
+/// Whether a file is read by itself rather than with others.
+fn is_large(entry: &Entry) -> bool {
+    let size = entry.file.as_ref().map_or(0, |file| file.size);
+    size > LARGE || size > LARGE_PACKED && unpack::is_packed(&entry.name)
+}
+
+/// Files of an archive that wait to be read together.
+struct Waiting<'r> {
+    reader: &'r Reader,
+    files: Vec<(String, Vec<u8>)>,
+    bytes: u64,
+}
+
+impl Waiting<'_> {
+    fn add(&mut self, name: &str, bytes: Vec<u8>, emit: &mut Emit<'_>) {
+        self.bytes += bytes.len() as u64;
+        self.files.push((name.to_owned(), bytes));
+        if self.files.len() >= BATCH_FILES || self.bytes >= BATCH_BYTES {
+            self.read(emit);
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(file.size).unwrap_or(0));
-        let opened = fs::File::open(&file.path);
-        opened
-            .and_then(|opened| opened.take(limit + 1).read_to_end(&mut bytes))
-            .map_err(|error| unreadable(&error.to_string()))?;
-        if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+    }
+
+    fn read(&mut self, emit: &mut Emit<'_>) {
+        let Reader { limits, .. } = self.reader;
+        let read = |(name, bytes): &(String, Vec<u8>)| {
+            read_all(name, bytes, limits, self.reader.context())
+        };
+        let outcomes: Vec<_> = match self.files.as_slice() {
+            [] => return,
+            [one] => read(one),
+            files => files.par_iter().flat_map_iter(read).collect(),
+        };
+        self.files.clear();
+        self.bytes = 0;
+        emit(outcomes);
     }
 }
 

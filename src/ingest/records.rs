@@ -3,15 +3,18 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::model::{Article, ArticleId, FileFormat, Origin};
 
 use super::compose::compose;
 use super::context::Context;
-use super::format::{self, Opened, Place};
+use super::decode::decode_as;
+use super::format::{self, Given, Opened, Place, Record};
 use super::limits::Limits;
 use super::report::{Reason, Refusal, Reject};
+use super::stream::{Raw, What};
 
 /// What became of one record.
 pub(super) type Outcome = Result<Article, Reject>;
@@ -23,18 +26,6 @@ pub(super) fn read_all(
     limits: &Limits,
     context: Context<'_>,
 ) -> Vec<Outcome> {
-    if format::is_json_lines(path, &bytes[..bytes.len().min(format::HEAD)]) {
-        let lines = bytes.split(|byte| *byte == b'\n');
-        let numbered: Vec<_> = (1_u32..)
-            .zip(lines)
-            .filter(|(_, line)| !line.trim_ascii().is_empty())
-            .zip(0_u32..)
-            .map(|((line, bytes), index)| JsonLine { index, line, bytes: Ok(bytes) })
-            .collect();
-        if !numbered.is_empty() {
-            return read_lines(path, numbered, limits, context);
-        }
-    }
     let opened = match guard(|| format::open(path, bytes)) {
         Ok(opened) => opened,
         Err(refusal) => return vec![Err(refusal.of(path, None))],
@@ -53,36 +44,55 @@ pub(super) fn read_all(
     }
 }
 
-/// One line of JSON Lines.
-pub(super) struct JsonLine<B> {
-    /// Which record of the file it is, from 0.
-    pub(super) index: u32,
-    /// Which line, from 1.
-    pub(super) line: u32,
-    /// What it holds, or why it was not read.
-    pub(super) bytes: Result<B, Refusal>,
-}
-
-/// Reads lines of JSON Lines, each by itself.
-pub(super) fn read_lines<B: AsRef<[u8]> + Send>(
+/// Reads records of a stream, each by itself.
+pub(super) fn read_raws(
     path: &str,
-    lines: Vec<JsonLine<B>>,
+    raws: Vec<Raw>,
     limits: &Limits,
     context: Context<'_>,
 ) -> Vec<Outcome> {
-    let read = |line: JsonLine<B>| {
-        let JsonLine { index, line, bytes } = line;
-        let made = bytes.and_then(|bytes| {
-            let bytes = bytes.as_ref().trim_ascii();
-            guard(|| {
-                let opened = format::open_line(bytes, index, line)?;
-                let place = &opened.places[0];
-                read_one(path, &opened, place, bytes, limits, context)
-            })
-        });
-        made.map_err(|refusal| refusal.of(path, Some(index)))
+    let read = |raw: Raw| {
+        let Raw { index, what } = raw;
+        let made = what.and_then(|what| guard(|| read_raw(path, index, what, limits, context)));
+        made.map_err(|refusal| refusal.of(path, index))
     };
-    lines.into_par_iter().map(read).collect()
+    raws.into_par_iter().map(read).collect()
+}
+
+fn read_raw(
+    path: &str,
+    index: Option<u32>,
+    what: What,
+    limits: &Limits,
+    mut context: Context<'_>,
+) -> Result<Article, Refusal> {
+    let (record, encoding, raw) = match what {
+        What::Line(bytes, line) => {
+            let opened = format::open_line(bytes.trim_ascii(), index.unwrap_or(0), line)?;
+            let place = &opened.places[0];
+            return read_one(path, &opened, place, bytes.trim_ascii(), limits, context);
+        }
+        What::Row(table, row, fault) => (table.read(&row, fault)?, table.encoding(), row.raw),
+        What::Frame(frame) => {
+            let page = format::crawled(&frame, limits)?;
+            if let Some(captured) = page.captured.and_then(|day| day.get(..10)?.parse().ok()) {
+                // Printed no later than the day after it was fetched, wherever that was.
+                let captured: Date = captured;
+                context.latest = context.latest.min(captured.tomorrow().unwrap_or(captured));
+            }
+            let charset = page.charset.as_deref().or_else(|| format::declared_encoding(&page.body));
+            let decoded = decode_as(&page.body, charset)?;
+            let address = page.link.as_deref();
+            let mut record = format::read_page(&decoded.text, page.kind, address, context);
+            record.warnings.splice(0..0, page.warnings.into_iter().chain(decoded.warning));
+            if let Some(value) = page.link {
+                let method = "warc:WARC-Target-URI".to_owned();
+                record.fields.link.get_or_insert(Given { value, method });
+            }
+            (record, decoded.encoding, frame.block)
+        }
+    };
+    finish(path, index, record, encoding, &raw, limits, context)
 }
 
 fn read_one(
@@ -96,27 +106,42 @@ fn read_one(
     // Of these the text is a part; it is measured once it is found.
     let is_wrapped =
         matches!(opened.format, FileFormat::Json | FileFormat::Jsonl | FileFormat::Html);
-    let check = |length: usize| match length as u64 > limits.body {
-        true => Err(Refusal::new(
-            Reason::TooLarge,
-            format!("its text has {length} bytes; {} are allowed", limits.body),
-            "split it into its articles",
-        )),
-        false => Ok(()),
-    };
     if !is_wrapped {
-        check(raw.len())?;
+        check_length(raw.len(), limits)?;
     }
     let record = opened.read(place, context)?;
-    check(record.lines.iter().map(|line| line.text.len()).sum())?;
+    finish(path, place.index, record, opened.encoding, raw, limits, context)
+}
+
+fn finish(
+    path: &str,
+    index: Option<u32>,
+    record: Record,
+    encoding: &str,
+    raw: &[u8],
+    limits: &Limits,
+    context: Context<'_>,
+) -> Result<Article, Refusal> {
+    check_length(record.lines.iter().map(|line| line.text.len()).sum(), limits)?;
     let origin = Origin {
         path: path.to_owned(),
-        record: place.index,
+        record: index,
         format: record.format,
-        encoding: opened.encoding.to_owned(),
+        encoding: encoding.to_owned(),
         bytes: raw.len() as u64,
     };
     compose(record, origin, ArticleId::of_record(raw), context)
+}
+
+fn check_length(length: usize, limits: &Limits) -> Result<(), Refusal> {
+    if length as u64 <= limits.body {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        Reason::TooLarge,
+        format!("its text has {length} bytes; {} are allowed", limits.body),
+        "split it into its articles",
+    ))
 }
 
 /// Runs a step that must not take the others with it. A panic is a defect of ours: it becomes

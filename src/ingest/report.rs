@@ -39,6 +39,18 @@ pub enum Reason {
     Unsupported,
     /// Not well-formed JSON.
     JsonSyntax,
+    /// Not well-formed XML.
+    XmlSyntax,
+    /// A row that does not fit its table.
+    CsvSyntax,
+    /// An item of a feed that cannot be read to its end.
+    FeedMalformed,
+    /// A record of a web archive that is damaged or cut off.
+    WarcTruncated,
+    /// A compressed file or an archive that is damaged or cut off.
+    Damaged,
+    /// Held back by its publisher.
+    Embargoed,
     /// Neither title nor body.
     NoBody,
     /// The reader failed; a defect of Backfile.
@@ -69,7 +81,8 @@ pub struct Reject {
 pub struct Report {
     /// Records by status; their sum is the number of records seen.
     pub by_status: BTreeMap<Status, u64>,
-    /// Records that did not become articles, in the order of their paths.
+    /// Records that did not become articles, in the order of their paths. Of those left alone
+    /// on purpose only the first thousand are listed: most of a crawl is no page.
     pub rejects: Vec<Reject>,
     /// Records found again: which article, and where.
     pub duplicates: Vec<(ArticleId, Origin)>,
@@ -93,8 +106,11 @@ impl Report {
 
     /// Counts a record that did not become an article, and keeps the reason.
     pub(super) fn refuse(&mut self, reject: Reject) {
+        const LISTED: u64 = 1000;
         self.tally(reject.status);
-        self.rejects.push(reject);
+        if reject.status != Status::Skipped || self.count(Status::Skipped) <= LISTED {
+            self.rejects.push(reject);
+        }
     }
 }
 

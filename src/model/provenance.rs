@@ -143,6 +143,17 @@ pub enum FileFormat {
     Jsonl,
     /// A web page.
     Html,
+    /// A row of a table: CSV, TSV.
+    Csv,
+    /// An item of a feed: RSS, RDF Site Summary, Atom.
+    Feed,
+    /// A page in a web crawler's archive.
+    Warc,
+    /// A document in NITF.
+    Nitf,
+    /// An item of NewsML-G2.
+    #[serde(rename = "newsml")]
+    NewsMl,
 }
 
 /// Where a record was found.

@@ -3,21 +3,15 @@
 use crate::model::FileFormat;
 
 use super::super::report::{Reason, Refusal};
-use super::{front_matter, html, json};
+use super::super::unpack::without_compression;
+use super::{feed, front_matter, html, json, news, xml};
 
 /// Formats that are known and not read, by their first bytes.
-const SIGNATURES: [(&[u8], &str, &str); 12] = [
-    (b"%PDF-", "a PDF document", "convert it to text, for instance with pdftotext"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it or save it as text"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it with gunzip"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "unpack it with zstd -d"),
-    (b"BZh", "a bzip2 archive", "unpack it with bunzip2"),
-    (b"\xfd7zXZ", "an xz archive", "unpack it with unxz"),
+const SIGNATURES: [(&[u8], &str, &str); 5] = [
     (b"\x89PNG", "a PNG image", "take it out of the folder"),
     (b"\xff\xd8\xff", "a JPEG image", "take it out of the folder"),
     (b"GIF8", "a GIF image", "take it out of the folder"),
     (b"{\\rtf", "a rich text document", "save it as plain text"),
-    (b"WARC/", "a web archive", "extract the articles' texts from it"),
     (b"\x7fELF", "a program", "take it out of the folder"),
 ];
 
@@ -41,6 +35,13 @@ pub(super) fn detect(path: &str, text: &str) -> Result<FileFormat, Refusal> {
     if json::looks_like_json(start) || ending == "json" {
         return Ok(if json::is_lines(start) { FileFormat::Jsonl } else { FileFormat::Json });
     }
+    let is_known = |root: &str| root == "nitf" || news::is_newsml(root) || feed::is_root(root);
+    match xml::root(start, is_known) {
+        Some("nitf") => return Ok(FileFormat::Nitf),
+        Some(root) if news::is_newsml(root) => return Ok(FileFormat::NewsMl),
+        Some(_) => return Ok(FileFormat::Feed),
+        None => {}
+    }
     let is_named_page = matches!(ending.as_str(), "html" | "htm" | "xhtml" | "shtml");
     if html::is_page(start) || is_named_page && start.starts_with('<') {
         return Ok(FileFormat::Html);
@@ -58,8 +59,9 @@ pub(super) fn is_lines_ending(ending: &str) -> bool {
     matches!(ending, "jsonl" | "ndjson" | "jsonlines")
 }
 
-/// The ending of a path in lower case, without its dot.
+/// The ending of a path in lower case, without its dot; that of `a.csv.gz` is `csv`.
 pub(super) fn ending(path: &str) -> String {
+    let path = without_compression(path);
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase())
 }

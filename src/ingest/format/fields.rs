@@ -69,6 +69,7 @@ pub(super) fn fields(map: &Map<String, Value>, format: &str) -> Fields {
         modified: given(MODIFIED),
         authors,
         source: given(SOURCE),
+        channel: None,
         link: given(LINK),
         lang: given(LANG),
         ..Fields::default()

@@ -1,15 +1,24 @@
 //! Formats: bytes of a file → its records → what each states. One file a format; a new one adds
 //! a file here, a line to `detect` and a line to `read`.
 
+mod address;
+mod channel;
+mod csv;
 mod detect;
+mod feed;
 mod fields;
 mod front_matter;
 mod html;
 mod json;
+mod mapped;
 mod markdown;
 mod markup;
+mod news;
 mod record;
+mod streamed;
 mod text;
+mod warc;
+mod xml;
 
 use std::ops::Range;
 
@@ -19,7 +28,12 @@ use super::context::Context;
 use super::decode::{decode, decode_as};
 use super::report::{Reason, Refusal};
 
+use channel::Channel;
+pub(super) use csv::{Fault, Row, Table};
+pub(super) use html::declared_encoding;
 pub(super) use record::{Fields, Given, Record, Weighed};
+pub(super) use streamed::{HEAD, Streamed};
+pub(super) use warc::{Found, Frame, Frames, PageKind, crawled, damaged as damaged_archive};
 
 /// A decoded file and where its records stand in it.
 #[derive(Debug)]
@@ -28,6 +42,8 @@ pub(super) struct Opened {
     pub(super) format: FileFormat,
     pub(super) encoding: &'static str,
     warning: Option<String>,
+    /// What the feed says about all its items.
+    channel: Option<Channel>,
     pub(super) places: Vec<Place>,
 }
 
@@ -41,19 +57,6 @@ pub(super) struct Place {
     span: Range<usize>,
 }
 
-/// How many bytes of a file tell whether it is JSON Lines.
-pub(super) const HEAD: usize = 1 << 16;
-
-/// Whether a file may be streamed line by line, by its name or its first bytes.
-pub(super) fn is_json_lines(path: &str, head: &[u8]) -> bool {
-    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        return false; // UTF-16: its line ends are no single bytes.
-    }
-    let head = String::from_utf8_lossy(head);
-    detect::is_lines_ending(&detect::ending(path))
-        || detect::ending(path) != "json" && json::is_lines(head.trim_start_matches('\u{feff}'))
-}
-
 /// Decodes one line of JSON Lines.
 pub(super) fn open_line(bytes: &[u8], index: u32, line: u32) -> Result<Opened, Refusal> {
     let decoded = decode(bytes)?;
@@ -63,6 +66,7 @@ pub(super) fn open_line(bytes: &[u8], index: u32, line: u32) -> Result<Opened, R
         format: FileFormat::Jsonl,
         encoding: decoded.encoding,
         warning: decoded.warning,
+        channel: None,
         places: vec![place],
     })
 }
@@ -74,15 +78,15 @@ pub(super) fn open(path: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
         return Err(Refusal::new(Reason::Empty, "the file is empty", give));
     }
     detect::refuse_known(bytes)?;
-    let decoded = decode_as(bytes, html::declared_encoding(bytes))?;
+    let decoded = decode_as(bytes, declared_encoding(bytes))?;
     if decoded.text.trim().is_empty() {
         return Err(Refusal::new(Reason::Empty, "the file holds only white space", give));
     }
     let format = detect::detect(path, &decoded.text)?;
     let text = decoded.text;
     let places = match format {
-        FileFormat::Text | FileFormat::Markdown | FileFormat::Html => {
-            vec![Place { index: None, line: 1, span: 0..text.len() }]
+        FileFormat::Text | FileFormat::Markdown | FileFormat::Html | FileFormat::Nitf => {
+            whole(&text)
         }
         FileFormat::Json => {
             let records = json::split(&text);
@@ -100,11 +104,46 @@ pub(super) fn open(path: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
             }
             number(&text, spans, Some)
         }
+        FileFormat::Feed => number(&text, spans(&text, &feed::ITEMS), Some),
+        FileFormat::NewsMl => {
+            let spans = spans(&text, &news::ITEMS);
+            let is_single = spans.len() == 1;
+            number(&text, spans, |index| (!is_single).then_some(index))
+        }
+        // Read record by record from a stream, never as a whole.
+        FileFormat::Csv | FileFormat::Warc => Vec::new(),
     };
     if places.is_empty() {
         return Err(Refusal::new(Reason::Empty, "the list of articles is empty", give));
     }
-    Ok(Opened { text, format, encoding: decoded.encoding, warning: decoded.warning, places })
+    let channel = match format {
+        FileFormat::Feed => Some(feed::head(&text[..places[0].span.start])),
+        FileFormat::Json => json::channel(&text),
+        _ => None,
+    };
+    let (encoding, warning) = (decoded.encoding, decoded.warning);
+    Ok(Opened { text, format, encoding, warning, channel, places })
+}
+
+/// Reads a page of a web archive, decoded. `address` is where it was fetched.
+pub(super) fn read_page(
+    text: &str,
+    kind: PageKind,
+    address: Option<&str>,
+    context: Context<'_>,
+) -> Record {
+    match kind {
+        PageKind::Html => html::read(text, address, FileFormat::Warc, context),
+        PageKind::Text => Record { format: FileFormat::Warc, ..text::read(text) },
+    }
+}
+
+fn whole(text: &str) -> Vec<Place> {
+    vec![Place { index: None, line: 1, span: 0..text.len() }]
+}
+
+fn spans(text: &str, names: &[&str]) -> Vec<Range<usize>> {
+    xml::elements(text, names).into_iter().map(|element| element.span).collect()
 }
 
 /// Gives each record its number and first line.
@@ -126,14 +165,24 @@ impl Opened {
     }
 
     /// Reads a record.
+    ///
+    /// # Errors
+    /// When it is not well-formed, no article, or may not be told on this day.
     pub(super) fn read(&self, place: &Place, context: Context<'_>) -> Result<Record, Refusal> {
         let raw = self.raw(place);
         let mut record = match self.format {
-            FileFormat::Text => text::read(raw),
+            // Tables and web archives are streams; none is opened as a whole.
+            FileFormat::Text | FileFormat::Csv | FileFormat::Warc => text::read(raw),
             FileFormat::Markdown => markdown::read(raw),
             FileFormat::Html => html::read(raw, None, self.format, context),
             FileFormat::Json | FileFormat::Jsonl => json::read(raw, self.format, place.line)?,
+            FileFormat::Feed => feed::read(raw, place.line, place.span.end == self.text.len())?,
+            FileFormat::Nitf => news::read_nitf(raw, context.today)?,
+            FileFormat::NewsMl => news::read_newsml(raw, place.line, context.today)?,
         };
+        if let Some(channel) = &self.channel {
+            channel.complete(&mut record.fields);
+        }
         record.warnings.splice(0..0, self.warning.clone());
         Ok(record)
     }

@@ -33,6 +33,9 @@ pub(crate) struct Fields {
     pub(crate) modified: Option<Given>,
     pub(crate) authors: Vec<Given>,
     pub(crate) source: Option<Given>,
+    /// The title of the feed that the record stands in. It names the publisher when nothing
+    /// nearer does.
+    pub(crate) channel: Option<Given>,
     pub(crate) link: Option<Given>,
     pub(crate) lang: Option<Given>,
     pub(crate) weighed: Weighed,

@@ -2,7 +2,7 @@
 
 /// The declared encoding: `<meta charset=…>`, `<meta http-equiv content="…; charset=…">` or that
 /// of an XML declaration, looked for where WHATWG HTML §13.2.3.2 looks, and somewhat further.
-pub(in crate::ingest::format) fn declared_encoding(bytes: &[u8]) -> Option<&str> {
+pub(in crate::ingest) fn declared_encoding(bytes: &[u8]) -> Option<&str> {
     const HEAD: usize = 4096;
     let head = &bytes[..bytes.len().min(HEAD)];
     let tags = head.split(|byte| *byte == b'<').skip(1);

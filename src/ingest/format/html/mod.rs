@@ -25,7 +25,7 @@ use crate::model::FileFormat;
 
 use super::record::{Fields, Given, Record, Weighed};
 
-pub(super) use charset::declared_encoding;
+pub(in crate::ingest) use charset::declared_encoding;
 pub(super) use sniff::is_page;
 
 /// Reads a page. `address` is where it was fetched, when the record tells; `format` is what the

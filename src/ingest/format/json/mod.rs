@@ -9,11 +9,12 @@ use serde_json::{Map, Value};
 
 use crate::model::FileFormat;
 
-use super::super::line::{lines, tidy};
+use super::super::line::tidy;
 use super::super::report::{Reason, Refusal};
-use super::fields::{body, fields, is_article};
-use super::markup;
-use super::record::Record;
+use super::channel::Channel;
+use super::fields::{fields, is_article};
+use super::mapped;
+use super::record::{Given, Record};
 
 /// Keys under which services wrap their articles.
 const WRAPPERS: [&str; 9] = [
@@ -97,6 +98,30 @@ fn list_in(text: &str, mut at: usize) -> Option<usize> {
     None
 }
 
+/// The feed that a JSON text is (JSON Feed 1.1); `None` for any other JSON.
+pub(super) fn channel(text: &str) -> Option<Channel> {
+    let at = text.find('{')?;
+    let members = split::members(text, at);
+    let member = |key: &str| {
+        let (_, at) = members.iter().find(|(known, _)| known.trim_matches('"') == key)?;
+        let mut values = serde_json::Deserializer::from_str(&text[*at..]).into_iter::<Value>();
+        Some((key.to_owned(), values.next()?.ok()?))
+    };
+    let version = member("version")?.1;
+    if !version.as_str().is_some_and(|version| version.contains("jsonfeed.org/")) {
+        return None;
+    }
+    let head = ["author", "authors", "language"].into_iter().filter_map(member).collect();
+    let stated = fields(&head, "json");
+    let named = |key: &str| member(key)?.1.as_str().map(str::to_owned);
+    Some(Channel {
+        title: named("title").map(|value| Given { value, method: "json:feed.title".to_owned() }),
+        lang: stated.lang,
+        authors: stated.authors,
+        base: named("home_page_url").or_else(|| named("feed_url")),
+    })
+}
+
 /// Reads one record of JSON.
 pub(super) fn read(text: &str, format: FileFormat, line: u32) -> Result<Record, Refusal> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
@@ -128,25 +153,7 @@ pub(super) fn read(text: &str, format: FileFormat, line: u32) -> Result<Record, 
              `name`; `text`, `content`, `articleBody`",
         ));
     }
-    let mut fields = fields(&map, "json");
-    if let Some(title) = &mut fields.title {
-        title.value = tidy(&plain(&title.value));
-    }
-    let body = body(&map).map(|body| plain(&body)).unwrap_or_default();
-    let mut lines = lines(&body);
-    lines.iter_mut().for_each(|line| line.number = None);
-    Ok(Record {
-        format,
-        fields,
-        lines,
-        captions: Vec::new(),
-        is_scraped: false,
-        warnings: Vec::new(),
-    })
-}
-
-fn plain(text: &str) -> String {
-    if markup::has_tags(text) { markup::strip(text) } else { markup::resolve(text) }
+    Ok(mapped::record(&map, "json", format))
 }
 
 /// The parser's message without the place, which counts from the record's own first line.

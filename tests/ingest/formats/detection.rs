@@ -3,7 +3,7 @@
 use backfile::ingest::Reason;
 use backfile::model::{Article, FileFormat};
 
-use super::reading::{article, reader, reject};
+use super::super::reading::{article, reader, reject};
 
 const BODY: &str = "The two ministers talked for three hours and agreed to meet once more.";
 
@@ -172,7 +172,7 @@ fn a_list_that_breaks_off_keeps_what_is_whole() {
 #[test]
 fn formats_that_are_not_read_say_what_to_do() {
     for (path, content, word) in
-        [("a.pdf", "%PDF-1.7 …", "PDF"), ("a.csv", "title,body\nTalks,They met.\n", "table")]
+        [("a.pdf", "%PDF-1.7 …", "PDF"), ("a.rtf", "{\\rtf1 Talks}", "rich text")]
     {
         let reject = reject(path, content);
         assert_eq!(reject.reason, Reason::Unsupported);

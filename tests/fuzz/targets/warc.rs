@@ -1,0 +1,7 @@
+//! Web archives.
+
+#![no_main]
+
+mod reading;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| reading::read("a.warc", bytes));

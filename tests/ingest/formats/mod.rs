@@ -1,0 +1,10 @@
+//! Formats that hold many records, and containers that hold many files.
+
+mod build;
+mod csv;
+mod detection;
+mod feed;
+mod hostile;
+mod news;
+mod packed;
+mod warc;
