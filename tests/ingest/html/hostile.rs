@@ -79,6 +79,10 @@ fn pages_beyond_the_bounds_are_stripped() {
         "<p>x</p>".repeat(250_000),
         "<".repeat(8 << 20),
         "<!---->".repeat(1 << 20),
+        "<div>".repeat(500) + &"<i></i>".repeat(100_000),
+        // Each paragraph opens four hundred elements again.
+        (0..400).fold(String::new(), |tags, at| tags + &format!("<p><b id={at}>x"))
+            + &"<p>x".repeat(20_000),
         "x".repeat(9 << 20),
     ] {
         let article = read(page("", &format!("{TEXT}{much}"))).unwrap();

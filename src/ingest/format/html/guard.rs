@@ -12,6 +12,8 @@ pub(super) struct Bounds {
     pub(super) bytes: usize,
     /// Elements that are open at once.
     pub(super) depth: usize,
+    /// The depths of all elements added up: extractors look through all that lies below each.
+    pub(super) depths: usize,
     /// Start tags of the page.
     pub(super) elements: usize,
     /// Attributes of one tag: parsers compare each with all before it.
@@ -20,8 +22,13 @@ pub(super) struct Bounds {
 
 impl Bounds {
     /// Far more than a news page has, and little enough to be parsed in a second or two.
-    pub(super) const OF_A_PAGE: Self =
-        Self { bytes: 8 << 20, depth: 512, elements: 200_000, attributes: 1_000 };
+    pub(super) const OF_A_PAGE: Self = Self {
+        bytes: 8 << 20,
+        depth: 512,
+        depths: 8_000_000,
+        elements: 200_000,
+        attributes: 1_000,
+    };
 }
 
 /// Which bound a page exceeds.
@@ -59,13 +66,14 @@ pub(super) fn excess(page: &str, bounds: &Bounds) -> Option<Excess> {
     }
     let nuls = page.bytes().filter(|byte| *byte == 0).count();
     let mut scraps_left = (bounds.elements * SCRAPS).checked_sub(nuls);
-    let mut elements = 0;
+    let (mut elements, mut depths) = (0, 0);
     let mut open = Open::default();
     for token in Tokens::new(page) {
         let Some(left) = scraps_left else { return Some(Excess::Elements) };
         scraps_left = left.checked_sub(1);
         let Token::Tag(tag) = token else { continue };
-        elements += usize::from(!tag.closes);
+        // A parser opens what is left open of formatting again in each new block.
+        elements += if tag.closes { 0 } else { 1 + open.formatting.len() };
         if elements > bounds.elements {
             return Some(Excess::Elements);
         }
@@ -73,7 +81,8 @@ pub(super) fn excess(page: &str, bounds: &Bounds) -> Option<Excess> {
             return Some(Excess::Attributes);
         }
         open.follow(&tag);
-        if open.depth() > bounds.depth {
+        depths += open.depth();
+        if open.depth() > bounds.depth || depths > bounds.depths {
             return Some(Excess::Depth);
         }
     }
