@@ -5,3 +5,4 @@ mod engine;
 mod entity;
 mod ingest;
 mod query;
+mod story;

@@ -10,6 +10,7 @@ mod provenance;
 mod query;
 mod results;
 mod source;
+mod story;
 
 pub use article::{Article, ArticleId, ArticleIdError, Lang, LangError, slug};
 pub use date::{
@@ -27,3 +28,4 @@ pub use query::{
 };
 pub use results::{Bucket, FacetCounts, Generation, Health, Hit, Hits, Passage, Snippet};
 pub use source::{Source, SourceId, SourceKind, SourceRef, Via, ViaRole};
+pub use story::{JoinBasis, StoryId, StoryJoin};
