@@ -8,11 +8,11 @@ use crate::model::StoryId;
 use super::holdings::{Held, Holdings};
 use super::window::{Day, Window};
 
-/// How many of an article's words, the rarest, are looked up.
-const PROBES: usize = 48;
+/// How many of the words that an article shares with any other, the rarest, are looked up.
+const PROBES: usize = 32;
 
 /// How many articles that hold such a word are looked at, counting one again for every word.
-const MAX_HITS: usize = 4_096;
+const MAX_HITS: usize = 512;
 
 /// How many stories are proposed.
 const MAX_STORIES: usize = 24;
@@ -24,14 +24,15 @@ pub(super) struct Candidate {
     pub(super) nearest: u32,
 }
 
-/// The stories near an article that share most of its rare words. `vector` holds its words with
-/// their weights.
+/// The stories near the article at a place that share most of its rare words; its own story among
+/// them when others are in it. `vector` holds its words with their weights.
 pub(super) fn alike(
     holdings: &Holdings,
     window: &mut Window,
-    article: &Held,
+    place: u32,
     vector: &[(u32, f32)],
 ) -> Vec<Candidate> {
+    let article = holdings.at(place);
     let mut days = Vec::new();
     for (first, last) in article.days.reach() {
         days.extend((first..=last).filter(|day| !holdings.on(*day).is_empty()));
@@ -45,8 +46,11 @@ pub(super) fn alike(
             inverted
         });
     }
-    let mut probes: Vec<(f32, u32, f32)> =
-        vector.iter().map(|&(term, weight)| (holdings.rarity(term), term, weight)).collect();
+    let mut probes: Vec<(f32, u32, f32)> = vector
+        .iter()
+        .filter(|(term, _)| holdings.holders(*term) > 1)
+        .map(|&(term, weight)| (holdings.rarity(term), term, weight))
+        .collect();
     probes.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(b.2.total_cmp(&a.2)));
 
     let mut hits = 0;
@@ -62,6 +66,7 @@ pub(super) fn alike(
             }
         }
     }
+    shared.remove(&place);
     by_story(holdings, article, &shared)
 }
 

@@ -88,9 +88,15 @@ impl GistReader {
 /// English words that say nothing of what an article is about. They would fill a third of its
 /// gist; that they are frequent is not enough, because in a small archive everything is.
 fn is_empty_word(word: &str) -> bool {
-    word.len() < 2 && !word.bytes().all(|b| b.is_ascii_digit())
-        || EMPTY.binary_search(&word).is_ok()
+    match word.len() {
+        0 => true,
+        1 => !word.as_bytes()[0].is_ascii_digit(),
+        2..=LONGEST_EMPTY => EMPTY.binary_search(&word).is_ok(),
+        _ => false,
+    }
 }
+
+const LONGEST_EMPTY: usize = 7;
 
 const EMPTY: &[&str] = &[
     "about", "after", "again", "against", "all", "also", "am", "an", "and", "any", "are", "as",

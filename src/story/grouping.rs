@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{ArticleId, JoinBasis, StoryId, StoryJoin};
 
-use super::alike::alike;
+use super::alike::{Candidate, alike};
 use super::gist::Gist;
 use super::holdings::{Held, Holdings};
 use super::profile::{MAX_MEMBERS, Profile};
@@ -24,6 +24,9 @@ use super::window::Window;
 
 /// How many profiles of stories are kept at hand.
 const MAX_PROFILES: usize = 20_000;
+
+/// How often an article whose reasons no longer hold may look for a better story.
+const SETTLING_ROUNDS: usize = 3;
 
 /// How many shared names a join keeps.
 const MAX_SHARED: usize = 5;
@@ -61,7 +64,8 @@ impl Grouping {
     }
 
     /// Adds articles that arrive together, such as a whole archive. First all of them are
-    /// counted, so that the rarity of words is that of the archive; then each is placed.
+    /// counted, so that the rarity of words is that of the archive; then each is placed; then
+    /// each is held against all stories once more, because the first had little to choose from.
     pub fn add_all(&mut self, gists: Vec<Gist>) {
         let mut places = Vec::with_capacity(gists.len());
         for gist in gists {
@@ -73,8 +77,17 @@ impl Grouping {
             places.push(place);
         }
         places.sort_unstable_by_key(|place| age(self.holdings.at(*place)));
-        for place in places {
-            self.place(place);
+        let mut founded = Vec::new();
+        for &place in &places {
+            let chosen = self.choose(place);
+            founded.extend(self.enter(place, chosen));
+        }
+        if places.len() > 1 {
+            for &place in &places {
+                founded.extend(self.settle(place));
+            }
+            self.anchor(&places, &mut founded);
+            self.rename(founded);
         }
     }
 
@@ -85,14 +98,8 @@ impl Grouping {
         if let Some(day) = held.days.anchor() {
             self.window.remove(day, place, &held.terms);
         }
-        if let Some(story) = held.story
-            && let Some(articles) = self.stories.get_mut(&story)
-        {
-            articles.retain(|other| *other != place);
-            if articles.is_empty() {
-                self.stories.remove(&story);
-            }
-            self.profiles.remove(&story);
+        if let Some(story) = held.story {
+            self.leave(place, story);
         }
         true
     }
@@ -129,25 +136,110 @@ impl Grouping {
         self.holdings.bytes()
     }
 
-    /// Joins an article to a story or lets it found one.
-    fn place(&mut self, place: u32) {
-        let joined = self.copied(place).or_else(|| self.most_alike(place));
+    /// The story that an article should be in, and why; `None` when it should found one.
+    fn choose(&mut self, place: u32) -> Option<(StoryId, StoryJoin)> {
+        self.copied(place).or_else(|| self.most_alike(place))
+    }
+
+    /// Puts an article into a story, or lets it found one, whose id is given back.
+    fn enter(&mut self, place: u32, chosen: Option<(StoryId, StoryJoin)>) -> Option<StoryId> {
         let held = self.holdings.at(place);
-        let (id, key) = (held.id, age(held));
-        let (story, join) = match joined {
+        let (id, days, key) = (held.id, held.days, age(held));
+        let founds = chosen.is_none();
+        let (story, join) = match chosen {
             Some((story, join)) => (story, Some(Box::new(join))),
             None => (self.unused_id(id), None),
         };
         let articles = self.stories.entry(story).or_default();
         let at = articles.partition_point(|other| age(self.holdings.at(*other)) < key);
         articles.insert(at, place);
-        if at < MAX_MEMBERS || articles.len() <= MAX_MEMBERS {
-            self.profiles.remove(&story);
-        } else if let Some(profile) = self.profiles.get_mut(&story) {
-            profile.add_day(self.holdings.at(place).days);
+        match self.profiles.get_mut(&story) {
+            Some(profile) if at >= MAX_MEMBERS => profile.add_day(days),
+            _ => drop(self.profiles.remove(&story)),
         }
         let held = self.holdings.at_mut(place);
         (held.story, held.join) = (Some(story), join);
+        founds.then_some(story)
+    }
+
+    /// Takes the article at a place out of its story, which ends with its last article.
+    fn leave(&mut self, place: u32, story: StoryId) {
+        self.profiles.remove(&story);
+        if let Some(articles) = self.stories.get_mut(&story) {
+            articles.retain(|other| *other != place);
+            if articles.is_empty() {
+                self.stories.remove(&story);
+            }
+        }
+    }
+
+    /// Moves an article to the story that it is most like by now, or brings its reasons up to
+    /// date. Gives the id of a story that it founds by leaving one.
+    fn settle(&mut self, place: u32) -> Option<StoryId> {
+        let story = self.holdings.at(place).story?;
+        match self.choose(place) {
+            Some((same, join)) if same == story => {
+                self.holdings.at_mut(place).join = Some(Box::new(join));
+                None
+            }
+            None if self.stories[&story].len() == 1 => None,
+            chosen => {
+                self.leave(place, story);
+                self.enter(place, chosen)
+            }
+        }
+    }
+
+    /// Whether an article is in a story for no reason that holds: what it was joined with has
+    /// moved on, or it is no longer the oldest and was never compared.
+    fn is_adrift(&self, place: u32) -> bool {
+        let held = self.holdings.at(place);
+        let Some(articles) = held.story.and_then(|story| self.stories.get(&story)) else {
+            return false;
+        };
+        let holds = held.join.as_ref().is_some_and(|join| {
+            let with = self.holdings.place(join.with);
+            with.is_some_and(|with| self.holdings.at(with).story == held.story)
+        });
+        articles.first() != Some(&place) && !holds
+    }
+
+    /// Gives every article of a batch a reason that holds, or a story of its own.
+    fn anchor(&mut self, places: &[u32], founded: &mut Vec<StoryId>) {
+        for attempt in 0.. {
+            let adrift: Vec<u32> =
+                places.iter().copied().filter(|place| self.is_adrift(*place)).collect();
+            if adrift.is_empty() {
+                return;
+            }
+            for place in adrift {
+                // Later rounds only take articles out, so they come to an end.
+                if attempt < SETTLING_ROUNDS {
+                    founded.extend(self.settle(place));
+                } else if let Some(story) = self.holdings.at(place).story {
+                    self.leave(place, story);
+                    founded.extend(self.enter(place, None));
+                }
+            }
+        }
+    }
+
+    /// Names stories that were founded together after their oldest articles, whoever was first.
+    fn rename(&mut self, mut founded: Vec<StoryId>) {
+        founded.sort_unstable();
+        founded.dedup();
+        let taken: Vec<(StoryId, Vec<u32>)> = founded
+            .into_iter()
+            .filter_map(|story| Some((story, self.stories.remove(&story)?)))
+            .collect();
+        for (old, articles) in taken {
+            let Some(&oldest) = articles.first() else { continue };
+            let story = self.unused_id(self.holdings.at(oldest).id);
+            articles.iter().for_each(|place| self.holdings.at_mut(*place).story = Some(story));
+            self.holdings.at_mut(oldest).join = None;
+            self.profiles.remove(&old);
+            self.stories.insert(story, articles);
+        }
     }
 
     /// The id of a story that an article founds.
@@ -183,44 +275,59 @@ impl Grouping {
 
     /// The story that an article is most like, if any is alike enough.
     fn most_alike(&mut self, place: u32) -> Option<(StoryId, StoryJoin)> {
-        let held = self.holdings.at(place);
-        let vector = self.holdings.vector(&held.terms);
-        let rivals = self.holdings.rivals(held.days);
+        let vector = self.holdings.vector(&self.holdings.at(place).terms);
         let mut best: Option<(f32, StoryId, StoryJoin)> = None;
-        for candidate in alike(&self.holdings, &mut self.window, held, &vector) {
-            let story = candidate.story;
-            let profile = profile(&mut self.profiles, &self.holdings, &self.stories, story);
-            if !profile.span.admits(held.days) {
-                continue;
-            }
-            let length = profile.length.min(f32::from(held.length));
-            let needed = needed(rivals, length, profile.articles, self.holdings.is_small());
-            let rarity = |term| self.holdings.rarity(term);
-            let cosine = profile.cosine(&vector, self.holdings.state(), rarity);
+        for candidate in alike(&self.holdings, &mut self.window, place, &vector) {
+            let Candidate { story, nearest } = candidate;
+            let Some((cosine, needed)) = self.likeness(place, &vector, story) else { continue };
             let margin = cosine / needed;
-            if margin < 1.0
-                || best.as_ref().is_some_and(|(most, id, _)| (*most, story) >= (margin, *id))
-            {
+            let second = best
+                .as_ref()
+                .is_some_and(|(most, id, _)| margin < *most || (margin == *most && story > *id));
+            if margin < 1.0 || second {
                 continue;
             }
-            let with = self.holdings.at(candidate.nearest);
-            let mut shared_names = self.holdings.shared_names(held, with);
-            if self.holdings.is_small() && shared_names.is_empty() {
-                continue;
+            let Some(join) = self.join(place, nearest, cosine, needed) else { continue };
+            if !self.holdings.is_small() || !join.shared_names.is_empty() {
+                best = Some((margin, story, join));
             }
-            shared_names.truncate(MAX_SHARED);
-            let Some((basis, days)) = with.days.near(held.days) else { continue };
-            let join = StoryJoin {
-                with: with.id,
-                cosine: cosine.min(1.0),
-                needed,
-                basis,
-                days_apart: Some(days),
-                shared_names,
-            };
-            best = Some((margin, story, join));
         }
         best.map(|(_, story, join)| (story, join))
+    }
+
+    /// How alike an article and a story are, itself left out, and how alike they should be;
+    /// `None` when the article's days do not fit.
+    fn likeness(
+        &mut self,
+        place: u32,
+        vector: &[(u32, f32)],
+        story: StoryId,
+    ) -> Option<(f32, f32)> {
+        let held = self.holdings.at(place);
+        let profile = profile(&mut self.profiles, &self.holdings, &self.stories, story);
+        let inside = held.story == Some(story);
+        if !inside && !profile.span.admits(held.days) {
+            return None;
+        }
+        let summed =
+            inside && self.stories[&story].iter().take(MAX_MEMBERS).any(|member| *member == place);
+        let own = summed.then_some(&held.terms);
+        let rarity = |term| self.holdings.rarity(term);
+        let cosine = profile.cosine(vector, own, self.holdings.state(), rarity);
+        let rivals = self.holdings.rivals(held.days);
+        let length = profile.length.min(f32::from(held.length));
+        let articles = profile.articles - usize::from(inside);
+        Some((cosine, needed(rivals, length, articles, self.holdings.is_small())))
+    }
+
+    /// The reasons for a join; `None` when the two articles are not near in time.
+    fn join(&self, place: u32, nearest: u32, cosine: f32, needed: f32) -> Option<StoryJoin> {
+        let (held, with) = (self.holdings.at(place), self.holdings.at(nearest));
+        let (basis, days) = with.days.near(held.days)?;
+        let mut shared_names = self.holdings.shared_names(held, with);
+        shared_names.truncate(MAX_SHARED);
+        let (cosine, days_apart) = (cosine.min(1.0), Some(days));
+        Some(StoryJoin { with: with.id, cosine, needed, basis, days_apart, shared_names })
     }
 }
 

@@ -135,6 +135,11 @@ impl Holdings {
         self.state
     }
 
+    /// How many articles hold a word.
+    pub(super) fn holders(&self, term: u32) -> u32 {
+        self.terms.articles(term)
+    }
+
     /// How telling a word is.
     pub(super) fn rarity(&self, term: u32) -> f32 {
         rarity(self.terms.articles(term), self.len())

@@ -8,6 +8,10 @@ use super::terms::{Terms, weight};
 /// first reports, and the work for a very large one stays bounded.
 pub(super) const MAX_MEMBERS: usize = 50;
 
+/// What the weights of one article come to, so that every article counts the same, however short
+/// its text.
+const UNIT: f32 = 65_536.0;
+
 /// The summed words of a story.
 #[derive(Debug)]
 pub(super) struct Profile {
@@ -20,8 +24,8 @@ pub(super) struct Profile {
     pub(super) length: f32,
     /// The days of all its articles.
     pub(super) span: Span,
-    /// The length of the vector, and the state of the vocabulary for which it holds.
-    norm: Option<(u64, f32)>,
+    /// The square of the vector's length, and the state of the archive for which it holds.
+    square: Option<(u64, f32)>,
 }
 
 impl Profile {
@@ -40,24 +44,19 @@ impl Profile {
         let mut entries: Vec<(u32, u32)> = Vec::new();
         let mut summed = 0;
         for terms in members {
-            // Every member counts the same, however short its text.
-            const UNIT: f32 = 65_536.0;
-            let norm = terms.iter().map(|(_, n)| weight(n).powi(2)).sum::<f32>().sqrt();
-            entries.extend(
-                terms.iter().map(|(term, n)| (term, (weight(n) / norm * UNIT).round() as u32)),
-            );
+            entries.extend(shares(terms));
             summed += 1;
         }
         let length = entries.len() as f32 / summed.max(1) as f32;
         entries.sort_unstable();
         let mut sums: Vec<(u32, u32)> = Vec::with_capacity(entries.len());
-        for (term, value) in entries {
+        for (term, share) in entries {
             match sums.last_mut() {
-                Some(last) if last.0 == term => last.1 += value,
-                _ => sums.push((term, value)),
+                Some(last) if last.0 == term => last.1 += share,
+                _ => sums.push((term, share)),
             }
         }
-        Self { sums, articles, length, span, norm: None }
+        Self { sums, articles, length, span, square: None }
     }
 
     /// Counts one more article that is too late to be summed.
@@ -66,29 +65,42 @@ impl Profile {
         self.articles += 1;
     }
 
-    /// The cosine between the story and an article, whose words are given with their weights and
-    /// whose vector has length 1. `rarity` is that of a word; it is the same for as long as
-    /// `state` is.
+    /// The cosine between the story and an article, whose vector has length 1. `own` are the
+    /// article's words when it is itself part of the sum: it is compared with the others.
+    /// `rarity` is that of a word, and the same for as long as `state` is.
     pub(super) fn cosine(
         &mut self,
-        article: &[(u32, f32)],
+        vector: &[(u32, f32)],
+        own: Option<&Terms>,
         state: u64,
         rarity: impl Fn(u32) -> f32,
     ) -> f32 {
+        let weighed = |sum: u32, term: u32| sum as f32 / UNIT * rarity(term);
+        let mut square = match self.square {
+            Some((known, square)) if known == state => square,
+            _ => self.sums.iter().map(|&(term, sum)| weighed(sum, term).powi(2)).sum::<f32>(),
+        };
+        self.square = Some((state, square));
+        let mut own = own.into_iter().flat_map(shares);
         let mut dot = 0.0;
-        for &(term, weight) in article {
+        // Both lists are sorted by number, and an article's own words are those of its vector.
+        for &(term, weight) in vector {
+            let own = own.next().map_or(0, |(_, share)| share);
             if let Ok(at) = self.sums.binary_search_by_key(&term, |sum| sum.0) {
-                dot += weight * self.sums[at].1 as f32 * rarity(term);
+                let sum = self.sums[at].1;
+                let others = sum.saturating_sub(own);
+                dot += weight * weighed(others, term);
+                if own > 0 {
+                    square += weighed(others, term).powi(2) - weighed(sum, term).powi(2);
+                }
             }
         }
-        let norm = match self.norm {
-            Some((known, norm)) if known == state => norm,
-            _ => {
-                let square = |&(term, sum): &(u32, u32)| (sum as f32 * rarity(term)).powi(2);
-                self.sums.iter().map(square).sum::<f32>().sqrt()
-            }
-        };
-        self.norm = Some((state, norm));
-        if norm > 0.0 { dot / norm } else { 0.0 }
+        if square > f32::EPSILON { dot / square.sqrt() } else { 0.0 }
     }
+}
+
+/// What each word of an article adds to the sum.
+fn shares(terms: &Terms) -> impl Iterator<Item = (u32, u32)> {
+    let norm = terms.iter().map(|(_, n)| weight(n).powi(2)).sum::<f32>().sqrt();
+    terms.iter().map(move |(term, n)| (term, (weight(n) / norm * UNIT).round() as u32))
 }
