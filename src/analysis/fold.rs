@@ -22,6 +22,7 @@ pub fn fold(text: &str) -> String {
             'æ' | 'Æ' => folded.push_str("ae"),
             'œ' | 'Œ' => folded.push_str("oe"),
             'þ' | 'Þ' => folded.push_str("th"),
+            'ς' => folded.push('σ'),
             '\u{2018}' | '\u{2019}' | '\u{2bc}' => folded.push('\''),
             c => folded.extend(c.to_lowercase()),
         }

@@ -4,5 +4,12 @@
 //! them agree. It knows no article, no engine and no query.
 
 mod fold;
+mod script;
+mod spelling;
+mod stem;
+mod words;
 
 pub use fold::fold;
+pub use spelling::american;
+pub use stem::{Stemmer, Stems, stem};
+pub use words::{MAX_WORD_BYTES, Word, WordKind, Words, words};

@@ -53,6 +53,12 @@ impl TimeOfDay {
             second,
         })
     }
+
+    /// Seconds since midnight; an unprinted second counts as 0.
+    pub fn seconds(&self) -> u32 {
+        let minutes = u32::from(self.hour) * 60 + u32::from(self.minute);
+        minutes * 60 + u32::from(self.second.unwrap_or(0))
+    }
 }
 
 impl fmt::Display for TimeOfDay {

@@ -167,6 +167,24 @@ pub enum Clause {
     },
 }
 
+impl Clause {
+    /// The texts that a clause looks in: those of its first word.
+    pub fn text_field(&self) -> TextField {
+        let mut clause = self;
+        loop {
+            match clause {
+                Self::Term { field, .. } | Self::Phrase { field, .. } => return *field,
+                Self::All(clauses) | Self::Any(clauses) if !clauses.is_empty() => {
+                    clause = &clauses[0];
+                }
+                Self::Boost(inner, _) | Self::Not(inner) => clause = inner,
+                Self::Name { literal, .. } => clause = literal,
+                _ => return TextField::Any,
+            }
+        }
+    }
+}
+
 /// Whether repeated values of one filter are alternatives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Repeat {

@@ -1,30 +1,37 @@
 //! What a person typed → a clause and warnings. Any text has a meaning; none is an error.
 //!
-//! It knows no engine and no archive.
+//! It knows no engine and no archive: whether a name is known, or a source exists, is for others
+//! to say.
+
+mod combine;
+mod grammar;
+mod leaf;
+mod render;
+mod warnings;
 
 use crate::model::Clause;
 
-/// Something in a query that could not be taken at its word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    /// Where it begins: a code point of the query.
-    pub position: usize,
-    /// What was found, and how it was understood instead.
-    pub message: String,
-}
+pub use warnings::Warning;
 
 /// A query as it was understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parsed {
     /// Its meaning.
     pub clause: Clause,
-    /// The meaning in the query language's plainest spelling.
+    /// The meaning in the query language's plainest spelling: reading it gives the same clause.
     pub understood: String,
-    /// What had to be guessed; empty for a well-formed query.
+    /// What had to be guessed, in the order of the text; empty for a well-formed query.
     pub warnings: Vec<Warning>,
 }
 
 /// Reads a query.
-pub fn parse(_text: &str) -> Parsed {
-    Parsed { clause: Clause::Everything, understood: String::new(), warnings: Vec::new() }
+///
+/// Words must all match. `"phrases"`, `"near words"~5`, `OR`, `AND`, `NOT`, `-word`, `( )`,
+/// `prefix*`, `word~` (one edit away), `title:`, `body:`, `source:`, `person:`, `org:`, `place:`,
+/// `event:`, `lang:`, `date:2023..2024` and `^boost` mean what they mean elsewhere; `AND` binds
+/// closer than `OR`. A text without a word to search for means every article.
+pub fn parse(text: &str) -> Parsed {
+    let (clause, warnings) = grammar::read(text);
+    let clause = clause.unwrap_or(Clause::Everything);
+    Parsed { understood: render::render(&clause), clause, warnings }
 }

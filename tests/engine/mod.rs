@@ -1,1 +1,8 @@
-//! Behaviour of `engine`.
+//! What every engine promises.
+
+pub(crate) mod articles;
+mod asking;
+mod brute_force;
+mod contract;
+mod disk;
+mod highlight;

@@ -1,1 +1,4 @@
-//! Behaviour of `query`.
+//! How what people type is understood.
+
+mod hostile;
+mod language;

@@ -1,0 +1,130 @@
+//! An article as a document of the index, and back. Knows the schema and no query.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use tantivy::schema::{IndexRecordOption, OwnedValue, Term};
+use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, TantivyError};
+
+use super::schema::{Fields, TextFields};
+use super::tokenizer::tagged;
+use crate::model::{Article, ArticleId, Facet, MentionKind, PrintedDate};
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// The id as a number: its 48 bits, so that numbers sort as ids do.
+pub(super) fn number(id: ArticleId) -> u64 {
+    u64::from_str_radix(&id.to_string(), 16).expect("an id is 12 hexadecimal digits")
+}
+
+/// The term that only the document of this article holds.
+pub(super) fn id_term(fields: &Fields, id: ArticleId) -> Term {
+    Term::from_field_u64(fields.id, number(id))
+}
+
+/// Days since 1970-01-01.
+pub(super) fn day_number(date: Date) -> i64 {
+    (date - Date::constant(1970, 1, 1)).get_days().into()
+}
+
+/// A month as the number `YYYYMM`; `None` when it is not of the form `YYYY-MM`.
+pub(super) fn month_number(text: &str) -> Option<u64> {
+    let (year, month) = text.split_once('-')?;
+    (year.len() == 4 && month.len() == 2).then(|| format!("{year}{month}").parse().ok())?
+}
+
+/// The document of an article, which stores the article whole, as JSON.
+pub(super) fn document(fields: &Fields, article: &Article, json: &[u8]) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    document.add_u64(fields.id, number(article.id));
+    let mut add_text = |field: TextFields, text: &str| {
+        document.add_text(field.words, text);
+        document.add_text(field.stems, tagged(article.lang, text));
+    };
+    add_text(fields.title, &article.title);
+    add_text(fields.body, &article.body);
+    article.captions.iter().for_each(|caption| add_text(fields.body, caption));
+
+    if let Some(source) = &article.source {
+        document.add_text(fields.facet(Facet::Source), source.id.as_str());
+    }
+    if let Some(lang) = &article.lang {
+        document.add_text(fields.facet(Facet::Lang), lang.code());
+    }
+    for (facet, ids) in entities(article) {
+        ids.into_iter().for_each(|id| document.add_text(fields.facet(facet), id));
+    }
+    if let Some(date) = &article.published.date {
+        add_date(fields, &mut document, date);
+    }
+    document.add_bytes(fields.article, json);
+    document
+}
+
+fn add_date(fields: &Fields, document: &mut TantivyDocument, date: &PrintedDate) {
+    if let Some((first, last)) = date.span() {
+        document.add_i64(fields.first_day, day_number(first));
+        document.add_i64(fields.last_day, day_number(last));
+        let second = date.time().map_or(0, |time| i64::from(time.seconds()));
+        document.add_i64(fields.moment, day_number(first) * SECONDS_A_DAY + second);
+    }
+    if let Some(year) = date.known_year().and_then(|year| u64::try_from(year).ok()) {
+        document.add_u64(fields.facet(Facet::Year), year);
+    }
+    if let Some(month) = date.known_month().and_then(|month| month_number(&month)) {
+        document.add_u64(fields.facet(Facet::Month), month);
+    }
+}
+
+/// The distinct entities that the article names, by the facets that count them. Written here anew
+/// because an article may hold ten thousand mentions.
+fn entities(article: &Article) -> BTreeMap<Facet, BTreeSet<&str>> {
+    let mut found: BTreeMap<Facet, BTreeSet<&str>> = BTreeMap::new();
+    for mention in article.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
+        if let Some(id) = &mention.entity {
+            found.entry(Facet::of_type(mention.entity_type)).or_default().insert(id.as_str());
+            found.entry(Facet::Entity).or_default().insert(id.as_str());
+        }
+    }
+    found
+}
+
+/// The article that a document stores.
+pub(super) fn article(
+    fields: &Fields,
+    searcher: &Searcher,
+    address: DocAddress,
+) -> tantivy::Result<Article> {
+    let document: TantivyDocument = searcher.doc(address)?;
+    let stored = document.get_first(fields.article).map(OwnedValue::from);
+    let Some(OwnedValue::Bytes(json)) = stored else {
+        return Err(damaged("a document without its article".to_owned()));
+    };
+    serde_json::from_slice(&json).map_err(|error| damaged(error.to_string()))
+}
+
+fn damaged(what: String) -> TantivyError {
+    TantivyError::DataCorruption(tantivy::error::DataCorruption::comment_only(what))
+}
+
+/// Where the article with this id is, among those that are not deleted.
+pub(super) fn find(
+    fields: &Fields,
+    searcher: &Searcher,
+    id: ArticleId,
+) -> tantivy::Result<Option<DocAddress>> {
+    let term = id_term(fields, id);
+    for (segment, reader) in (0..).zip(searcher.segment_readers()) {
+        let index = reader.inverted_index(fields.id)?;
+        let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
+            continue;
+        };
+        while postings.doc() != TERMINATED {
+            if !reader.is_deleted(postings.doc()) {
+                return Ok(Some(DocAddress::new(segment, postings.doc())));
+            }
+            postings.advance();
+        }
+    }
+    Ok(None)
+}

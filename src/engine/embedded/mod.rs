@@ -1,0 +1,179 @@
+//! The engine inside this process, built on Tantivy: in memory, or in a folder of its own.
+//!
+//! The only place that knows Tantivy. Searches run on blocking threads, as many at once as there
+//! are cores; changes run one at a time and never disturb a search, which keeps the state of the
+//! index that it began with.
+
+mod columns;
+mod document;
+mod errors;
+mod facets;
+mod filter;
+mod folder;
+mod limits;
+mod query;
+mod ranking;
+mod schema;
+mod search;
+mod tokenizer;
+mod write;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use arc_swap::ArcSwap;
+use async_trait::async_trait;
+use tantivy::{Index, ReloadPolicy};
+use tokio::sync::{Mutex, Semaphore};
+
+use super::contract::{Engine, EngineError};
+use crate::model::{Article, ArticleId, Generation, Health, Hits, Query};
+use errors::storage;
+use schema::Fields;
+use search::View;
+use write::Changes;
+
+pub use limits::Limits;
+
+/// The engine inside this process. A handle: clones share the same index.
+#[derive(Clone)]
+pub struct EmbeddedEngine {
+    fields: Fields,
+    limits: Limits,
+    view: Arc<ArcSwap<View>>,
+    changes: Arc<Mutex<Changes>>,
+    turns: Arc<Semaphore>,
+}
+
+impl EmbeddedEngine {
+    /// An empty engine in memory.
+    pub fn in_memory() -> Self {
+        Self::in_memory_with(Limits::default())
+    }
+
+    /// An empty engine in memory, with limits of its own.
+    pub fn in_memory_with(limits: Limits) -> Self {
+        let (schema, fields) = schema::schema();
+        Self::on(Index::create_in_ram(schema), fields, limits)
+            .expect("an empty index in memory can be read")
+    }
+
+    /// The engine whose index is in this folder, which is created when it is missing.
+    ///
+    /// # Errors
+    /// When the folder holds something else, was written by another version, is damaged, or
+    /// cannot be read and written.
+    pub fn open(path: &Path) -> Result<Self, EngineError> {
+        Self::open_with(path, Limits::default())
+    }
+
+    /// The same, with limits of its own.
+    ///
+    /// # Errors
+    /// As for [`EmbeddedEngine::open`].
+    pub fn open_with(path: &Path, limits: Limits) -> Result<Self, EngineError> {
+        let (schema, fields) = schema::schema();
+        Self::on(folder::open(path, schema)?, fields, limits)
+    }
+
+    fn on(mut index: Index, fields: Fields, limits: Limits) -> Result<Self, EngineError> {
+        index.set_tokenizers(tokenizer::tokenizers());
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(storage)?;
+        let changes = Changes::new(index, reader, fields, limits);
+        Ok(Self {
+            fields,
+            limits,
+            view: Arc::new(ArcSwap::from_pointee(changes.committed()?)),
+            changes: Arc::new(Mutex::new(changes)),
+            turns: Arc::new(Semaphore::new(limits.searches.max(1))),
+        })
+    }
+
+    /// Reads on a blocking thread when it is this one's turn. The turn is given back when the work
+    /// ends, also when nobody waits for it any more.
+    async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Fields, &View, Instant) -> Result<T, EngineError> + Send + 'static,
+    ) -> Result<T, EngineError> {
+        let turn = tokio::time::timeout(self.limits.wait, Arc::clone(&self.turns).acquire_owned())
+            .await
+            .map_err(|_| EngineError::Unavailable("too many searches at once".to_owned()))?
+            .expect("nobody closes the semaphore");
+        let (fields, deadline) = (self.fields, self.limits.deadline);
+        let view = self.view.load_full();
+        off_thread(move || {
+            let _turn = turn;
+            work(&fields, &view, Instant::now() + deadline)
+        })
+        .await
+    }
+
+    /// Changes the index on a blocking thread when the changes before are done, and publishes.
+    async fn change<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Changes, &View) -> Result<(View, T), EngineError> + Send + 'static,
+    ) -> Result<T, EngineError> {
+        let mut changes = Arc::clone(&self.changes).lock_owned().await;
+        let view = Arc::clone(&self.view);
+        off_thread(move || {
+            let (changed, answer) = work(&mut changes, &view.load())?;
+            view.store(Arc::new(changed));
+            Ok(answer)
+        })
+        .await
+    }
+}
+
+async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, EngineError> + Send + 'static,
+) -> Result<T, EngineError> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| Err(EngineError::Unavailable(error.to_string())))
+}
+
+#[async_trait]
+impl Engine for EmbeddedEngine {
+    async fn search(&self, query: &Query) -> Result<Hits, EngineError> {
+        let query = query.clone();
+        self.read(move |fields, view, deadline| search::search(fields, view, &query, deadline))
+            .await
+    }
+
+    async fn fetch(&self, ids: &[ArticleId]) -> Result<Vec<Option<Article>>, EngineError> {
+        let ids = ids.to_vec();
+        self.read(move |fields, view, _| {
+            let fetch = |id: &ArticleId| {
+                document::find(fields, &view.searcher, *id)?
+                    .map(|address| document::article(fields, &view.searcher, address))
+                    .transpose()
+            };
+            ids.iter().map(|id| fetch(id).map_err(storage)).collect()
+        })
+        .await
+    }
+
+    async fn put(&self, batch: Vec<Article>) -> Result<Generation, EngineError> {
+        self.change(move |changes, now| {
+            let view = changes.put(now, &batch)?;
+            let generation = view.generation.clone();
+            Ok((view, generation))
+        })
+        .await
+    }
+
+    async fn remove(&self, ids: &[ArticleId]) -> Result<u64, EngineError> {
+        let ids = ids.to_vec();
+        self.change(move |changes, now| changes.remove(now, &ids)).await
+    }
+
+    async fn status(&self) -> Result<Health, EngineError> {
+        let view = self.view.load();
+        Ok(Health { articles: view.searcher.num_docs(), generation: view.generation.clone() })
+    }
+}

@@ -1,0 +1,273 @@
+//! From a clause to a Tantivy query. Never hands a text to Tantivy's own parser, whose recursion
+//! a text can drive past the end of the stack, and never builds a regular expression.
+//!
+//! A word is looked for by its stems in every language that the archive holds; the word as it was
+//! typed then counts for more. A clause without a searchable word says nothing: it is left out.
+
+use std::ops::Bound;
+
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery,
+    FuzzyTermQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::columns::facet_number;
+use super::document::day_number;
+use super::schema::{Fields, TextFields};
+use crate::analysis::{Stemmer, Stems, Word, words};
+use crate::engine::contract::EngineError;
+use crate::model::{Clause, DateRange, Facet, TermMatch, TextField};
+
+/// How much a match in the headline counts beside one in the body.
+const TITLE_WEIGHT: f32 = 2.0;
+/// How much the word as typed counts on top of its stem.
+const EXACT_WEIGHT: f32 = 0.3;
+/// How much a phrase of stems counts beside the phrase as typed.
+const STEMMED_PHRASE_WEIGHT: f32 = 0.8;
+/// Deeper clauses than this come from no parser of ours.
+const MAX_DEPTH: usize = 64;
+/// The longest run of words looked for in a row.
+const MAX_PHRASE_WORDS: usize = 64;
+/// Tantivy counts the words between the parts of a phrase in 8 bits.
+const MAX_SLOP: u32 = 100;
+
+type BoxQuery = Box<dyn Query>;
+
+/// Builds the queries of one search.
+pub(super) struct Builder<'a> {
+    fields: &'a Fields,
+    stemmers: Vec<Stemmer>,
+}
+
+impl<'a> Builder<'a> {
+    /// A builder for an archive with articles in these languages.
+    pub(super) fn new(fields: &'a Fields, languages: &[String]) -> Self {
+        Self { fields, stemmers: languages.iter().map(|lang| Stemmer::new(lang)).collect() }
+    }
+
+    /// The query of a whole clause.
+    pub(super) fn build(&mut self, clause: &Clause) -> Result<BoxQuery, EngineError> {
+        Ok(self.clause(clause, 0)?.unwrap_or_else(|| Box::new(AllQuery)))
+    }
+
+    /// `None` when the clause says nothing. Recursion is bounded by `MAX_DEPTH`.
+    fn clause(&mut self, clause: &Clause, depth: usize) -> Result<Option<BoxQuery>, EngineError> {
+        if depth > MAX_DEPTH {
+            return Err(EngineError::BadQuery("it is nested too deeply".to_owned()));
+        }
+        Ok(match clause {
+            Clause::Everything => None,
+            Clause::Term { field, word, matching } => self.term(*field, word, *matching),
+            Clause::Phrase { field, words, slop } => self.phrase(*field, words, *slop),
+            Clause::Has { facet, value } => Some(self.has(*facet, value)),
+            Clause::Published(range) => Some(self.published(range)),
+            Clause::All(clauses) => self.all(clauses, depth)?,
+            Clause::Any(clauses) => {
+                let mut any = Vec::new();
+                for clause in clauses {
+                    any.extend(self.clause(clause, depth + 1)?);
+                }
+                union(any)
+            }
+            Clause::Not(clause) => self.clause(clause, depth + 1)?.map(|query| {
+                boolean(vec![
+                    (Occur::Must, Box::new(AllQuery) as BoxQuery),
+                    (Occur::MustNot, query),
+                ])
+            }),
+            Clause::Boost(clause, factor) => self
+                .clause(clause, depth + 1)?
+                .map(|query| Box::new(BoostQuery::new(query, *factor)) as BoxQuery),
+            Clause::Name { literal, forms, .. } => {
+                let field = literal.text_field();
+                let mut any: Vec<BoxQuery> = Vec::new();
+                any.extend(self.clause(literal, depth + 1)?);
+                any.extend(forms.iter().filter_map(|form| self.phrase(field, form, 0)));
+                best_of(any)
+            }
+        })
+    }
+
+    fn all(&mut self, clauses: &[Clause], depth: usize) -> Result<Option<BoxQuery>, EngineError> {
+        let mut all = Vec::new();
+        for clause in clauses {
+            let (occur, clause) = match clause {
+                Clause::Not(not) => (Occur::MustNot, &**not),
+                clause => (Occur::Must, clause),
+            };
+            all.extend(self.clause(clause, depth + 1)?.map(|query| (occur, query)));
+        }
+        if !all.is_empty() && all.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            all.push((Occur::Must, Box::new(AllQuery)));
+        }
+        Ok(match all.pop() {
+            Some((Occur::Must, only)) if all.is_empty() => Some(only),
+            Some(last) => {
+                all.push(last);
+                Some(boolean(all))
+            }
+            None => None,
+        })
+    }
+
+    /// The texts that a clause looks in, with their weights.
+    fn texts(&self, field: TextField) -> Vec<(TextFields, f32)> {
+        let title = (self.fields.title, TITLE_WEIGHT);
+        let body = (self.fields.body, 1.0);
+        match field {
+            TextField::Any => vec![title, body],
+            TextField::Title => vec![title],
+            TextField::Body => vec![body],
+        }
+    }
+
+    fn term(&mut self, field: TextField, text: &str, matching: TermMatch) -> Option<BoxQuery> {
+        let words: Vec<Word> = words(text).take(MAX_PHRASE_WORDS).collect();
+        let word = match words.as_slice() {
+            [] => return None,
+            [word] => word,
+            _ => return self.in_a_row(field, &words, 0),
+        };
+        let texts = self.texts(field);
+        let stems = self.stems(word);
+        let mut any: Vec<BoxQuery> = Vec::new();
+        for (text, weight) in texts {
+            match matching {
+                TermMatch::Word => {
+                    let stemmed = stems.iter().map(|stem| word_query(text.stems, stem, weight));
+                    any.extend(stemmed);
+                    any.push(word_query(text.words, &word.text, weight * EXACT_WEIGHT));
+                }
+                TermMatch::Prefix => any.push(prefix(text.words, &word.text, weight)),
+                TermMatch::Fuzzy => {
+                    let term = Term::from_field_text(text.words, &word.text);
+                    any.push(weighted(Box::new(FuzzyTermQuery::new(term, 1, true)), weight));
+                }
+            }
+        }
+        union(any)
+    }
+
+    /// The distinct stems of a word in the languages of the archive.
+    fn stems(&mut self, word: &Word) -> Vec<String> {
+        let mut distinct: Vec<String> = Vec::new();
+        for stemmer in &mut self.stemmers {
+            for stem in stemmer.stems(word).iter() {
+                if !distinct.iter().any(|known| known == stem) {
+                    distinct.push(stem.to_owned());
+                }
+            }
+        }
+        distinct
+    }
+
+    fn phrase(&mut self, field: TextField, text: &str, slop: u32) -> Option<BoxQuery> {
+        let words: Vec<Word> = words(text).take(MAX_PHRASE_WORDS).collect();
+        match words.as_slice() {
+            [] => None,
+            [_] => self.term(field, text, TermMatch::Word),
+            _ => self.in_a_row(field, &words, slop),
+        }
+    }
+
+    /// Several words in a row: as typed, or by their stems in one language at a time.
+    fn in_a_row(&mut self, field: TextField, words: &[Word], slop: u32) -> Option<BoxQuery> {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for stemmer in &mut self.stemmers {
+            let stems: Vec<Stems> = words.iter().map(|w| stemmer.stems(w).clone()).collect();
+            rows.push(stems.iter().map(|s| s.stem.clone()).collect());
+            rows.push(stems.iter().map(|s| s.plain().to_owned()).collect());
+        }
+        rows.sort();
+        rows.dedup();
+        let slop = slop.min(MAX_SLOP);
+        let row = |field: Field, texts: Vec<&str>| {
+            let terms = words
+                .iter()
+                .zip(texts)
+                .map(|(word, text)| (word.position, Term::from_field_text(field, text)))
+                .collect();
+            Box::new(PhraseQuery::new_with_offset_and_slop(terms, slop)) as BoxQuery
+        };
+        let mut any = Vec::new();
+        for (text, weight) in self.texts(field) {
+            let typed = row(text.words, words.iter().map(|w| w.text.as_str()).collect());
+            let mut ways = vec![weighted(typed, weight)];
+            ways.extend(rows.iter().map(|stems| {
+                let stemmed = row(text.stems, stems.iter().map(String::as_str).collect());
+                weighted(stemmed, weight * STEMMED_PHRASE_WEIGHT)
+            }));
+            any.extend(best_of(ways));
+        }
+        union(any)
+    }
+
+    fn has(&self, facet: Facet, value: &str) -> BoxQuery {
+        let field = self.fields.facet(facet);
+        let term = match facet_number(facet, value) {
+            Some(Some(number)) => Term::from_field_u64(field, number),
+            Some(None) => return Box::new(EmptyQuery),
+            None => Term::from_field_text(field, value),
+        };
+        constant(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+    }
+
+    /// Articles whose whole span lies in the range.
+    fn published(&self, range: &DateRange) -> BoxQuery {
+        let day = |field, date| Term::from_field_i64(field, day_number(date));
+        // An open end is as far away as can be, since a range query needs one end at least.
+        let first = range.first().unwrap_or(jiff::civil::Date::MIN);
+        let from = Bound::Included(day(self.fields.first_day, first));
+        let mut within: Vec<BoxQuery> = vec![Box::new(RangeQuery::new(from, Bound::Unbounded))];
+        if let Some(last) = range.last() {
+            let to = Bound::Included(day(self.fields.last_day, last));
+            within.push(Box::new(RangeQuery::new(Bound::Unbounded, to)));
+        }
+        constant(boolean(within.into_iter().map(|query| (Occur::Must, query)).collect()))
+    }
+}
+
+fn word_query(field: Field, text: &str, weight: f32) -> BoxQuery {
+    let term = Term::from_field_text(field, text);
+    weighted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), weight)
+}
+
+/// Words that begin so: those from the prefix on and before its successor.
+fn prefix(field: Field, prefix: &str, weight: f32) -> BoxQuery {
+    let from = Bound::Included(Term::from_field_text(field, prefix));
+    // No UTF-8 text has a byte 0xFF, so that this is past every word with the prefix.
+    let mut successor = Term::from_field_text(field, prefix);
+    successor.append_bytes(&[0xff]);
+    weighted(Box::new(RangeQuery::new(from, Bound::Excluded(successor))), weight)
+}
+
+fn weighted(query: BoxQuery, weight: f32) -> BoxQuery {
+    if weight == 1.0 { query } else { Box::new(BoostQuery::new(query, weight)) }
+}
+
+/// A condition that does not bear on relevance.
+fn constant(query: BoxQuery) -> BoxQuery {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+fn boolean(clauses: Vec<(Occur, BoxQuery)>) -> BoxQuery {
+    Box::new(BooleanQuery::new(clauses))
+}
+
+/// Any of these; each that matches adds to the score.
+fn union(mut queries: Vec<BoxQuery>) -> Option<BoxQuery> {
+    match queries.len() {
+        0 | 1 => queries.pop(),
+        _ => Some(Box::new(BooleanQuery::union(queries))),
+    }
+}
+
+/// Any of these; the best gives the score.
+fn best_of(mut queries: Vec<BoxQuery>) -> Option<BoxQuery> {
+    match queries.len() {
+        0 | 1 => queries.pop(),
+        _ => Some(Box::new(DisjunctionMaxQuery::new(queries))),
+    }
+}

@@ -1,0 +1,132 @@
+//! One search: a single pass over the documents that match the text, which counts, ranks and
+//! fills the facets, and stops when its time is up.
+
+use std::time::Instant;
+
+use tantivy::query::EnableScoring;
+use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
+
+use super::document;
+use super::errors::storage;
+use super::facets::{FacetCounter, SegmentCounter};
+use super::filter::SegmentFilter;
+use super::query::Builder;
+use super::ranking::Ranking;
+use super::schema::Fields;
+use crate::engine::contract::EngineError;
+use crate::engine::highlight::Highlighter;
+use crate::model::{Facet, Generation, Hit, Hits, Query, Sort};
+
+/// How many documents pass between two looks at the clock.
+const BETWEEN_LOOKS: u32 = 4096;
+
+/// One published state of the index.
+pub(super) struct View {
+    pub(super) searcher: Searcher,
+    pub(super) generation: Generation,
+    /// The languages in which its articles are stemmed.
+    pub(super) languages: Vec<String>,
+}
+
+/// Answers a query.
+pub(super) fn search(
+    fields: &Fields,
+    view: &View,
+    query: &Query,
+    deadline: Instant,
+) -> Result<Hits, EngineError> {
+    if query.filters.facets.len() > Facet::ALL.len() {
+        return Err(EngineError::BadQuery("it filters by a facet twice".to_owned()));
+    }
+    let searcher = &view.searcher;
+    let text = Builder::new(fields, &view.languages).build(&query.text)?;
+    let scoring = match query.sort {
+        Sort::Relevance => EnableScoring::enabled_from_searcher(searcher),
+        Sort::Newest | Sort::Oldest => EnableScoring::disabled_from_searcher(searcher),
+    };
+    let weight = text.weight(scoring).map_err(storage)?;
+    let mut pass = Pass {
+        query,
+        deadline,
+        total: 0,
+        ranking: Ranking::new(query.sort, query.page),
+        facets: query.facets.iter().map(|r| FacetCounter::new(r, &query.filters)).collect(),
+    };
+    for (ord, reader) in (0..).zip(searcher.segment_readers()) {
+        pass.look_at_clock()?;
+        let scorer = weight.scorer(reader, 1.0).map_err(storage)?;
+        pass.segment(ord, reader, scorer)?;
+    }
+
+    let mut highlighter = Highlighter::new(&query.text, &view.languages);
+    let mut hits = Vec::with_capacity(query.page.limit.min(pass.total as usize));
+    for ranked in pass.ranking.finish() {
+        let article = document::article(fields, searcher, ranked.address).map_err(storage)?;
+        let snippet = highlighter.snippet(&article);
+        hits.push(Hit { snippet, article, score: ranked.score });
+    }
+    let facets = pass
+        .facets
+        .into_iter()
+        .zip(&query.facets)
+        .map(|(counter, request)| counter.finish(request, &query.filters))
+        .collect::<tantivy::Result<_>>()
+        .map_err(storage)?;
+    Ok(Hits { total: pass.total, hits, facets, generation: view.generation.clone() })
+}
+
+struct Pass<'a> {
+    query: &'a Query,
+    deadline: Instant,
+    total: u64,
+    ranking: Ranking,
+    facets: Vec<FacetCounter>,
+}
+
+impl Pass<'_> {
+    fn look_at_clock(&self) -> Result<(), EngineError> {
+        if Instant::now() < self.deadline { Ok(()) } else { Err(EngineError::Timeout) }
+    }
+
+    fn segment(
+        &mut self,
+        ord: u32,
+        reader: &SegmentReader,
+        mut scorer: Box<dyn tantivy::query::Scorer>,
+    ) -> Result<(), EngineError> {
+        let filter = SegmentFilter::open(reader, &self.query.filters).map_err(storage)?;
+        let ranks = self.ranking.open(ord, reader).map_err(storage)?;
+        let mut counters: Vec<SegmentCounter> = self
+            .facets
+            .iter()
+            .map(|facet| facet.open(reader))
+            .collect::<tantivy::Result<_>>()
+            .map_err(storage)?;
+        let by_relevance = self.query.sort == Sort::Relevance;
+        let alive = reader.alive_bitset();
+
+        let mut until_look = BETWEEN_LOOKS;
+        let mut doc = scorer.doc();
+        while doc != TERMINATED {
+            if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                let failed = filter.failed(doc);
+                if failed == 0 {
+                    self.total += 1;
+                    let score = if by_relevance { scorer.score() } else { 0.0 };
+                    self.ranking.add(&ranks, doc, score);
+                }
+                counters.iter_mut().for_each(|counter| counter.count(doc, failed));
+            }
+            until_look -= 1;
+            if until_look == 0 {
+                self.look_at_clock()?;
+                until_look = BETWEEN_LOOKS;
+            }
+            doc = scorer.advance();
+        }
+        for (facet, counted) in self.facets.iter_mut().zip(counters) {
+            facet.add(counted);
+        }
+        Ok(())
+    }
+}

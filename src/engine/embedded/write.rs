@@ -1,0 +1,211 @@
+//! Changing the index: one change at a time, each published whole or not at all.
+//!
+//! After an error in one of its threads, a Tantivy writer can accept further changes and lose
+//! them without a word. So a writer that saw an error is never used again: it is dropped, and the
+//! next change opens another one on what was last committed.
+
+use std::collections::{BTreeSet, HashMap};
+
+use tantivy::{Index, IndexReader, IndexWriter, Searcher, TantivyDocument};
+
+use super::document::{document, find, id_term};
+use super::errors::{foreign, storage};
+use super::limits::Limits;
+use super::schema::Fields;
+use super::search::View;
+
+use crate::engine::contract::EngineError;
+use crate::model::{Article, ArticleId, Facet, Generation, Lang};
+
+/// The form of the index. It changes with the schema and with the way words are found, so that an
+/// index made otherwise is not taken for ours.
+const FORM: &str = "backfile-1";
+
+/// Tantivy refuses to write with less memory for each thread.
+const MIN_BYTES_A_THREAD: usize = 15_000_000;
+
+/// Changes the index. There is one per index.
+pub(super) struct Changes {
+    index: Index,
+    reader: IndexReader,
+    fields: Fields,
+    limits: Limits,
+    writer: Option<IndexWriter>,
+}
+
+impl Changes {
+    pub(super) fn new(index: Index, reader: IndexReader, fields: Fields, limits: Limits) -> Self {
+        Self { index, reader, fields, limits, writer: None }
+    }
+
+    /// The state that was last committed.
+    ///
+    /// # Errors
+    /// When the index cannot be read, is not in our form, or has not the articles it should have.
+    pub(super) fn committed(&self) -> Result<View, EngineError> {
+        self.reader.reload().map_err(storage)?;
+        let searcher = self.reader.searcher();
+        let payload = self.index.load_metas().map_err(storage)?.payload;
+        let state = match &payload {
+            None if searcher.num_docs() == 0 => State::default(),
+            None => return Err(foreign("it was not written by Backfile")),
+            Some(payload) => State::read(payload)?,
+        };
+        if state.articles != searcher.num_docs() {
+            return Err(EngineError::Corrupt(
+                format!("it should hold {} articles, not {}", state.articles, searcher.num_docs())
+                    .into(),
+            ));
+        }
+        let languages = languages(&searcher).map_err(storage)?;
+        Ok(View { searcher, generation: state.generation, languages })
+    }
+
+    /// Keeps articles, the last of those that share an id.
+    pub(super) fn put(&mut self, now: &View, batch: &[Article]) -> Result<View, EngineError> {
+        let mut last: HashMap<ArticleId, usize> = HashMap::new();
+        for (place, article) in batch.iter().enumerate() {
+            last.insert(article.id, place);
+        }
+        let mut change = b"put".to_vec();
+        let mut kept = Vec::with_capacity(last.len());
+        let mut articles = now.searcher.num_docs();
+        for (place, article) in batch.iter().enumerate() {
+            if last[&article.id] != place {
+                continue;
+            }
+            let json = serde_json::to_vec(article)
+                .map_err(|error| EngineError::Corrupt(Box::new(error)))?;
+            change.extend_from_slice(blake3::hash(&json).as_bytes());
+            kept.push((article, json));
+            let held = find(&self.fields, &now.searcher, article.id).map_err(storage)?;
+            articles += u64::from(held.is_none());
+        }
+        if kept.is_empty() {
+            return self.committed();
+        }
+        let fields = self.fields;
+        let state = State { generation: now.generation.after(&change), articles };
+        self.publish(&state, |writer| {
+            for (article, json) in &kept {
+                writer.delete_term(id_term(&fields, article.id));
+                writer.add_document(document(&fields, article, json))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Forgets articles; also says how many there were.
+    pub(super) fn remove(
+        &mut self,
+        now: &View,
+        ids: &[ArticleId],
+    ) -> Result<(View, u64), EngineError> {
+        let mut held = BTreeSet::new();
+        for id in ids {
+            if find(&self.fields, &now.searcher, *id).map_err(storage)?.is_some() {
+                held.insert(*id);
+            }
+        }
+        if held.is_empty() {
+            return Ok((self.committed()?, 0));
+        }
+        let mut change = b"remove".to_vec();
+        held.iter().for_each(|id| change.extend_from_slice(id.to_string().as_bytes()));
+        let gone = held.len() as u64;
+        let state = State {
+            generation: now.generation.after(&change),
+            articles: now.searcher.num_docs() - gone,
+        };
+        let fields = self.fields;
+        let view = self.publish(&state, |writer| {
+            for id in &held {
+                writer.delete_term(id_term(&fields, *id));
+            }
+            Ok(())
+        })?;
+        Ok((view, gone))
+    }
+
+    /// Makes a change and commits it as this state.
+    fn publish(
+        &mut self,
+        state: &State,
+        change: impl FnOnce(&IndexWriter) -> tantivy::Result<()>,
+    ) -> Result<View, EngineError> {
+        // Taken out, so that a panic drops the writer too.
+        let mut writer = match self.writer.take() {
+            Some(writer) => writer,
+            None => self.open_writer()?,
+        };
+        let done = change(&writer).and_then(|()| {
+            let mut commit = writer.prepare_commit()?;
+            commit.set_payload(&state.written());
+            commit.commit()
+        });
+        if done.is_ok() {
+            self.writer = Some(writer);
+        } else {
+            drop(writer);
+        }
+        let committed = self.committed();
+        match done {
+            // An error after the commit was written leaves the change made.
+            Err(error) => match committed {
+                Ok(view) if view.generation == state.generation => Ok(view),
+                _ => Err(storage(error)),
+            },
+            Ok(_) => committed.inspect_err(|_| self.writer = None),
+        }
+    }
+
+    fn open_writer(&self) -> Result<IndexWriter, EngineError> {
+        let threads = self.limits.writer_threads.max(1);
+        let bytes = self.limits.writer_bytes.max(threads * MIN_BYTES_A_THREAD);
+        self.index.writer_with_num_threads::<TantivyDocument>(threads, bytes).map_err(storage)
+    }
+}
+
+/// What a commit records beside the documents.
+#[derive(Default)]
+struct State {
+    generation: Generation,
+    articles: u64,
+}
+
+impl State {
+    fn written(&self) -> String {
+        format!("{FORM} {} {}", self.generation, self.articles)
+    }
+
+    fn read(payload: &str) -> Result<Self, EngineError> {
+        let mut parts = payload.split(' ');
+        match (parts.next(), parts.next(), parts.next().map(str::parse), parts.next()) {
+            (Some(FORM), Some(generation), Some(Ok(articles)), None) => {
+                Ok(Self { generation: Generation::stored(generation), articles })
+            }
+            _ => Err(foreign("it was written by another version of Backfile")),
+        }
+    }
+}
+
+/// The languages in which the articles are stemmed, sorted: English always, for those of unknown
+/// language. Deleted articles do not count.
+fn languages(searcher: &Searcher) -> tantivy::Result<Vec<String>> {
+    let mut languages = BTreeSet::from([Lang::ENGLISH.code().to_owned()]);
+    for reader in searcher.segment_readers() {
+        let Some(column) = reader.fast_fields().str(Facet::Lang.as_str())? else { continue };
+        let mut alive = vec![!reader.has_deletes(); column.num_terms()];
+        if reader.has_deletes() {
+            for doc in reader.doc_ids_alive() {
+                column.term_ords(doc).for_each(|ord| alive[ord as usize] = true);
+            }
+        }
+        for (ord, _) in (0..).zip(alive).filter(|(_, alive)| *alive) {
+            let mut lang = String::new();
+            column.ord_to_str(ord, &mut lang)?;
+            languages.insert(lang);
+        }
+    }
+    Ok(languages.into_iter().collect())
+}

@@ -1,0 +1,132 @@
+//! Which of the words looked for a word of a text is. Agrees with what the engines match: stems,
+//! beginnings, one edit, and single characters inside runs of scripts without spaces.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::analysis::{Stemmer, Word, WordKind, fold, words};
+use crate::model::{Lang, TermMatch};
+
+/// A word to look for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Atom {
+    /// The word as typed; a single word to `analysis`.
+    pub(super) word: String,
+    pub(super) matching: TermMatch,
+}
+
+/// Where a word stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    /// Its number among the words.
+    pub(super) position: usize,
+    /// Its first byte.
+    pub(super) start: usize,
+    /// One past its last byte.
+    pub(super) end: usize,
+}
+
+/// Tells the words looked for apart. Remembers the stems of the texts it has seen.
+pub(super) struct Matcher {
+    stems: HashMap<String, Vec<usize>>,
+    prefixes: Vec<(String, usize)>,
+    fuzzy: Vec<(Vec<char>, usize)>,
+    singles: HashMap<String, usize>,
+    stemmers: HashMap<Lang, Stemmer>,
+}
+
+impl Matcher {
+    /// A matcher for these words, in texts of the languages of these stemmers.
+    pub(super) fn new(atoms: &[Atom], stemmers: &mut [Stemmer]) -> Self {
+        let mut matcher = Self {
+            stems: HashMap::new(),
+            prefixes: Vec::new(),
+            fuzzy: Vec::new(),
+            singles: HashMap::new(),
+            stemmers: HashMap::new(),
+        };
+        for (place, atom) in atoms.iter().enumerate() {
+            let Some(word) = words(&atom.word).next() else { continue };
+            match atom.matching {
+                TermMatch::Word => {
+                    let mut stems = HashSet::new();
+                    for stemmer in stemmers.iter_mut() {
+                        stems.extend(stemmer.stems(&word).iter().map(str::to_owned));
+                    }
+                    for stem in stems {
+                        matcher.stems.entry(stem).or_default().push(place);
+                    }
+                }
+                TermMatch::Prefix => matcher.prefixes.push((word.text, place)),
+                TermMatch::Fuzzy => matcher.fuzzy.push((word.text.chars().collect(), place)),
+            }
+            if word.kind == WordKind::Single {
+                matcher.singles.insert(fold(&atom.word), place);
+            }
+        }
+        matcher
+    }
+
+    /// Calls `each` with every word looked for that a word of the text is, and where.
+    pub(super) fn each_atom(
+        &mut self,
+        text: &str,
+        word: &Word,
+        lang: Lang,
+        mut each: impl FnMut(usize, Spot),
+    ) {
+        let spot = Spot { position: word.position, start: word.start, end: word.end };
+        if !self.stems.is_empty() {
+            let stemmer = self.stemmers.entry(lang).or_insert_with(|| Stemmer::new(lang.code()));
+            let mut last = None;
+            for stem in stemmer.stems(word).iter() {
+                for atom in self.stems.get(stem).into_iter().flatten() {
+                    // Both stems of a word may lead to the same atom.
+                    if last.replace(*atom) != Some(*atom) {
+                        each(*atom, spot);
+                    }
+                }
+            }
+        }
+        for (prefix, atom) in &self.prefixes {
+            if word.text.starts_with(prefix) {
+                each(*atom, spot);
+            }
+        }
+        for (typed, atom) in &self.fuzzy {
+            if within_one_edit(typed, &word.text) {
+                each(*atom, spot);
+            }
+        }
+        if let (WordKind::Pair { last }, false) = (word.kind, self.singles.is_empty()) {
+            let pair = &text[word.start..word.end];
+            let characters = pair.char_indices().take(if last { 2 } else { 1 }).enumerate();
+            for (nth, (at, c)) in characters {
+                if let Some(atom) = self.singles.get(&fold(c.encode_utf8(&mut [0; 4]))) {
+                    let start = word.start + at;
+                    let end = start + c.len_utf8();
+                    each(*atom, Spot { position: word.position + nth, start, end });
+                }
+            }
+        }
+    }
+}
+
+/// Whether two words are the same but for one character put in, left out, changed, or swapped with
+/// its neighbour (optimal string alignment distance of at most 1).
+fn within_one_edit(typed: &[char], text: &str) -> bool {
+    // A character takes at most 4 bytes, so that longer texts need not be looked at.
+    if text.len() > 4 * (typed.len() + 1) {
+        return false;
+    }
+    let text: Vec<char> = text.chars().collect();
+    let alike = typed.iter().zip(&text).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&typed[alike..], &text[alike..]);
+    match (a, b) {
+        ([], []) => true,
+        ([_, a @ ..], [_, b @ ..]) if a == b => true,
+        ([a1, a2, a @ ..], [b1, b2, b @ ..]) if a1 == b2 && a2 == b1 && a == b => true,
+        ([_, rest @ ..], b) if rest == b => true,
+        (a, [_, rest @ ..]) => a == rest,
+        _ => false,
+    }
+}

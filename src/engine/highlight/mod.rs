@@ -1,0 +1,73 @@
+//! Why an article was found: its title and the best passage of its body, with what matched marked.
+//!
+//! Knows clauses, articles and words, and no engine: any engine's hits are shown by the same code.
+//! What a clause takes away is never marked. Linear in the text, of which only the beginning is
+//! looked at.
+
+mod matching;
+mod passage;
+mod patterns;
+
+use crate::analysis::{Stemmer, words};
+use crate::model::{Article, Clause, Lang, Passage, Snippet, TextField};
+use matching::Matcher;
+use patterns::{Match, Patterns};
+
+/// How much of a text is searched for matches, in bytes.
+const MAX_SCANNED: usize = 64 * 1024;
+
+/// Marks the matches of one query, in any number of articles.
+pub struct Highlighter {
+    patterns: Patterns,
+    matcher: Matcher,
+}
+
+impl Highlighter {
+    /// A highlighter for a clause, in an archive with articles in these languages (ISO 639-1).
+    pub fn new(clause: &Clause, languages: &[String]) -> Self {
+        let patterns = Patterns::of(clause);
+        let mut stemmers: Vec<Stemmer> = languages.iter().map(|lang| Stemmer::new(lang)).collect();
+        Self { matcher: Matcher::new(&patterns.atoms, &mut stemmers), patterns }
+    }
+
+    /// The title and the best passage of the body, about 240 characters long.
+    pub fn snippet(&mut self, article: &Article) -> Snippet {
+        let lang = article.lang.unwrap_or(Lang::ENGLISH);
+        let title = self.matches(&article.title, TextField::Title, lang);
+        let body = self.matches(&article.body, TextField::Body, lang);
+        Snippet {
+            title: Passage {
+                text: article.title.clone(),
+                start: 0,
+                marks: passage::marks(&title, 0..article.title.len()),
+            },
+            body: passage::best(&article.body, &body),
+        }
+    }
+
+    /// Where the patterns match, in order.
+    fn matches(&mut self, text: &str, field: TextField, lang: Lang) -> Vec<Match> {
+        if self.patterns.is_empty() {
+            return Vec::new();
+        }
+        let mut spots = vec![Vec::new(); self.patterns.atoms.len()];
+        for word in words(beginning(text)) {
+            self.matcher.each_atom(text, &word, lang, |atom, spot| spots[atom].push(spot));
+        }
+        let mut matches = self.patterns.matches(field, &spots);
+        matches
+            .iter_mut()
+            .for_each(|found| found.end = found.end.min(passage::end(text, found.start)));
+        matches.sort_unstable_by_key(|found| (found.start, found.end));
+        matches
+    }
+}
+
+/// The part of a text that is searched: whole words, as far as it has any.
+fn beginning(text: &str) -> &str {
+    if text.len() <= MAX_SCANNED {
+        return text;
+    }
+    let cut = &text[..text.floor_char_boundary(MAX_SCANNED)];
+    cut.rfind(char::is_whitespace).map_or(cut, |space| &cut[..space])
+}

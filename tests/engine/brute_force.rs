@@ -1,0 +1,268 @@
+//! Totals, results and facet counts against counting by hand, on random archives that changed
+//! often enough to hold several segments and deleted articles.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use backfile::engine::contract::Engine;
+use backfile::engine::embedded::EmbeddedEngine;
+use backfile::model::{
+    Article, ArticleId, Choice, Clause, DateRange, EntityType, Facet, FacetCounts, FacetFilter,
+    FacetRequest, FacetSort, Filters, Page, PrintedDate, Query, Repeat, Sort, TermMatch, TextField,
+    Undated,
+};
+use proptest::prelude::*;
+
+use super::articles::{With, article};
+
+const WORDS: [&str; 4] = ["harbour", "quota", "summit", "strike"];
+const PEOPLE: [&str; 4] = ["anna", "boris", "carla", "dmitri"];
+const DATES: [&str; 6] = ["2022", "2022-03", "2022-03-05", "2023-01-31", "2023", "2024-02-29"];
+const SOURCES: [&str; 3] = ["alpha", "beta", "gamma"];
+
+fn any_article() -> impl Strategy<Value = Article> {
+    (
+        0..12_u32,
+        prop::collection::vec(0..WORDS.len(), 0..3),
+        prop::collection::vec(0..PEOPLE.len(), 0..3),
+        prop::option::of(prop::sample::select(DATES.to_vec())),
+        prop::option::of(prop::sample::select(SOURCES.to_vec())),
+        prop::option::of(prop::sample::select(vec!["en", "de"])),
+    )
+        .prop_map(|(record, words, people, date, source, lang)| {
+            let words: Vec<&str> = words.into_iter().map(|word| WORDS[word]).collect();
+            let mut article = article(&format!("Record {record}"), &words.join(" "));
+            for person in people {
+                article = article.naming(EntityType::Person, PEOPLE[person]);
+            }
+            article = date.into_iter().fold(article, With::published);
+            article = source.into_iter().fold(article, With::source);
+            lang.into_iter().fold(article, With::lang)
+        })
+}
+
+#[derive(Clone, Debug)]
+enum Change {
+    Put(Vec<Article>),
+    Remove(Vec<u32>),
+}
+
+fn any_change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        4 => prop::collection::vec(any_article(), 1..6).prop_map(Change::Put),
+        1 => prop::collection::vec(0..12_u32, 1..4).prop_map(Change::Remove),
+    ]
+}
+
+fn any_choices(values: &'static [&'static str]) -> impl Strategy<Value = Vec<Choice>> {
+    let choice = prop_oneof![
+        4 => prop::sample::select(values.to_vec()).prop_map(|v| Choice::Value(v.to_owned())),
+        1 => Just(Choice::Missing),
+        1 => Just(Choice::Value("nobody".to_owned())),
+    ];
+    prop::collection::vec(choice, 0..3)
+}
+
+fn any_filter(facet: Facet) -> impl Strategy<Value = FacetFilter> {
+    let values: &'static [&'static str] = match facet {
+        Facet::Source => &SOURCES,
+        Facet::Year => &["2022", "2023", "2024"],
+        Facet::Month => &["2022-03", "2023-01", "2024-02"],
+        Facet::Lang => &["en", "de"],
+        _ => &PEOPLE,
+    };
+    let repeat = prop_oneof![Just(Repeat::Or), Just(Repeat::And)];
+    (any_choices(values), repeat, any_choices(values))
+        .prop_map(move |(include, repeat, exclude)| FacetFilter { facet, include, repeat, exclude })
+}
+
+const COUNTED: [Facet; 6] =
+    [Facet::Source, Facet::Year, Facet::Month, Facet::Person, Facet::Entity, Facet::Lang];
+
+fn any_filters() -> impl Strategy<Value = Filters> {
+    let facets: Vec<_> =
+        COUNTED.into_iter().map(|facet| prop::option::weighted(0.3, any_filter(facet))).collect();
+    let range = prop::option::of(prop::sample::select(vec![
+        ("2022", "2022"),
+        ("2022-03-01", "2023-01-31"),
+        ("2023", "2024"),
+    ]));
+    let undated = prop::sample::select(vec![Undated::Include, Undated::Only, Undated::Exclude]);
+    (facets, range, undated).prop_map(|(facets, range, undated)| Filters {
+        published: range.map(|(from, to)| {
+            let date = |text: &str| text.parse::<PrintedDate>().unwrap();
+            DateRange::new(Some(&date(from)), Some(&date(to))).unwrap()
+        }),
+        undated,
+        facets: facets.into_iter().flatten().collect(),
+    })
+}
+
+fn any_query() -> impl Strategy<Value = Query> {
+    let word = prop::option::of(prop::sample::select(WORDS.to_vec()));
+    let request = (prop::sample::select(COUNTED.to_vec()), 0..4_usize, 0..3_usize, any::<bool>());
+    let sort = prop::sample::select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest]);
+    let page = (0..4_usize, 0..15_usize);
+    (word, any_filters(), prop::collection::vec(request, 0..4), sort, page).prop_map(
+        |(word, filters, facets, sort, (offset, limit))| Query {
+            text: word.map_or(Clause::Everything, |word| Clause::Term {
+                field: TextField::Any,
+                word: word.to_owned(),
+                matching: TermMatch::Word,
+            }),
+            filters,
+            facets: facets
+                .into_iter()
+                .map(|(facet, size, offset, by_count)| {
+                    let sort = if by_count { FacetSort::Count } else { FacetSort::Value };
+                    FacetRequest { facet, size, offset, sort }
+                })
+                .collect(),
+            sort,
+            page: Page { offset, limit },
+        },
+    )
+}
+
+fn values(article: &Article, facet: Facet) -> BTreeSet<String> {
+    let date = article.published.date.as_ref();
+    match facet {
+        Facet::Source => article.source.iter().map(|s| s.id.as_str().to_owned()).collect(),
+        Facet::Year => {
+            date.and_then(PrintedDate::known_year).map(|y| format!("{y:04}")).into_iter().collect()
+        }
+        Facet::Month => date.and_then(PrintedDate::known_month).into_iter().collect(),
+        Facet::Lang => article.lang.iter().map(|lang| lang.code().to_owned()).collect(),
+        _ => article.mentions.iter().filter_map(|m| Some(m.entity.as_ref()?.to_string())).collect(),
+    }
+}
+
+fn says(article: &Article, clause: &Clause) -> bool {
+    match clause {
+        Clause::Term { word, .. } => article.body.split(' ').any(|w| w == word),
+        _ => true,
+    }
+}
+
+fn passes(article: &Article, filter: &FacetFilter) -> bool {
+    let values = values(article, filter.facet);
+    let has = |choice: &Choice| match choice {
+        Choice::Value(value) => values.contains(value),
+        Choice::Missing => values.is_empty(),
+    };
+    let included = match filter.repeat {
+        _ if filter.include.is_empty() => true,
+        Repeat::Or => filter.include.iter().any(has),
+        Repeat::And => filter.include.iter().all(has),
+    };
+    included && !filter.exclude.iter().any(has)
+}
+
+/// Whether an article passes the filters, all but those that a facet is counted without.
+fn in_question(article: &Article, filters: &Filters, without: Option<Facet>) -> bool {
+    let dated = match (article.published.span(), filters.undated) {
+        (None, undated) => undated != Undated::Exclude,
+        (Some(_), Undated::Only) => false,
+        (Some(span), _) => {
+            matches!(without, Some(Facet::Year | Facet::Month))
+                || filters.published.is_none_or(|range| range.contains(span))
+        }
+    };
+    let mut others = filters.facets.iter().filter(|filter| Some(filter.facet) != without);
+    dated && others.all(|filter| passes(article, filter))
+}
+
+fn counted(articles: &[&Article], query: &Query, request: &FacetRequest) -> FacetCounts {
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut missing = 0;
+    for article in articles {
+        if in_question(article, &query.filters, Some(request.facet)) {
+            let values = values(article, request.facet);
+            missing += u64::from(values.is_empty());
+            values.into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
+        }
+    }
+    let mut order: Vec<(String, u64)> = counts.clone().into_iter().collect();
+    if request.sort == FacetSort::Count {
+        order.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    }
+    let mut listed: Vec<String> =
+        order.into_iter().map(|(value, _)| value).skip(request.offset).take(request.size).collect();
+    for choice in query.filters.selected(request.facet) {
+        if let Choice::Value(value) = choice
+            && !listed.contains(value)
+        {
+            listed.push(value.clone());
+        }
+    }
+    let values: Vec<backfile::model::Bucket> = listed
+        .into_iter()
+        .map(|value| backfile::model::Bucket {
+            articles: counts.get(&value).copied().unwrap_or(0),
+            value,
+        })
+        .collect();
+    let sum: u64 = counts.values().sum();
+    let other = sum - values.iter().map(|bucket| bucket.articles).sum::<u64>();
+    FacetCounts { facet: request.facet, values, distinct: counts.len() as u64, missing, other }
+}
+
+fn compare(engine: &dyn Engine, held: &BTreeMap<ArticleId, Article>, query: &Query) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let hits = runtime.block_on(engine.search(query)).unwrap();
+    let saying: Vec<&Article> = held.values().filter(|a| says(a, &query.text)).collect();
+    let mut found: Vec<&Article> =
+        saying.iter().copied().filter(|a| in_question(a, &query.filters, None)).collect();
+    assert_eq!(hits.total, found.len() as u64);
+    for (counts, request) in hits.facets.iter().zip(&query.facets) {
+        assert_eq!(*counts, counted(&saying, query, request));
+    }
+    // By date, the order is known as well; `held` is sorted by id and sorting keeps that.
+    let first_day = |article: &Article| article.published.span().map(|(first, _)| first);
+    match query.sort {
+        Sort::Relevance => {}
+        Sort::Newest => found.sort_by_key(|a| std::cmp::Reverse(first_day(a))),
+        Sort::Oldest => found.sort_by_key(|a| (first_day(a).is_none(), first_day(a))),
+    }
+    let page = found.into_iter().skip(query.page.offset).take(query.page.limit);
+    let shown: Vec<&Article> = hits.hits.iter().map(|hit| &hit.article).collect();
+    if query.sort == Sort::Relevance {
+        assert_eq!(shown.len(), page.count());
+    } else {
+        assert_eq!(shown, page.collect::<Vec<_>>());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_count_is_what_counting_by_hand_gives(
+        changes in prop::collection::vec(any_change(), 1..6),
+        queries in prop::collection::vec(any_query(), 1..12),
+    ) {
+        let engine = EmbeddedEngine::in_memory();
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let mut held = BTreeMap::new();
+        for change in changes {
+            match change {
+                Change::Put(batch) => {
+                    held.extend(batch.iter().map(|article| (article.id, article.clone())));
+                    runtime.block_on(engine.put(batch)).unwrap();
+                }
+                Change::Remove(records) => {
+                    let ids: Vec<ArticleId> = records
+                        .iter()
+                        .map(|n| ArticleId::of_record(format!("Record {n}").as_bytes()))
+                        .collect();
+                    let before = held.len();
+                    ids.iter().for_each(|id| drop(held.remove(id)));
+                    let gone = runtime.block_on(engine.remove(&ids)).unwrap();
+                    prop_assert_eq!(gone, (before - held.len()) as u64);
+                }
+            }
+        }
+        for query in queries {
+            compare(&engine, &held, &query);
+        }
+    }
+}

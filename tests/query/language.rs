@@ -1,0 +1,138 @@
+//! The query language, by example.
+
+use backfile::model::{Clause, Facet, TermMatch, TextField};
+use backfile::query::parse;
+
+fn understood(query: &str) -> String {
+    let parsed = parse(query);
+    assert_eq!(parsed.warnings, [], "{query}");
+    parsed.understood
+}
+
+/// How a query is understood, and where something had to be guessed.
+fn guessed(query: &str) -> (String, Vec<usize>) {
+    let parsed = parse(query);
+    (parsed.understood, parsed.warnings.iter().map(|warning| warning.position).collect())
+}
+
+fn warning(query: &str) -> String {
+    parse(query).warnings.into_iter().map(|warning| warning.message).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn well_formed_queries_are_taken_at_their_word() {
+    for (query, plain) in [
+        ("", ""),
+        ("  \t ", ""),
+        ("Kazan", "Kazan"),
+        ("Kazan, Moscow;", "Kazan Moscow"),
+        ("kazan Kazan KAZAN", "kazan"),
+        ("\"strategic  coordination\"", "\"strategic coordination\""),
+        ("“strategic coordination”", "\"strategic coordination\""),
+        ("«Le Monde»", "\"Le Monde\""),
+        ("＂full width＂", "\"full width\""),
+        ("„deutsche Art“", "\"deutsche Art\""),
+        ("\"near words\"~5", "\"near words\"~5"),
+        ("a OR b", "a OR b"),
+        ("a b OR c", "a AND b OR c"),
+        ("a AND b", "a b"),
+        ("(a OR b) c", "(a OR b) c"),
+        ("（a OR b） c", "(a OR b) c"),
+        ("a or b and not c", "a or b and not c"),
+        ("a -b", "a -b"),
+        ("a NOT b", "a -b"),
+        ("-b", "-b"),
+        ("NOT NOT b", "b"),
+        ("-(-b)", "b"),
+        ("-(a b)", "-(a b)"),
+        ("minis*", "minis*"),
+        ("Lavrof~", "Lavrof~"),
+        ("title:Kazan", "title:Kazan"),
+        ("Title:Kazan", "title:Kazan"),
+        ("title：Kazan", "title:Kazan"),
+        ("title:\"met in\"", "title:\"met in\""),
+        ("title:(Kazan OR Oslo)", "title:Kazan OR title:Oslo"),
+        ("body:x", "body:x"),
+        ("source:global-times", "source:global-times"),
+        ("person:\"Wang Yi\"", "person:\"Wang Yi\""),
+        ("lang:en", "lang:en"),
+        ("date:2023", "date:2023-01-01..2023-12-31"),
+        ("date:2023-02..2024", "date:2023-02-01..2024-12-31"),
+        ("date:..2024-02", "date:..2024-02-29"),
+        ("date:2023..", "date:2023-01-01.."),
+        ("a^2", "a^2"),
+        ("(a b)^0.5", "(a b)^0.5"),
+        ("\"a b\"~2^3", "\"a b\"~2^3"),
+        ("a^1", "a"),
+        ("note:this", "note:this"),
+        ("Kazan:", "Kazan"),
+        ("don't", "don't"),
+        ("--verbose", "verbose"),
+        ("中文", "中文"),
+        ("state-of-the-art", "state-of-the-art"),
+    ] {
+        assert_eq!(understood(query), plain, "{query}");
+    }
+}
+
+#[test]
+fn broken_queries_keep_a_meaning_and_say_what_was_guessed() {
+    for (query, plain, positions) in [
+        ("Kazan OR", "Kazan", vec![6]),
+        ("OR Kazan", "Kazan", vec![0]),
+        ("a OR OR b", "a OR b", vec![5]),
+        ("a NOT", "a", vec![2]),
+        ("(a b", "a b", vec![0]),
+        ("a b)", "a b", vec![3]),
+        ("\"a b", "\"a b\"", vec![0]),
+        ("a title:", "a", vec![2]),
+        ("a 🙂 b", "a b", vec![2]),
+        ("a \"\" b", "a b", vec![2]),
+        ("ka*", "ka", vec![0]),
+        ("abc~", "abc", vec![0]),
+        ("Kazan~3", "Kazan~", vec![0]),
+        ("aaaa~ bbbb~ cccc~ dddd~", "aaaa~ bbbb~ cccc~ dddd", vec![18]),
+        ("a date:yesterday", "a", vec![2]),
+        ("a date:2024..2023", "a", vec![2]),
+        ("a^99", "a^10", vec![0]),
+        ("Kazan https://example.org/a?b=c", "Kazan", vec![6]),
+        ("é é: 🙂", "é", vec![5]),
+    ] {
+        assert_eq!(guessed(query), (plain.to_owned(), positions), "{query}");
+    }
+}
+
+#[test]
+fn a_query_without_words_means_everything_and_says_so() {
+    for query in ["((((", "\"", "title:", "*", "\"~", "^^^", "()", "- - -", "🙂", "\0", "OR"] {
+        let parsed = parse(query);
+        assert_eq!(parsed.clause, Clause::Everything, "{query}");
+        assert_eq!(parsed.understood, "", "{query}");
+    }
+    assert!(warning("((((").contains("every article is shown"));
+    assert!(warning("title:").contains("nothing follows `title:`"));
+    assert!(parse("  ").warnings.is_empty());
+}
+
+#[test]
+fn a_web_address_alone_is_searched_for() {
+    assert_eq!(understood("https://example.org/a"), "https://example.org/a");
+}
+
+#[test]
+fn the_clause_says_what_the_rendering_says() {
+    let term = |field, word: &str, matching| Clause::Term { field, word: word.into(), matching };
+    assert_eq!(
+        parse("title:Kazan -source:tass minis*^2").clause,
+        Clause::All(vec![
+            term(TextField::Title, "Kazan", TermMatch::Word),
+            Clause::Not(Box::new(Clause::Has { facet: Facet::Source, value: "tass".into() })),
+            Clause::Boost(Box::new(term(TextField::Any, "minis", TermMatch::Prefix)), 2.0),
+        ])
+    );
+}
+
+#[test]
+fn control_characters_separate_words() {
+    assert_eq!(understood("a\0b"), "a b");
+}
