@@ -2,16 +2,20 @@
 //! and how those differ. Pure computation over articles; knows no engine, no file, no HTTP.
 
 mod alike;
+mod copies;
 mod days;
 mod gist;
 mod grouping;
 mod hash;
 mod holdings;
 mod profile;
+mod signature;
 mod terms;
 mod threshold;
 mod vocabulary;
 mod window;
 
+pub use copies::{Copies, CopyKind, CopyOf};
 pub use gist::{Gist, GistReader};
 pub use grouping::{Grouping, Placement};
+pub use signature::Signature;
