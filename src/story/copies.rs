@@ -89,7 +89,7 @@ struct Kept {
 
 impl Copies {
     /// Adds one article. An article that is here already is left as it is.
-    pub fn add(&mut self, signature: Signature) {
+    pub fn add(&mut self, signature: &Signature) {
         if self.places.contains_key(&signature.article) {
             return;
         }
@@ -98,18 +98,19 @@ impl Copies {
             (self.articles.len() - 1) as u32
         });
         self.places.insert(signature.article, place);
-        let Signature { article: id, days, runs, whole, bins } = signature;
+        let Signature { article: id, days, runs, whole, bins } = *signature;
         self.articles[place as usize] = Some(Kept { id, days, runs, whole, bins, around: place });
         self.file(place);
     }
 
     /// Adds articles that arrive together, the earliest and fullest first, so that the groups do
     /// not depend on the order in which they are given.
-    pub fn add_all(&mut self, mut signatures: Vec<Signature>) {
-        signatures.sort_unstable_by_key(|s| {
+    pub fn add_all(&mut self, signatures: &[Signature]) {
+        let mut sorted: Vec<&Signature> = signatures.iter().collect();
+        sorted.sort_unstable_by_key(|s| {
             (s.days.anchor().is_none(), s.days.anchor(), Reverse(s.runs), s.article)
         });
-        signatures.into_iter().for_each(|signature| self.add(signature));
+        sorted.into_iter().for_each(|signature| self.add(signature));
     }
 
     /// Removes an article; `false` when it is not here. What was a copy of it is compared anew.

@@ -80,13 +80,13 @@ fn day(statement: &DateStatement) -> Option<i32> {
 
 /// The days of all articles of a story.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Span {
+pub(super) struct DaySpan {
     published: Option<(i32, i32)>,
     event: Option<(i32, i32)>,
     eventless: bool,
 }
 
-impl Span {
+impl DaySpan {
     pub(super) fn add(&mut self, days: Days) {
         let widen = |span: Option<(i32, i32)>, day: Option<i32>| match (span, day) {
             (Some((first, last)), Some(day)) => Some((first.min(day), last.max(day))),

@@ -12,6 +12,7 @@ use crate::analysis::{Stemmer, Word, words};
 use crate::model::{Article, ArticleId, EntityId, EntityType, Lang};
 
 use super::days::Days;
+use super::function_words::is_function_word;
 use super::hash;
 
 /// How many different words represent an article.
@@ -65,7 +66,7 @@ impl GistReader {
         for (text, weight) in [(&article.title, 2), (&article.body, 1)] {
             let mut words = words(text);
             while terms.len() < MAX_TERMS && words.advance(&mut self.word) {
-                if is_empty_word(&self.word.text) {
+                if is_function_word(&self.word.text) {
                     continue;
                 }
                 let term = hash::word(&stemmer.stems(&self.word).stem) as u32;
@@ -84,30 +85,3 @@ impl GistReader {
         Gist { article: article.id, days: Days::of(article), copy_of: None, terms, names }
     }
 }
-
-/// English words that say nothing of what an article is about. They would fill a third of its
-/// gist; that they are frequent is not enough, because in a small archive everything is.
-fn is_empty_word(word: &str) -> bool {
-    match word.len() {
-        0 => true,
-        1 => !word.as_bytes()[0].is_ascii_digit(),
-        2..=LONGEST_EMPTY => EMPTY.binary_search(&word).is_ok(),
-        _ => false,
-    }
-}
-
-const LONGEST_EMPTY: usize = 7;
-
-const EMPTY: &[&str] = &[
-    "about", "after", "again", "against", "all", "also", "am", "an", "and", "any", "are", "as",
-    "at", "be", "because", "been", "before", "being", "between", "both", "but", "by", "can",
-    "could", "did", "do", "does", "during", "each", "for", "from", "further", "had", "has", "have",
-    "he", "her", "here", "hers", "him", "his", "how", "if", "in", "into", "is", "it", "its",
-    "itself", "just", "may", "might", "more", "most", "much", "must", "my", "new", "no", "nor",
-    "not", "now", "of", "off", "on", "once", "one", "only", "or", "other", "our", "out", "over",
-    "own", "said", "same", "say", "says", "she", "should", "since", "so", "some", "such", "than",
-    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through",
-    "to", "too", "two", "under", "until", "up", "upon", "very", "was", "we", "were", "what",
-    "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "would",
-    "year", "years", "yet", "you", "your",
-];

@@ -57,16 +57,16 @@ pub struct Grouping {
 
 impl Grouping {
     /// Adds one article and places it. An article that is here already stays where it is.
-    pub fn add(&mut self, gist: Gist) -> Placement {
+    pub fn add(&mut self, gist: &Gist) -> Placement {
         let article = gist.article;
-        self.add_all(vec![gist]);
+        self.add_all(std::slice::from_ref(gist));
         self.placement(article).expect("an article that was added has a story")
     }
 
     /// Adds articles that arrive together, such as a whole archive. First all of them are
     /// counted, so that the rarity of words is that of the archive; then each is placed; then
     /// each is held against all stories once more, because the first had little to choose from.
-    pub fn add_all(&mut self, gists: Vec<Gist>) {
+    pub fn add_all(&mut self, gists: &[Gist]) {
         let mut places = Vec::with_capacity(gists.len());
         for gist in gists {
             let Some(place) = self.holdings.insert(gist) else { continue };
@@ -86,7 +86,7 @@ impl Grouping {
             for &place in &places {
                 founded.extend(self.settle(place));
             }
-            self.anchor(&places, &mut founded);
+            self.justify(&places, &mut founded);
             self.rename(founded);
         }
     }
@@ -205,7 +205,7 @@ impl Grouping {
     }
 
     /// Gives every article of a batch a reason that holds, or a story of its own.
-    fn anchor(&mut self, places: &[u32], founded: &mut Vec<StoryId>) {
+    fn justify(&mut self, places: &[u32], founded: &mut Vec<StoryId>) {
         for attempt in 0.. {
             let adrift: Vec<u32> =
                 places.iter().copied().filter(|place| self.is_adrift(*place)).collect();

@@ -44,7 +44,7 @@ pub(super) struct Holdings {
 
 impl Holdings {
     /// Takes an article in, without a story, and gives its place; `None` when it is here.
-    pub(super) fn insert(&mut self, gist: Gist) -> Option<u32> {
+    pub(super) fn insert(&mut self, gist: &Gist) -> Option<u32> {
         if self.places.contains_key(&gist.article) {
             return None;
         }

@@ -2,20 +2,30 @@
 //! and how those differ. Pure computation over articles; knows no engine, no file, no HTTP.
 
 mod alike;
+mod comparison;
 mod copies;
 mod days;
+mod differences;
+mod facts;
+mod function_words;
 mod gist;
 mod grouping;
 mod hash;
 mod holdings;
 mod profile;
+mod sentences;
 mod signature;
+mod spans;
+mod statements;
 mod terms;
 mod threshold;
 mod vocabulary;
 mod window;
 
+pub use comparison::{Comparison, Shared, compare};
 pub use copies::{Copies, CopyKind, CopyOf};
+pub use differences::{Difference, DifferenceKind};
 pub use gist::{Gist, GistReader};
 pub use grouping::{Grouping, Placement};
 pub use signature::Signature;
+pub use spans::{Span, Statement};

@@ -1,7 +1,7 @@
 //! What the articles of a story have in common: the sum of their words, against which a new
 //! article is held. A pure function of the story's articles, whatever order they came in.
 
-use super::days::{Days, Span};
+use super::days::{DaySpan, Days};
 use super::terms::{Terms, weight};
 
 /// How many articles of a story make its profile, the earliest ones; a story is told by its
@@ -23,7 +23,7 @@ pub(super) struct Profile {
     /// How many words an article of it has, on average.
     pub(super) length: f32,
     /// The days of all its articles.
-    pub(super) span: Span,
+    pub(super) span: DaySpan,
     /// The square of the vector's length, and the state of the archive for which it holds.
     square: Option<(u64, f32)>,
 }
@@ -35,7 +35,7 @@ impl Profile {
         days: impl IntoIterator<Item = Days>,
         members: impl IntoIterator<Item = &'a Terms>,
     ) -> Self {
-        let mut span = Span::default();
+        let mut span = DaySpan::default();
         let mut articles = 0;
         for days in days {
             span.add(days);
