@@ -51,7 +51,11 @@ pub(super) fn alike(
         .filter(|(term, _)| holdings.holders(*term) > 1)
         .map(|&(term, weight)| (holdings.rarity(term), term, weight))
         .collect();
-    probes.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(b.2.total_cmp(&a.2)));
+    // Words that tell as much are taken in an order that does not depend on when they were met.
+    probes.sort_unstable_by(|a, b| {
+        let tell = b.0.total_cmp(&a.0).then(b.2.total_cmp(&a.2));
+        tell.then_with(|| holdings.hash(a.1).cmp(&holdings.hash(b.1)))
+    });
 
     let mut hits = 0;
     let mut shared: FxHashMap<u32, f32> = FxHashMap::default();

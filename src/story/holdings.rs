@@ -140,6 +140,11 @@ impl Holdings {
         self.terms.articles(term)
     }
 
+    /// The hash of a word, which is the same in every archive.
+    pub(super) fn hash(&self, term: u32) -> u32 {
+        *self.terms.key(term)
+    }
+
     /// How telling a word is.
     pub(super) fn rarity(&self, term: u32) -> f32 {
         rarity(self.terms.articles(term), self.len())
@@ -149,8 +154,8 @@ impl Holdings {
     pub(super) fn vector(&self, terms: &Terms) -> Vec<(u32, f32)> {
         let mut vector: Vec<(u32, f32)> =
             terms.iter().map(|(term, n)| (term, weight(n) * self.rarity(term))).collect();
-        let norm = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-        vector.iter_mut().for_each(|(_, w)| *w /= norm);
+        let norm = vector.iter().map(|(_, w)| f64::from(w * w)).sum::<f64>().sqrt();
+        vector.iter_mut().for_each(|(_, w)| *w /= norm as f32);
         vector
     }
 
@@ -165,12 +170,5 @@ impl Holdings {
             .collect();
         shared.sort_by_key(|name| (self.names.articles(*name), self.names.key(*name)));
         shared.iter().map(|name| self.names.key(*name).clone()).collect()
-    }
-
-    /// The bytes that articles take, vocabulary and stories left out.
-    pub(super) fn bytes(&self) -> usize {
-        let held = self.articles.iter().flatten();
-        held.map(|held| held.terms.size() + held.names.len() * size_of::<u32>()).sum::<usize>()
-            + self.articles.capacity() * size_of::<Option<Held>>()
     }
 }

@@ -12,6 +12,7 @@ mod gist;
 mod grouping;
 mod hash;
 mod holdings;
+mod members;
 mod profile;
 mod sentences;
 mod signature;

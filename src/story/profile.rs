@@ -22,23 +22,23 @@ pub(super) struct Profile {
     pub(super) articles: usize,
     /// How many words an article of it has, on average.
     pub(super) length: f32,
-    /// The days of all its articles.
+    /// The days of all its articles but reprints.
     pub(super) span: DaySpan,
     /// The square of the vector's length, and the state of the archive for which it holds.
-    square: Option<(u64, f32)>,
+    square: Option<(u64, f64)>,
 }
 
 impl Profile {
     /// The profile of articles in order of age. `days` are those of every article of the story,
-    /// `members` the words of the first [`MAX_MEMBERS`].
+    /// as far as they bound it; `members` are the words of the first [`MAX_MEMBERS`].
     pub(super) fn new<'a>(
-        days: impl IntoIterator<Item = Days>,
+        days: impl IntoIterator<Item = Option<Days>>,
         members: impl IntoIterator<Item = &'a Terms>,
     ) -> Self {
         let mut span = DaySpan::default();
         let mut articles = 0;
         for days in days {
-            span.add(days);
+            days.into_iter().for_each(|days| span.add(days));
             articles += 1;
         }
         let mut entries: Vec<(u32, u32)> = Vec::new();
@@ -60,8 +60,8 @@ impl Profile {
     }
 
     /// Counts one more article that is too late to be summed.
-    pub(super) fn add_day(&mut self, days: Days) {
-        self.span.add(days);
+    pub(super) fn add_late(&mut self, days: Option<Days>) {
+        days.into_iter().for_each(|days| self.span.add(days));
         self.articles += 1;
     }
 
@@ -75,10 +75,10 @@ impl Profile {
         state: u64,
         rarity: impl Fn(u32) -> f32,
     ) -> f32 {
-        let weighed = |sum: u32, term: u32| sum as f32 / UNIT * rarity(term);
+        let weighed = |sum: u32, term: u32| f64::from(sum as f32 / UNIT * rarity(term));
         let mut square = match self.square {
             Some((known, square)) if known == state => square,
-            _ => self.sums.iter().map(|&(term, sum)| weighed(sum, term).powi(2)).sum::<f32>(),
+            _ => self.sums.iter().map(|&(term, sum)| weighed(sum, term).powi(2)).sum::<f64>(),
         };
         self.square = Some((state, square));
         let mut own = own.into_iter().flat_map(shares);
@@ -89,18 +89,24 @@ impl Profile {
             if let Ok(at) = self.sums.binary_search_by_key(&term, |sum| sum.0) {
                 let sum = self.sums[at].1;
                 let others = sum.saturating_sub(own);
-                dot += weight * weighed(others, term);
+                dot += f64::from(weight) * weighed(others, term);
                 if own > 0 {
                     square += weighed(others, term).powi(2) - weighed(sum, term).powi(2);
                 }
             }
         }
-        if square > f32::EPSILON { dot / square.sqrt() } else { 0.0 }
+        // Words are numbered as they come, and summed in that order: what is rounded off is the
+        // same in any.
+        const DIGITS: f64 = 1e6;
+        if square < 1.0 / DIGITS {
+            return 0.0;
+        }
+        ((dot / square.sqrt() * DIGITS).round() / DIGITS) as f32
     }
 }
 
 /// What each word of an article adds to the sum.
 fn shares(terms: &Terms) -> impl Iterator<Item = (u32, u32)> {
-    let norm = terms.iter().map(|(_, n)| weight(n).powi(2)).sum::<f32>().sqrt();
+    let norm = terms.iter().map(|(_, n)| f64::from(weight(n).powi(2))).sum::<f64>().sqrt() as f32;
     terms.iter().map(move |(term, n)| (term, (weight(n) / norm * UNIT).round() as u32))
 }

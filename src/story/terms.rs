@@ -41,11 +41,6 @@ impl Terms {
             Some((term, (value & 3) as u8 + 1))
         })
     }
-
-    /// The bytes that it takes.
-    pub(super) fn size(&self) -> usize {
-        self.0.len()
-    }
 }
 
 /// What a word weighs within its text, by how often it is used: 1 + ln(count), the damped term
