@@ -10,17 +10,21 @@
 //! - [`query`]: what a person typed → a query and warnings. Knows no engine.
 //! - [`engine`]: where articles are kept and found, behind one contract.
 //! - [`archive`]: the product, in domain words. Knows no HTTP.
-//! - `http`: the product on the wire.
-//! - `command`, `config`, `telemetry`: the program around it.
+//! - [`http`]: the product on the wire.
+//! - [`command`], [`config`], [`telemetry`]: the program around it.
 //!
 //! Data flows one way, and `tests/tidy` holds every `crate::` path against the table of who may
 //! import whom.
 
 pub mod analysis;
 pub mod archive;
+pub mod command;
+pub mod config;
 pub mod engine;
 pub mod entity;
+pub mod http;
 pub mod ingest;
 pub mod model;
 pub mod query;
 pub mod story;
+pub mod telemetry;

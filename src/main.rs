@@ -1,3 +1,13 @@
-//! The `backfile` program.
+//! The `backfile` program: what was asked for, done.
 
-fn main() {}
+use std::process::ExitCode;
+
+use backfile::command;
+use backfile::config::Config;
+
+fn main() -> ExitCode {
+    match Config::load() {
+        Ok(config) => command::run(config),
+        Err(error) => ExitCode::from(error.report()),
+    }
+}

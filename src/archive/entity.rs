@@ -4,12 +4,14 @@ use jiff::civil::Date;
 
 use crate::entity::{EntityFilter, Lookup};
 use crate::model::{
-    Clause, Entity, EntityId, EntityType, Facet, FacetRequest, FacetSort, Filters, Generation,
-    Hits, Page, Query, Sort,
+    Article, Clause, Entity, EntityId, EntityType, Facet, FacetRequest, FacetSort, Filters,
+    Generation, Hits, Page, Query, Sort,
 };
 
+use super::error::ArchiveError;
+use super::handle::Archive;
+use super::search::{Found, LabelledBucket, LabelledFacet};
 use super::state::State;
-use super::{Archive, ArchiveError, Found, LabelledBucket, LabelledFacet};
 
 /// How many years, sources and companions of an entity are shown at most.
 const YEARS: usize = 1_000;
@@ -114,6 +116,13 @@ impl Archive {
             }
             Lookup::Unknown => Ok(None),
         }
+    }
+
+    /// The entities that an article names, in the order of their types and then of the text.
+    pub fn named_in(&self, article: &Article) -> Vec<Entity> {
+        let state = self.state.load();
+        let ids = EntityType::ALL.into_iter().flat_map(|t| article.entities(t));
+        ids.filter_map(|id| state.catalog.get(id)).cloned().collect()
     }
 
     async fn entity_answer(

@@ -1,6 +1,6 @@
 //! A folder of articles → a published generation.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -9,11 +9,12 @@ use jiff::Zoned;
 use rayon::prelude::*;
 
 use crate::entity::{Catalog, Resolver, recognize};
-use crate::ingest::{Progress, Reader, Report};
+use crate::ingest::{Limits, Progress, Reader, Report};
 use crate::model::{Article, ArticleId, Generation};
 
+use super::error::ArchiveError;
+use super::handle::Archive;
 use super::state::{Holdings, Publication, State};
-use super::{Archive, ArchiveError};
 
 /// How many articles an engine is given at a time: enough to be fast, few enough to bound what
 /// is held twice.
@@ -54,6 +55,7 @@ impl Archive {
 
         let mut holdings = Holdings::default();
         held.articles.iter().for_each(|article| holdings.count(article));
+        self.forget_all_but(&held.articles).await?;
         let mut generation = self.engine.status().await?.generation;
         let mut articles = held.articles.into_iter().peekable();
         while articles.peek().is_some() {
@@ -64,13 +66,28 @@ impl Archive {
         Ok(Filled { report: held.report, took: started.elapsed() })
     }
 
+    /// Removes from an index that was filled before what the folder no longer holds.
+    async fn forget_all_but(&self, kept: &[Article]) -> Result<(), ArchiveError> {
+        let kept: HashSet<ArticleId> = kept.iter().map(|article| article.id).collect();
+        let mut gone = self.engine.ids().await?;
+        gone.retain(|id| !kept.contains(id));
+        if !gone.is_empty() {
+            self.engine.remove(&gone).await?;
+        }
+        Ok(())
+    }
+
     /// What happened to every record of the folder when it was last read.
     pub fn report(&self) -> Report {
         self.state.load().report.clone()
     }
 
     fn read(&self, folder: &Path, progress: &dyn Progress) -> Result<Holding, ArchiveError> {
-        let reader = Reader { sources: (*self.sources).clone(), today: Zoned::now().date() };
+        let reader = Reader {
+            sources: (*self.sources).clone(),
+            today: Zoned::now().date(),
+            limits: Limits::default(),
+        };
         let mut articles = Vec::new();
         let mut resolver = Resolver::new(&self.authority);
         let report = reader.read_folder(folder, progress, &mut |batch| {
@@ -101,7 +118,8 @@ impl Archive {
         holdings: Holdings,
         report: Report,
     ) {
-        let published = Some(Publication { generation, at: SystemTime::now() });
+        let (at, articles) = (SystemTime::now(), holdings.articles);
+        let published = Some(Publication { generation, at, articles });
         self.state.store(Arc::new(State { published, catalog, holdings, report }));
     }
 }

@@ -7,7 +7,16 @@ use crate::model::{
 };
 use crate::query::Warning;
 
-use super::Expansion;
+/// A name in the query that was searched under its other forms too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expansion {
+    /// Whom it names.
+    pub entity: EntityId,
+    /// Its canonical name.
+    pub name: String,
+    /// The forms searched for.
+    pub forms: Vec<String>,
+}
 
 /// Who is known by name.
 pub(super) struct Expander<'a> {

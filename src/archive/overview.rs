@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::entity::EntityFilter;
 
-use super::Archive;
+use super::handle::Archive;
 
 /// What the archive holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,9 +8,10 @@ use crate::model::{
 };
 use crate::query::{self, Warning};
 
-use super::names::{Expander, expand};
+use super::error::ArchiveError;
+use super::handle::Archive;
+use super::names::{Expander, Expansion, expand};
 use super::state::State;
-use super::{Archive, ArchiveError};
 
 /// What becomes of a query that is not well-formed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,17 +41,6 @@ pub struct SearchRequest {
     pub sort: Option<Sort>,
     /// Which part of the results.
     pub page: Page,
-}
-
-/// A name in the query that was searched under its other forms too.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expansion {
-    /// Whom it names.
-    pub entity: EntityId,
-    /// Its canonical name.
-    pub name: String,
-    /// The forms searched for.
-    pub forms: Vec<String>,
 }
 
 /// An entity that the query names and the article too.

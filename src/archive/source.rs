@@ -1,8 +1,9 @@
 //! Who published the archive's articles.
 
-use crate::model::SourceKind;
+use crate::model::{SourceId, SourceKind};
 
-use super::{Archive, SourceHoldings};
+use super::handle::Archive;
+use super::state::SourceHoldings;
 
 /// A source with what the archive holds of it and what the source table says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,13 @@ impl Archive {
         let state = self.state.load();
         let held = state.holdings.sources.values().find(|held| held.source.id.as_str() == id)?;
         Some(self.source_entry(held))
+    }
+
+    /// The id of the source that goes by a name or under an address, when the source table
+    /// knows it and the archive has articles of it.
+    pub fn source_named(&self, name: &str) -> Option<SourceId> {
+        let known = self.sources.named(name)?;
+        self.state.load().holdings.sources.get(&known.id).map(|held| held.source.id.clone())
     }
 
     fn source_entry(&self, held: &SourceHoldings) -> SourceEntry {

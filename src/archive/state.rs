@@ -33,6 +33,8 @@ pub struct Publication {
     pub generation: Generation,
     /// When it was published.
     pub at: SystemTime,
+    /// How many articles it holds.
+    pub articles: u64,
 }
 
 /// What a source has in the archive.

@@ -41,6 +41,12 @@ pub trait Engine: Send + Sync {
     /// See [`EngineError`].
     async fn fetch(&self, ids: &[ArticleId]) -> Result<Vec<Option<Article>>, EngineError>;
 
+    /// The ids of all articles that it holds, ascending.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    async fn ids(&self) -> Result<Vec<ArticleId>, EngineError>;
+
     /// Keeps these articles; one that it holds already is replaced. All of the batch is durable
     /// (where the engine has storage) and found by `search` when this returns; none of it after
     /// an error.

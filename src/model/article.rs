@@ -1,13 +1,16 @@
 //! The article: one published text with its metadata and provenance.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    DateStatement, EntityId, EntityType, Mention, MentionKind, Provenance, SourceRef, Via,
-};
+use super::date::DateStatement;
+use super::entity::{EntityId, EntityType, Mention, MentionKind};
+use super::provenance::Provenance;
+use super::slug::slug;
+use super::source::{SourceRef, Via};
 
 /// Identity of an article: the first 48 bits of the BLAKE3 hash of its raw record, written as
 /// 12 hexadecimal digits. The same record has the same id on every ingest.
@@ -25,6 +28,17 @@ impl ArticleId {
     pub fn of_record(raw: &[u8]) -> Self {
         let mut id = [0; 6];
         id.copy_from_slice(&blake3::hash(raw).as_bytes()[..6]);
+        Self(id)
+    }
+
+    /// The id as a number below 2^48; numbers sort as ids do.
+    pub fn number(self) -> u64 {
+        self.0.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    }
+
+    /// The id with this number, of which the lowest 48 bits count.
+    pub fn from_number(number: u64) -> Self {
+        let [_, _, id @ ..] = number.to_be_bytes();
         Self(id)
     }
 
@@ -174,39 +188,11 @@ impl Article {
     /// The distinct entities of one type that the article names, in order of first mention.
     /// Demonyms ("Russian") name no entity here: they are only marked.
     pub fn entities(&self, entity_type: EntityType) -> Vec<&EntityId> {
-        let mut seen = Vec::new();
-        for mention in &self.mentions {
-            let named = mention.kind == MentionKind::Name && mention.entity_type == entity_type;
-            if let (true, Some(id)) = (named, &mention.entity)
-                && !seen.contains(&id)
-            {
-                seen.push(id);
-            }
-        }
-        seen
+        let mut seen = HashSet::new();
+        let named = self
+            .mentions
+            .iter()
+            .filter(|m| m.kind == MentionKind::Name && m.entity_type == entity_type);
+        named.filter_map(|m| m.entity.as_ref()).filter(|id| seen.insert(*id)).collect()
     }
-}
-
-/// A text as lower-case ASCII words joined by hyphens, cut at a word to at most `max` bytes.
-pub fn slug(text: &str, max: usize) -> String {
-    let mut slug = String::new();
-    let ascii = deunicode::deunicode(&text.replace(['\'', '’'], "")).to_ascii_lowercase();
-    for word in ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
-        if slug.is_empty() {
-            slug.extend(word.chars().take(max));
-        } else if slug.len() + 1 + word.len() <= max {
-            slug.push('-');
-            slug.push_str(word);
-        } else {
-            break;
-        }
-    }
-    slug
-}
-
-/// Whether a text is a slug: lower-case ASCII letters and digits, joined by single hyphens.
-pub(super) fn is_slug(text: &str) -> bool {
-    let word =
-        |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    text.split('-').all(word)
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Basis;
+use super::provenance::{Basis, Confidence};
 
 /// How finely a date was printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,18 +22,6 @@ pub enum Precision {
     Minute,
     /// A day and a time of day to the second.
     Second,
-}
-
-/// How sure a decision is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Confidence {
-    /// One weak signal.
-    Low,
-    /// One good signal.
-    Medium,
-    /// An explicit statement, or independent signals that agree.
-    High,
 }
 
 /// A time of day as printed; `second` is there only when it was printed.

@@ -9,23 +9,24 @@ mod entity;
 mod provenance;
 mod query;
 mod results;
+mod slug;
 mod source;
 mod story;
 
-pub use article::{Article, ArticleId, ArticleIdError, Lang, LangError, slug};
-pub use date::{
-    Confidence, DateError, DateRange, DateStatement, Precision, PrintedDate, TimeOfDay,
-};
+pub use article::{Article, ArticleId, ArticleIdError, Lang, LangError};
+pub use date::{DateError, DateRange, DateStatement, Precision, PrintedDate, TimeOfDay};
 pub use entity::{
     Alias, Entity, EntityId, EntityType, JoinRule, Mention, MentionKind, UnknownEntityType, Zone,
 };
 pub use provenance::{
-    Basis, Cut, CutReason, Evidence, Field, FieldNote, FileFormat, NoteOrigin, Origin, Provenance,
+    Basis, Confidence, Cut, CutReason, Evidence, Field, FieldNote, FileFormat, NoteOrigin, Origin,
+    Provenance,
 };
 pub use query::{
     Choice, Clause, Facet, FacetFilter, FacetRequest, FacetSort, Filters, Page, Query, Repeat,
     Sort, TermMatch, TextField, Undated, UnknownFacet,
 };
 pub use results::{Bucket, FacetCounts, Generation, Health, Hit, Hits, Passage, Snippet};
+pub use slug::slug;
 pub use source::{Source, SourceId, SourceKind, SourceRef, Via, ViaRole};
 pub use story::{JoinBasis, StoryId, StoryJoin};

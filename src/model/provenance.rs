@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Confidence;
-
 /// On what a value rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -16,6 +14,18 @@ pub enum Basis {
     Inferred,
     /// Nothing says.
     Unknown,
+}
+
+/// How sure a decision is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// One weak signal.
+    Low,
+    /// One good signal.
+    Medium,
+    /// An explicit statement, or independent signals that agree.
+    High,
 }
 
 /// The fields whose provenance is kept.

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{DateRange, EntityId, EntityType};
+use super::date::DateRange;
+use super::entity::{EntityId, EntityType};
 
 /// A property that articles are filtered and counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::{Article, Facet};
+use super::article::Article;
+use super::query::Facet;
 
 /// One published state of an index. Two equal generations answer alike.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]

@@ -204,6 +204,8 @@ fn folding_is_what_a_reader_does_not_see() {
 }
 
 proptest! {
+    #![proptest_config(crate::harness::cases(256))]
+
     #[test]
     fn words_lie_in_the_text_in_order(text in "\\PC{0,80}") {
         let mut before = (0, None);

@@ -233,7 +233,7 @@ fn compare(engine: &dyn Engine, held: &BTreeMap<ArticleId, Article>, query: &Que
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+    #![proptest_config(crate::harness::cases(40))]
 
     #[test]
     fn every_count_is_what_counting_by_hand_gives(

@@ -52,6 +52,9 @@ cases! {
         let hits = engine.search(&everything()).await.unwrap();
         assert_eq!(hits.total, 5);
         assert_eq!(hits.generation, generation);
+        let mut ids: Vec<_> = all.iter().map(|article| article.id).collect();
+        ids.sort();
+        assert_eq!(engine.ids().await.unwrap(), ids);
         let unknown = ArticleId::of_record(b"nobody");
         let fetched = engine.fetch(&[all[2].id, unknown, all[0].id]).await.unwrap();
         assert_eq!(fetched, [Some(all[2].clone()), None, Some(all[0].clone())]);
@@ -70,6 +73,7 @@ cases! {
         assert_eq!(engine.remove(&[all[0].id, all[0].id, ArticleId::of_record(b"x")]).await.unwrap(), 1);
         assert_eq!(engine.search(&asking("Gdynia")).await.unwrap().total, 0);
         assert_eq!(engine.fetch(&[all[0].id]).await.unwrap(), [None]);
+        assert!(!engine.ids().await.unwrap().contains(&all[0].id));
     }
 
     async fn words_are_all_required_in_headline_or_body(engine) {

@@ -1,1 +1,108 @@
 //! Behaviour of `entity`.
+
+mod authority;
+mod catalog;
+mod five;
+mod hostile;
+mod names;
+mod resolution;
+mod types;
+
+use std::sync::LazyLock;
+
+use backfile::entity::{Authority, Lookup, Resolution, Resolver, recognize};
+use backfile::model::{
+    Article, ArticleId, DateStatement, Entity, EntityId, FileFormat, Mention, MentionKind, Origin,
+    Provenance, Zone,
+};
+
+/// An article of a title and a body.
+fn article(title: &str, body: &str) -> Article {
+    Article {
+        id: ArticleId::of_record(format!("{title}\n{body}").as_bytes()),
+        title: title.to_owned(),
+        body: body.to_owned(),
+        captions: Vec::new(),
+        lang: None,
+        published: DateStatement::unknown(None),
+        modified: None,
+        event_date: None,
+        byline: Vec::new(),
+        source: None,
+        via: Vec::new(),
+        link: None,
+        mentions: Vec::new(),
+        provenance: Provenance {
+            origin: Origin {
+                path: "a.txt".to_owned(),
+                record: None,
+                format: FileFormat::Text,
+                encoding: "UTF-8".to_owned(),
+                bytes: 0,
+            },
+            duplicates: Vec::new(),
+            fields: Vec::new(),
+            cuts: Vec::new(),
+            inserted_spaces: Vec::new(),
+            warnings: Vec::new(),
+        },
+    }
+}
+
+/// The bundled tables, read once.
+static BUNDLED: LazyLock<Authority> = LazyLock::new(Authority::bundled);
+
+fn resolve(articles: &[Article]) -> Resolution {
+    resolve_with(articles, &BUNDLED)
+}
+
+fn resolve_with(articles: &[Article], authority: &Authority) -> Resolution {
+    let mut resolver = Resolver::new(authority);
+    for article in articles {
+        resolver.add(article.id, recognize(article, authority));
+    }
+    resolver.finish()
+}
+
+/// The mentions of one article that stands alone.
+fn mentions(title: &str, body: &str) -> Vec<Mention> {
+    let article = article(title, body);
+    let resolution = resolve(std::slice::from_ref(&article));
+    resolution.mentions.get(&article.id).expect("the article was added")
+}
+
+/// Which words of a body name which entity, demonyms left out.
+fn named(body: &str) -> Vec<(String, String)> {
+    mentions("on the news", body)
+        .into_iter()
+        .filter(|mention| mention.kind == MentionKind::Name)
+        .map(|mention| (mention.surface, mention.entity.map_or("?".to_owned(), |e| e.to_string())))
+        .collect()
+}
+
+/// The entity that a name leads to, itself or from another name.
+fn entity<'a>(resolution: &'a Resolution, name: &str) -> &'a Entity {
+    match resolution.catalog.lookup(name) {
+        Lookup::Found(entity) | Lookup::Moved(entity) => entity,
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+fn is_known(resolution: &Resolution, name: &str) -> bool {
+    resolution.catalog.lookup(name) != Lookup::Unknown
+}
+
+fn id(text: &str) -> EntityId {
+    EntityId::from_name(text).expect("an id")
+}
+
+/// The words that a mention's offsets point at.
+fn at_offsets(article: &Article, mention: &Mention) -> String {
+    let captions = article.captions.join("\n");
+    let text = match mention.zone {
+        Zone::Title => &article.title,
+        Zone::Body => &article.body,
+        Zone::Caption => &captions,
+    };
+    text.chars().skip(mention.start as usize).take((mention.end - mention.start) as usize).collect()
+}

@@ -121,7 +121,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(crate::harness::cases(2_000))]
 
     #[test]
     fn any_text_has_a_bounded_meaning_that_its_rendering_keeps(

@@ -6,20 +6,15 @@ use jiff::civil::Date;
 use tantivy::schema::{IndexRecordOption, OwnedValue, Term};
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, TantivyError};
 
-use super::schema::{Fields, TextFields};
+use super::schema::{Fields, ID, TextFields};
 use super::tokenizer::tagged;
 use crate::model::{Article, ArticleId, Facet, MentionKind, PrintedDate};
 
 const SECONDS_A_DAY: i64 = 86_400;
 
-/// The id as a number: its 48 bits, so that numbers sort as ids do.
-pub(super) fn number(id: ArticleId) -> u64 {
-    u64::from_str_radix(&id.to_string(), 16).expect("an id is 12 hexadecimal digits")
-}
-
 /// The term that only the document of this article holds.
 pub(super) fn id_term(fields: &Fields, id: ArticleId) -> Term {
-    Term::from_field_u64(fields.id, number(id))
+    Term::from_field_u64(fields.id, id.number())
 }
 
 /// Days since 1970-01-01.
@@ -36,7 +31,7 @@ pub(super) fn month_number(text: &str) -> Option<u64> {
 /// The document of an article, which stores the article whole, as JSON.
 pub(super) fn document(fields: &Fields, article: &Article, json: &[u8]) -> TantivyDocument {
     let mut document = TantivyDocument::default();
-    document.add_u64(fields.id, number(article.id));
+    document.add_u64(fields.id, article.id.number());
     let mut add_text = |field: TextFields, text: &str| {
         document.add_text(field.words, text);
         document.add_text(field.stems, tagged(article.lang, text));
@@ -105,6 +100,18 @@ pub(super) fn article(
 
 fn damaged(what: String) -> TantivyError {
     TantivyError::DataCorruption(tantivy::error::DataCorruption::comment_only(what))
+}
+
+/// The ids of all articles that are not deleted, ascending.
+pub(super) fn ids(searcher: &Searcher) -> tantivy::Result<Vec<ArticleId>> {
+    let mut ids = Vec::new();
+    for reader in searcher.segment_readers() {
+        let column = reader.fast_fields().u64(ID)?;
+        let numbers = reader.doc_ids_alive().filter_map(|doc| column.first(doc));
+        ids.extend(numbers.map(ArticleId::from_number));
+    }
+    ids.sort_unstable();
+    Ok(ids)
 }
 
 /// Where the article with this id is, among those that are not deleted.

@@ -158,6 +158,10 @@ impl Engine for EmbeddedEngine {
         .await
     }
 
+    async fn ids(&self) -> Result<Vec<ArticleId>, EngineError> {
+        self.read(|_, view, _| document::ids(&view.searcher).map_err(storage)).await
+    }
+
     async fn put(&self, batch: Vec<Article>) -> Result<Generation, EngineError> {
         self.change(move |changes, now| {
             let view = changes.put(now, &batch)?;

@@ -1,0 +1,134 @@
+//! The tables of names that librarians keep: who is called what.
+//!
+//! Rows come from the table embedded in the program and from a folder of the user's; a later row
+//! replaces an earlier one with the same id. It knows no article.
+
+mod forms;
+mod table;
+mod trie;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use crate::model::EntityId;
+
+pub(super) use forms::{Form, FormKind};
+pub(super) use table::Record;
+use table::Row;
+pub use table::{AuthorityError, AuthorityWarning};
+pub(super) use trie::{NO_WORD, Trie};
+
+/// Who is called what.
+#[derive(Clone, Debug, Default)]
+pub struct Authority {
+    records: Vec<Record>,
+    by_id: HashMap<EntityId, u32>,
+    forms: Vec<Form>,
+    trie: Trie,
+}
+
+impl Authority {
+    /// The tables that are part of the program.
+    pub fn bundled() -> Self {
+        let rows = table::parse(
+            include_str!("../../../data/authority/entities.toml"),
+            "data/authority/entities.toml",
+        )
+        .expect("the table of entities is part of the program and well-formed");
+        Self::of(Vec::new(), rows).0
+    }
+
+    /// Adds the `entities.toml` of a folder. A row replaces an earlier one with the same id. A
+    /// folder without that file adds nothing.
+    ///
+    /// # Errors
+    /// When the folder or the file cannot be read, is not TOML of the right shape, or gives an
+    /// id twice; the error names the line.
+    pub fn with_folder(
+        self,
+        folder: &Path,
+    ) -> Result<(Self, Vec<AuthorityWarning>), AuthorityError> {
+        let rows = table::read(&folder.join("entities.toml"), folder)?;
+        Ok(Self::of(self.records, rows))
+    }
+
+    /// How many entities the tables hold.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether the tables hold nothing.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    pub(super) fn record(&self, index: u32) -> &Record {
+        &self.records[index as usize]
+    }
+
+    pub(super) fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    pub(super) fn form(&self, index: u32) -> &Form {
+        &self.forms[index as usize]
+    }
+
+    pub(super) fn trie(&self) -> &Trie {
+        &self.trie
+    }
+
+    fn of(records: Vec<Record>, rows: Vec<Row>) -> (Self, Vec<AuthorityWarning>) {
+        let mut authority = Self { records, ..Self::default() };
+        let ids = authority.records.iter().enumerate();
+        authority.by_id = ids.map(|(at, record)| (record.id.clone(), at as u32)).collect();
+        let mut places = HashMap::new();
+        for row in rows {
+            let at = *authority
+                .by_id
+                .entry(row.record.id.clone())
+                .or_insert(authority.records.len() as u32);
+            places.insert(at, row.place);
+            if at as usize == authority.records.len() {
+                authority.records.push(row.record);
+            } else {
+                authority.records[at as usize] = row.record;
+            }
+        }
+        let warnings = authority.index_forms(&places);
+        (authority, warnings)
+    }
+
+    /// Enters every form of every record, and says which are owned twice by a row in `places`.
+    fn index_forms(&mut self, places: &HashMap<u32, table::Place>) -> Vec<AuthorityWarning> {
+        let mut warnings = Vec::new();
+        let mut owners: HashMap<Box<str>, u32> = HashMap::new();
+        for (at, record) in self.records.iter().enumerate() {
+            let at = at as u32;
+            for broader in &record.broader {
+                if let (None, Some(place)) = (self.by_id.get(broader), places.get(&at)) {
+                    warnings.push(place.warning(format!(
+                        "`{}` names `{broader}` as broader, which no table holds",
+                        record.id
+                    )));
+                }
+            }
+            for (form, key) in forms::of(record, at) {
+                if form.kind.is_name() {
+                    let owner = *owners.entry(key.as_str().into()).or_insert(at);
+                    let place = places.get(&at).or_else(|| places.get(&owner));
+                    if let (true, Some(place)) = (owner != at, place) {
+                        let other = &self.records[owner as usize].id;
+                        warnings.push(place.warning(format!(
+                            "“{}” is a name of both `{other}` and `{}`",
+                            form.spelled, record.id
+                        )));
+                    }
+                }
+                self.trie.insert(key.split(' '), self.forms.len() as u32);
+                self.forms.push(form);
+            }
+        }
+        warnings
+    }
+}

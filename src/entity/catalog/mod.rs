@@ -1,0 +1,271 @@
+//! The entities of an archive and the ways to find them: by id, by any name, by the beginning of
+//! one, by one with a slip in it, and among the words of a query.
+//!
+//! It knows no article: counts are given to it.
+
+mod names;
+mod spellings;
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use crate::analysis::fold;
+use crate::model::{Entity, EntityId, EntityType, slug};
+
+use super::authority::Authority;
+use super::lexicon::{Classes, classes};
+use super::person_name::common_spelling;
+use super::token::Tokens;
+use names::{forms, names};
+use spellings::{Spelling, Spellings};
+
+/// What an entity's address or name leads to.
+#[derive(Debug, PartialEq)]
+pub enum Lookup<'a> {
+    /// This is the entity's own id.
+    Found(&'a Entity),
+    /// An alias or an earlier id of this one.
+    Moved(&'a Entity),
+    /// The name of several.
+    Ambiguous(Vec<&'a Entity>),
+    /// Nobody's.
+    Unknown,
+}
+
+/// In which order entities are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EntityOrder {
+    /// Named in most articles first.
+    #[default]
+    Articles,
+    /// By name.
+    Name,
+}
+
+/// Which entities to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntityFilter {
+    /// Any spelling of a name, the beginning of one, or nearly one; empty for all.
+    pub name: String,
+    /// Of this type.
+    pub entity_type: Option<EntityType>,
+    /// Their order.
+    pub order: EntityOrder,
+    /// Also those that are named too seldom to be listed otherwise.
+    pub all: bool,
+}
+
+/// The entities of an archive and the ways to find them.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// In the order of their ids.
+    entries: Vec<Entry>,
+    /// Slugs of names with whom they name, in order.
+    slugs: Vec<(Box<str>, u32)>,
+    spellings: Spellings,
+    /// What all spellings of a person's name have in common; `None` when several share it.
+    persons: HashMap<Box<str>, Option<u32>>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    entity: Entity,
+    listed: bool,
+    forms: Vec<Box<str>>,
+}
+
+/// An entity, and what the catalogue needs to know beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) entity: Entity,
+    pub(super) record: Option<u32>,
+    /// Whether it is named often enough to be listed.
+    pub(super) listed: bool,
+}
+
+/// No name is longer than this many words of a query.
+const LONGEST_NAME: usize = 10;
+
+impl Catalog {
+    pub(super) fn new(mut named: Vec<Named>, authority: &Authority) -> Self {
+        named.sort_by(|a, b| a.entity.id.cmp(&b.entity.id));
+        let mut catalog = Self::default();
+        let mut spellings = Vec::new();
+        for (number, named) in named.into_iter().enumerate() {
+            let number = number as u32;
+            let names = names(&named.entity, named.record, authority);
+            for name in &names {
+                let slug = slug(&name.text, 120);
+                if !slug.is_empty() {
+                    catalog.slugs.push((slug.into(), number));
+                }
+                let tokens = Tokens::of(&name.text);
+                let key = tokens.key(0..tokens.words.len());
+                if named.entity.entity_type == EntityType::Person
+                    && !name.short
+                    && let Some(common) = common_spelling(&key)
+                {
+                    let owner = catalog.persons.entry(common.into()).or_insert(Some(number));
+                    if *owner != Some(number) {
+                        *owner = None;
+                    }
+                }
+                let shouted = !name.text.chars().any(char::is_lowercase);
+                spellings.push(Spelling {
+                    key: key.into(),
+                    entity: number,
+                    short: name.short,
+                    shouted,
+                });
+            }
+            catalog.entries.push(Entry {
+                forms: forms(names),
+                entity: named.entity,
+                listed: named.listed,
+            });
+        }
+        catalog.slugs.sort_unstable();
+        catalog.slugs.dedup();
+        catalog.spellings = Spellings::new(spellings);
+        catalog
+    }
+
+    /// The entity with this id.
+    pub fn get(&self, id: &EntityId) -> Option<&Entity> {
+        self.find(id.as_str()).map(|number| &self.entries[number].entity)
+    }
+
+    /// What an id, an earlier id, a name or an alias (as text or as a slug) leads to.
+    pub fn lookup(&self, id_or_name: &str) -> Lookup<'_> {
+        let slug = slug(id_or_name, 120);
+        if let Some(number) = self.find(&slug) {
+            return Lookup::Found(&self.entries[number].entity);
+        }
+        let first = self.slugs.partition_point(|(known, _)| known.as_ref() < slug.as_str());
+        let slugs = self.slugs[first..].iter();
+        let mut owners: Vec<u32> =
+            slugs.take_while(|(known, _)| **known == *slug).map(|(_, owner)| *owner).collect();
+        if owners.is_empty() {
+            let tokens = Tokens::of(id_or_name);
+            let key = tokens.key(0..tokens.words.len());
+            owners = self.spellings.exactly(&key).map(|spelling| spelling.entity).collect();
+            owners.extend(self.person(&key));
+            owners.sort_unstable();
+            owners.dedup();
+        }
+        let mut entities: Vec<&Entity> =
+            owners.into_iter().map(|owner| &self.entries[owner as usize].entity).collect();
+        match entities.len() {
+            0 => Lookup::Unknown,
+            1 => Lookup::Moved(entities.remove(0)),
+            _ => {
+                entities.sort_by(|a, b| by_articles(a, b));
+                Lookup::Ambiguous(entities)
+            }
+        }
+    }
+
+    /// The entities to list, in order. With a name, those that bear it come first, then those
+    /// with a name or a word of one that begins so, then those with one that differs by a single
+    /// slip of the keyboard.
+    pub fn list(&self, filter: &EntityFilter) -> Vec<&Entity> {
+        let fits = |entry: &Entry| {
+            (filter.all || entry.listed)
+                && filter.entity_type.is_none_or(|wanted| wanted == entry.entity.entity_type)
+        };
+        let mut ranked: Vec<(u8, &Entity)> = if filter.name.trim().is_empty() {
+            self.entries.iter().filter(|e| fits(e)).map(|entry| (0, &entry.entity)).collect()
+        } else {
+            let tokens = Tokens::of(&filter.name);
+            let key = tokens.key(0..tokens.words.len());
+            let mut ranks: BTreeMap<u32, u8> = self.spellings.like(&key);
+            if let Some(person) = self.person(&key) {
+                ranks.insert(person, 0);
+            }
+            ranks
+                .into_iter()
+                .map(|(number, rank)| (rank, &self.entries[number as usize]))
+                .filter(|(_, entry)| fits(entry))
+                .map(|(rank, entry)| (rank, &entry.entity))
+                .collect()
+        };
+        ranked.sort_by(|(rank_a, a), (rank_b, b)| {
+            rank_a.cmp(rank_b).then_with(|| match filter.order {
+                EntityOrder::Articles => by_articles(a, b),
+                EntityOrder::Name => fold(&a.name).cmp(&fold(&b.name)).then(a.id.cmp(&b.id)),
+            })
+        });
+        ranked.into_iter().map(|(_, entity)| entity).collect()
+    }
+
+    /// The known names in a run of words, longest first and from the left, none overlapping:
+    /// which words, and whom they name. A name that several entities share is left out, and so
+    /// is an ordinary English word that is not written like the name (`who`, `us`).
+    pub fn names_in(&self, words: &[&str]) -> Vec<(Range<usize>, &Entity)> {
+        let tokens: Vec<Tokens<'_>> = words.iter().map(|word| Tokens::of(word)).collect();
+        let keys: Vec<String> =
+            tokens.iter().map(|tokens| tokens.key(0..tokens.words.len())).collect();
+        let mut names = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let longest = words.len().min(at + LONGEST_NAME);
+            let found = (at + 1..=longest)
+                .rev()
+                .find_map(|end| self.named(&words[at..end], &keys[at..end]).map(|n| (end, n)));
+            match found {
+                Some((end, number)) => {
+                    names.push((at..end, &self.entries[number as usize].entity));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        names
+    }
+
+    /// Every form under which the entity is to be searched: its names, not its surname alone,
+    /// and no acronym that is an ordinary word in small letters (`US`).
+    pub fn forms(&self, id: &EntityId) -> Vec<&str> {
+        let entry = self.find(id.as_str()).map(|number| &self.entries[number]);
+        entry.map_or_else(Vec::new, |entry| entry.forms.iter().map(AsRef::as_ref).collect())
+    }
+
+    fn find(&self, id: &str) -> Option<usize> {
+        self.entries.binary_search_by(|entry| entry.entity.id.as_str().cmp(id)).ok()
+    }
+
+    /// The only person with this name in any spelling.
+    fn person(&self, key: &str) -> Option<u32> {
+        common_spelling(key).and_then(|common| self.persons.get(common.as_str()).copied().flatten())
+    }
+
+    /// Whom exactly these words name, if only one.
+    fn named(&self, words: &[&str], keys: &[String]) -> Option<u32> {
+        if keys.iter().any(String::is_empty) {
+            return None;
+        }
+        let key = keys.join(" ");
+        let ordinary = words.len() == 1 && classes(&key).any(Classes::COMMON);
+        let capitals =
+            |small: bool| words[0].chars().any(|c| c.is_lowercase() == small && c.is_alphabetic());
+        if ordinary && !words[0].chars().next().is_some_and(char::is_uppercase) {
+            return None;
+        }
+        let written = |spelling: &&Spelling| !(ordinary && spelling.shouted && capitals(true));
+        let mut owners: Vec<u32> =
+            self.spellings.exactly(&key).filter(written).map(|spelling| spelling.entity).collect();
+        owners.dedup();
+        match owners[..] {
+            [one] => Some(one),
+            [] => self.person(&key),
+            _ => None,
+        }
+    }
+}
+
+fn by_articles(a: &Entity, b: &Entity) -> std::cmp::Ordering {
+    b.articles
+        .cmp(&a.articles)
+        .then_with(|| b.mentions.cmp(&a.mentions))
+        .then_with(|| a.id.cmp(&b.id))
+}

@@ -1,0 +1,151 @@
+//! The names of one article while they are being joined.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::entity::authority::Authority;
+use crate::entity::lexicon::Classes;
+use crate::entity::recognized::{Identity, Name, Recognized, Spot, Votes};
+use crate::model::{EntityType, JoinRule, MentionKind};
+
+use super::candidates::Candidate;
+use super::items::ZoneItems;
+use super::listed::{self, Company};
+use super::persons::{Persons, Position};
+use super::text::Text;
+
+/// No article names more than this; what comes after is left out.
+const MOST_SPOTS: usize = 20_000;
+
+/// Names as they are joined.
+pub(super) struct Binder<'a> {
+    pub(super) authority: &'a Authority,
+    pub(super) names: Vec<Name>,
+    by_identity: HashMap<Identity, u32>,
+    pub(super) persons: Persons,
+    pub(super) acronyms: HashMap<String, u32>,
+    pub(super) company: Company,
+    /// Surnames that stand beside a title or a word of saying.
+    pub(super) spoken: HashSet<String>,
+    found: Vec<Bound>,
+}
+
+/// A run of words and whom it names.
+struct Bound {
+    at: Position,
+    end: usize,
+    name: u32,
+    how: JoinRule,
+    kind: MentionKind,
+}
+
+impl<'a> Binder<'a> {
+    /// A binder for an article of which nothing is known.
+    pub(super) fn new(authority: &'a Authority) -> Self {
+        Self {
+            authority,
+            names: Vec::new(),
+            by_identity: HashMap::new(),
+            persons: Persons::default(),
+            acronyms: HashMap::new(),
+            company: Company::default(),
+            spoken: HashSet::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// The number of a name.
+    pub(super) fn name(&mut self, identity: Identity) -> u32 {
+        let next = self.names.len() as u32;
+        *self.by_identity.entry(identity).or_insert_with_key(|identity| {
+            self.names.push(Name { identity: identity.clone(), votes: Votes::default() });
+            next
+        })
+    }
+
+    /// The name with this comparable spelling, if the article has it in full.
+    pub(super) fn named(&self, key: String) -> Option<u32> {
+        self.by_identity.get(&Identity::Full(key.into())).copied()
+    }
+
+    /// Notes whom words name, and by which rule.
+    pub(super) fn put(&mut self, zone: usize, words: &Range<usize>, name: u32, how: JoinRule) {
+        self.put_as(zone, words, name, how, MentionKind::Name);
+    }
+
+    /// Notes whom words name as an adjective.
+    pub(super) fn put_demonym(
+        &mut self,
+        zone: usize,
+        words: &Range<usize>,
+        name: u32,
+        how: JoinRule,
+    ) {
+        self.put_as(zone, words, name, how, MentionKind::Demonym);
+    }
+
+    fn put_as(
+        &mut self,
+        zone: usize,
+        words: &Range<usize>,
+        name: u32,
+        how: JoinRule,
+        kind: MentionKind,
+    ) {
+        self.found.push(Bound { at: (zone, words.start), end: words.end, name, how, kind });
+    }
+
+    /// The name of a candidate of several words.
+    pub(super) fn full_name(&mut self, text: &Text<'_>, candidate: &Candidate) -> u32 {
+        let mut words = candidate.words.clone();
+        if candidate.guess == Some(EntityType::Org) {
+            while words.len() > 1 && text.is(words.end - 1, Classes::LEGAL) {
+                words.end -= 1;
+            }
+            // “Australia Ltd” is not Australia, and “News Corp” is not news.
+            let vague = Classes::ORG_HEAD.with(Classes::GENERIC).with(Classes::COMMON);
+            if self.is_place(text, &words) || text.all(words.clone(), vague) {
+                words = candidate.words.clone();
+            }
+        }
+        let name = self.name(Identity::Full(text.tokens.key(words).into()));
+        self.names[name as usize].votes.add(candidate.guess, candidate.sure);
+        name
+    }
+
+    fn is_place(&self, text: &Text<'_>, words: &Range<usize>) -> bool {
+        let known = text.known_at(words.start).filter(|known| known.words == *words);
+        let record = known.and_then(|known| listed::sole(self.authority, known));
+        record.is_some_and(|r| self.authority.record(r).entity_type == EntityType::Place)
+    }
+
+    /// The names and where they stand, in the order of the text. Of two that overlap, the one
+    /// that begins first and is longer stays.
+    pub(super) fn finish(mut self, zones: &[ZoneItems<'_>], texts: &[Text<'_>]) -> Recognized {
+        self.found.sort_by_key(|bound| (bound.at, Reverse(bound.end)));
+        let mut reached = (0, 0);
+        self.found.retain(|bound| {
+            let apart = bound.at >= reached;
+            if apart {
+                reached = (bound.at.0, bound.end);
+            }
+            apart
+        });
+        self.found.truncate(MOST_SPOTS);
+        let spots = self.found.iter().map(|bound| {
+            let (zone, first) = bound.at;
+            let text = &texts[zone];
+            Spot {
+                zone: zones[zone].zone,
+                start: text.word(first).start,
+                end: text.word(bound.end - 1).end,
+                surface: text.tokens.surface(first..bound.end).into(),
+                name: bound.name,
+                how: bound.how,
+                kind: bound.kind,
+            }
+        });
+        Recognized { spots: spots.collect(), names: self.names }
+    }
+}

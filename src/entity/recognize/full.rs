@@ -1,0 +1,112 @@
+//! Names that need no other to be understood: full names, and what they define.
+
+use crate::entity::lexicon::Classes;
+use crate::entity::recognized::Identity;
+use crate::model::{EntityType, JoinRule};
+
+use super::binder::Binder;
+use super::candidates::Candidate;
+use super::items::{Item, What, ZoneItems};
+use super::persons::surname;
+use super::text::Text;
+use super::{acronyms, cues, listed, titles};
+
+impl Binder<'_> {
+    /// Binds a name that needs no other. Returns whether it did.
+    pub(super) fn bind_full(&mut self, text: &Text<'_>, zone: usize, item: &Item) -> bool {
+        let name = match &item.what {
+            What::Known(known) => {
+                let Some(record) = listed::sole(self.authority, known) else { return false };
+                let about = self.authority.record(record);
+                if about.entity_type == EntityType::Place && known.words.len() == 1 {
+                    // Perhaps a person's surname, or the name of several places.
+                    self.company.note(self.authority, record);
+                    return false;
+                }
+                self.company.note(self.authority, record);
+                let name = self.name(Identity::Listed(record));
+                let how = listed::rule(text, self.authority, known, record);
+                self.put(zone, &item.words, name, how);
+                if about.entity_type == EntityType::Person && known.words.len() > 1 {
+                    self.note_person(text, zone, item, name, about.family_first);
+                }
+                name
+            }
+            What::Candidate(candidate) => {
+                if text.is_single(&item.words) {
+                    if item.title.is_some() || cues::speaks(text, &item.words) {
+                        self.spoken.insert(surname(text, &item.words, false));
+                    }
+                    return false;
+                }
+                if text.is(item.words.start, Classes::PARTICLE) && candidate.guess.is_none() {
+                    return false;
+                }
+                let name = self.full_name(text, candidate);
+                self.put(zone, &item.words, name, JoinRule::Full);
+                if candidate.guess == Some(EntityType::Person) && candidate.sure {
+                    self.note_person(text, zone, item, name, false);
+                }
+                name
+            }
+        };
+        if let Some(acronym) = acronyms::defined_after(text, &item.words) {
+            self.define(text, item, acronym, name);
+        }
+        true
+    }
+
+    fn note_person(
+        &mut self,
+        text: &Text<'_>,
+        zone: usize,
+        item: &Item,
+        name: u32,
+        family_first: bool,
+    ) {
+        let title = item.title.clone().or_else(|| titles::after(text, &item.words));
+        let role = title.map(|title| titles::role(text, &title));
+        let surname = surname(text, &item.words, family_first);
+        self.persons.note(&surname, (zone, item.words.start), name, role);
+    }
+
+    /// Takes an acronym in brackets for the name before it.
+    fn define(&mut self, text: &Text<'_>, item: &Item, acronym: &str, name: u32) {
+        let stands = match &item.what {
+            What::Known(_) => acronyms::may_abbreviate(text, acronym, &item.words),
+            What::Candidate(Candidate { guess: Some(EntityType::Person), .. }) => false,
+            What::Candidate(Candidate { guess: Some(_), sure: true, .. }) => {
+                acronyms::may_abbreviate(text, acronym, &item.words)
+            }
+            What::Candidate(_) => {
+                let abbreviates = acronyms::abbreviates(text, acronym, &item.words);
+                if abbreviates {
+                    self.names[name as usize].votes.add(Some(EntityType::Org), true);
+                }
+                abbreviates
+            }
+        };
+        if stands {
+            self.acronyms.entry(acronym.to_owned()).or_insert(name);
+        }
+    }
+
+    /// Takes a name for a person's if the article uses its last word like a surname.
+    pub(super) fn support(&mut self, zones: &[ZoneItems<'_>], texts: &[Text<'_>]) {
+        for (zone, items) in zones.iter().enumerate() {
+            let text = &texts[zone];
+            for item in &items.items {
+                let What::Candidate(candidate) = &item.what else { continue };
+                let supported = !candidate.sure
+                    && !text.is_single(&item.words)
+                    && self.spoken.contains(&surname(text, &item.words, false))
+                    && cues::may_be_person(text, &item.words);
+                if supported {
+                    let name = self.full_name(text, candidate);
+                    self.names[name as usize].votes.add(Some(EntityType::Person), true);
+                    self.note_person(text, zone, item, name, false);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The names of one zone, known or by rule, in the order of the text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::entity::authority::Authority;
+use crate::entity::token::Tokens;
+use crate::model::Zone;
+
+use super::candidates::{Candidate, Found, candidates};
+use super::known::{Known, known_names};
+use super::text::Text;
+
+/// A name in a zone.
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    /// The authority knows it.
+    Known(Known),
+    /// It looks like one.
+    Candidate(Candidate),
+}
+
+/// A name in a zone, with the title before it.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) words: Range<usize>,
+    pub(super) title: Option<Range<usize>>,
+    pub(super) what: What,
+}
+
+/// The words and names of one zone.
+pub(super) struct ZoneItems<'t> {
+    pub(super) zone: Zone,
+    pub(super) tokens: &'t Tokens<'t>,
+    pub(super) known: Vec<Known>,
+    pub(super) items: Vec<Item>,
+}
+
+impl<'t> ZoneItems<'t> {
+    /// Finds the names of a text. The rules for unknown names read English only.
+    pub(super) fn find(
+        zone: Zone,
+        tokens: &'t Tokens<'t>,
+        authority: &Authority,
+        english: bool,
+    ) -> Self {
+        let known = known_names(tokens, authority);
+        let found = if english { candidates(&Text::new(tokens, &known)) } else { Found::default() };
+        let mut hidden = vec![false; known.len()];
+        found.hidden.iter().for_each(|name| hidden[*name] = true);
+        let mut titles: HashMap<usize, Range<usize>> = found.titled.into_iter().collect();
+        let mut items: Vec<Item> = known
+            .iter()
+            .enumerate()
+            .filter(|(name, _)| !hidden[*name])
+            .map(|(name, known)| Item {
+                words: known.words.clone(),
+                title: titles.remove(&name),
+                what: What::Known(known.clone()),
+            })
+            .collect();
+        items.extend(found.candidates.into_iter().map(|candidate| Item {
+            words: candidate.words.clone(),
+            title: candidate.title.clone(),
+            what: What::Candidate(candidate),
+        }));
+        items.sort_by_key(|item| item.words.start);
+        Self { zone, tokens, known, items }
+    }
+
+    /// The words with the known names among them.
+    pub(super) fn text(&self) -> Text<'_> {
+        Text::new(self.tokens, &self.known)
+    }
+}

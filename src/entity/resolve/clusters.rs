@@ -1,0 +1,187 @@
+//! Which names of the archive are one entity.
+
+use std::collections::HashMap;
+
+use crate::entity::authority::Authority;
+use crate::entity::person_name::surname;
+use crate::entity::recognized::{Identity, Votes};
+use crate::model::{EntityType, JoinRule};
+
+use super::people::{self, Person};
+
+/// A bare surname stands for the one full name that has this share of the articles with the
+/// surname, in percent, if there are enough of them.
+const DOMINANT_SHARE: u64 = 95;
+const ENOUGH_ARTICLES: u64 = 20;
+
+/// One entity in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    pub(super) entity_type: EntityType,
+    /// The authority's record of it.
+    pub(super) record: Option<u32>,
+    /// Comparable spelling of its name; that of the commonest for persons.
+    pub(super) key: Box<str>,
+}
+
+/// Where a name has gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joined {
+    /// To a cluster; with the rule, if it was not the cluster's own name.
+    To(u32, Option<JoinRule>),
+    /// A person whom nothing explains.
+    Nobody,
+    /// No name after all.
+    Nothing,
+}
+
+impl Joined {
+    /// The rule by which a mention of the name is joined: its own, unless it is the full name,
+    /// which may differ from that of the cluster.
+    pub(super) fn rule(rule: Option<JoinRule>, mention: JoinRule) -> JoinRule {
+        rule.filter(|_| mention == JoinRule::Full).unwrap_or(mention)
+    }
+}
+
+/// The entities of the archive and the names that belong to each.
+pub(super) struct Clusters {
+    pub(super) list: Vec<Cluster>,
+    joined: Vec<Joined>,
+}
+
+impl Clusters {
+    /// Joins names, given what speaks for their types and how many articles have them.
+    pub(super) fn of(
+        identities: &[Identity],
+        votes: &[Votes],
+        articles: &[u32],
+        authority: &Authority,
+    ) -> Self {
+        let mut clusters = Self { list: Vec::new(), joined: vec![Joined::Nothing; votes.len()] };
+        let mut of_record = HashMap::new();
+        let mut persons = Vec::new();
+        // In the order of their spelling, so that nothing hangs on who was added first.
+        let mut order: Vec<usize> = (0..identities.len()).collect();
+        order.sort_by(|a, b| sort_key(&identities[*a]).cmp(&sort_key(&identities[*b])));
+        for number in order.iter().copied() {
+            match &identities[number] {
+                Identity::Listed(record) => {
+                    let cluster = clusters.listed(*record, authority, &mut of_record);
+                    clusters.joined[number] = Joined::To(cluster, None);
+                }
+                Identity::Surname(_) => clusters.joined[number] = Joined::Nobody,
+                Identity::Full(key) => {
+                    if let Some(record) = spelled(authority, key) {
+                        let cluster = clusters.listed(record, authority, &mut of_record);
+                        let rule = Some(JoinRule::Variant);
+                        clusters.joined[number] = Joined::To(cluster, rule);
+                        continue;
+                    }
+                    match votes[number].entity_type() {
+                        Some(EntityType::Person) => {
+                            if let Some(person) = Person::of(number, key, articles[number]) {
+                                persons.push(person);
+                            }
+                        }
+                        Some(entity_type) => {
+                            let cluster = clusters.push(entity_type, None, key.clone());
+                            clusters.joined[number] = Joined::To(cluster, None);
+                        }
+                        None => {}
+                    }
+                }
+            }
+        }
+        for group in people::groups(persons, authority) {
+            let cluster = match group.record {
+                Some(record) => clusters.listed(record, authority, &mut of_record),
+                None => clusters.push(EntityType::Person, None, group.key.into()),
+            };
+            for (number, rule) in group.members {
+                clusters.joined[number] = Joined::To(cluster, rule);
+            }
+        }
+        clusters.join_surnames(identities, articles, authority, &order);
+        clusters
+    }
+
+    pub(super) fn joined(&self, name: u32) -> Joined {
+        self.joined[name as usize]
+    }
+
+    fn push(&mut self, entity_type: EntityType, record: Option<u32>, key: Box<str>) -> u32 {
+        self.list.push(Cluster { entity_type, record, key });
+        self.list.len() as u32 - 1
+    }
+
+    fn listed(
+        &mut self,
+        record: u32,
+        authority: &Authority,
+        of_record: &mut HashMap<u32, u32>,
+    ) -> u32 {
+        let about = authority.record(record);
+        *of_record
+            .entry(record)
+            .or_insert_with(|| self.push(about.entity_type, Some(record), about.id.as_str().into()))
+    }
+
+    /// Joins bare surnames that the archive uses for one person almost always.
+    fn join_surnames(
+        &mut self,
+        identities: &[Identity],
+        articles: &[u32],
+        authority: &Authority,
+        order: &[usize],
+    ) {
+        let mut bearers: HashMap<&str, HashMap<u32, u64>> = HashMap::new();
+        for (number, identity) in identities.iter().enumerate() {
+            let Joined::To(cluster, _) = self.joined[number] else { continue };
+            let surname = match identity {
+                Identity::Full(key) if self.is_person(cluster) => surname(key),
+                Identity::Listed(record) if self.is_person(cluster) => {
+                    let record = authority.record(*record);
+                    match record.short.first() {
+                        Some(short) => short.as_str(),
+                        None => continue,
+                    }
+                }
+                _ => continue,
+            };
+            let count = bearers.entry(surname).or_default().entry(cluster).or_default();
+            *count += u64::from(articles[number]);
+        }
+        for number in order {
+            let Identity::Surname(surname) = &identities[*number] else { continue };
+            let Some(bearers) = bearers.get(surname.as_ref()) else { continue };
+            let all: u64 = bearers.values().sum();
+            let most = bearers.iter().max_by_key(|(cluster, count)| (**count, **cluster));
+            if let Some((cluster, count)) = most
+                && all >= ENOUGH_ARTICLES
+                && count * 100 >= all * DOMINANT_SHARE
+            {
+                self.joined[*number] = Joined::To(*cluster, Some(JoinRule::Short));
+            }
+        }
+    }
+
+    fn is_person(&self, cluster: u32) -> bool {
+        self.list[cluster as usize].entity_type == EntityType::Person
+    }
+}
+
+fn sort_key(identity: &Identity) -> (u8, &str, u32) {
+    match identity {
+        Identity::Listed(record) => (0, "", *record),
+        Identity::Full(key) => (1, key, 0),
+        Identity::Surname(key) => (2, key, 0),
+    }
+}
+
+/// The record that a full name spells, when only one does.
+fn spelled(authority: &Authority, key: &str) -> Option<u32> {
+    let forms = authority.trie().spelled(key).iter().map(|form| authority.form(*form));
+    let mut records = forms.filter(|form| form.kind.is_name()).map(|form| form.record);
+    let first = records.next()?;
+    records.all(|other| other == first).then_some(first)
+}

@@ -1,0 +1,106 @@
+//! A text → its words, with where they stand, how they are written and what lies before them.
+//!
+//! It knows no name: whether two words belong together is decided elsewhere. Offsets count code
+//! points.
+
+mod scan;
+mod word;
+
+use std::ops::Range;
+
+use crate::analysis::fold;
+
+use super::lexicon::Classes;
+pub(super) use word::{Gap, Shape, Token};
+
+/// How a line is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineStyle {
+    /// Like a sentence: capitals tell names.
+    Sentence,
+    /// Like a Headline in Which Most Words Have Capitals.
+    Headline,
+    /// ALL IN CAPITALS.
+    Capitals,
+}
+
+/// The words of a text.
+pub(super) struct Tokens<'t> {
+    text: &'t str,
+    comparable: String,
+    pub(super) words: Vec<Token>,
+    lines: Vec<LineStyle>,
+}
+
+impl<'t> Tokens<'t> {
+    /// The words of a text.
+    pub(super) fn of(text: &'t str) -> Self {
+        let (words, comparable) = scan::scan(text);
+        let lines = line_styles(&words);
+        Self { text, comparable, words, lines }
+    }
+
+    /// The comparable spelling of a word.
+    pub(super) fn comparable(&self, word: usize) -> &str {
+        let range = &self.words[word].comparable;
+        &self.comparable[range.start as usize..range.end as usize]
+    }
+
+    /// A run of words as it is written.
+    pub(super) fn surface(&self, words: Range<usize>) -> &'t str {
+        match (self.words.get(words.start), self.words.get(words.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if words.start < words.end => {
+                &self.text[first.bytes.start as usize..last.bytes.end as usize]
+            }
+            _ => "",
+        }
+    }
+
+    /// Appends the letters and digits of a word, folded but in their own spelling.
+    pub(super) fn append_letters(&self, word: usize, letters: &mut String) {
+        let folded = fold(self.surface(word..word + 1));
+        letters.extend(folded.chars().filter(|c| c.is_alphanumeric()));
+    }
+
+    /// The comparable spelling of a run of words, without a leading “the”.
+    pub(super) fn key(&self, words: Range<usize>) -> String {
+        let mut key = String::new();
+        for word in words {
+            let word = self.comparable(word);
+            if word.is_empty() || key.is_empty() && word == "the" {
+                continue;
+            }
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(word);
+        }
+        key
+    }
+
+    /// How the line of a word is written.
+    pub(super) fn style(&self, word: usize) -> LineStyle {
+        self.lines[self.words[word].line as usize]
+    }
+}
+
+/// Tells headlines by the share of capitals among all but the little words.
+fn line_styles(words: &[Token]) -> Vec<LineStyle> {
+    let lines = words.last().map_or(0, |word| word.line as usize + 1);
+    let mut counts = vec![[0_u32; 3]; lines];
+    for word in words {
+        let little = word.end - word.start < if word.is(Classes::COMMON) { 4 } else { 3 };
+        if !little && word.shape != Shape::Number {
+            let count = &mut counts[word.line as usize];
+            count[0] += 1;
+            count[1] += u32::from(word.is_capitalized());
+            count[2] += u32::from(word.shape == Shape::Capitals);
+        }
+    }
+    let style = |[words, capital, capitals]: [u32; 3]| match words {
+        2.. if capitals * 10 >= words * 8 => LineStyle::Capitals,
+        4.. if capital * 8 >= words * 7 => LineStyle::Headline,
+        _ => LineStyle::Sentence,
+    };
+    counts.into_iter().map(style).collect()
+}

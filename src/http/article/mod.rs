@@ -1,0 +1,82 @@
+//! `/articles/{id}` and what ingestion decided about it.
+
+mod provenance;
+mod reply;
+
+use std::time::Instant;
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::archive::Archive;
+use crate::model::{Article, ArticleId};
+
+use super::extract::{FromParameters, Include, Parameters, Path, Query};
+use super::layer::{Place, Published};
+use super::problem::Problem;
+use provenance::ProvenanceReply;
+use reply::OneArticleReply;
+
+/// What is wanted of an article.
+pub(super) struct ArticleParams {
+    include: Include,
+}
+
+impl FromParameters for ArticleParams {
+    const NAMES: &'static [&'static str] = &["include"];
+
+    fn read(parameters: &mut Parameters) -> Self {
+        Self { include: Include::read(parameters) }
+    }
+}
+
+/// Shows an article.
+pub(super) async fn show_article(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Path(segment): Path,
+    Query(params): Query<ArticleParams>,
+) -> Result<Response, Problem> {
+    let started = Instant::now();
+    let article = find(&archive, &segment).await?;
+    if let Some(elsewhere) = canonical(&article, &segment, &place, "") {
+        return Ok(elsewhere);
+    }
+    let named = archive.named_in(&article);
+    let reply = OneArticleReply::new(article, params.include, &named, &published, started);
+    Ok(Json(reply).into_response())
+}
+
+/// Shows what ingestion decided about an article, and what it cut.
+pub(super) async fn show_provenance(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Path(segment): Path,
+    Query(()): Query<()>,
+) -> Result<Response, Problem> {
+    let started = Instant::now();
+    let article = find(&archive, &segment).await?;
+    if let Some(elsewhere) = canonical(&article, &segment, &place, "/provenance") {
+        return Ok(elsewhere);
+    }
+    Ok(Json(ProvenanceReply::new(article, &published, started)).into_response())
+}
+
+/// The article whose id a segment of a path ends in.
+async fn find(archive: &Archive, segment: &str) -> Result<Article, Problem> {
+    let absent = || Problem::not_found("an article", segment, None);
+    let id = ArticleId::from_segment(segment).map_err(|_| absent())?;
+    archive.articles(&[id]).await?.pop().flatten().ok_or_else(absent)
+}
+
+/// Where to go when a segment is not the article's own: the bare id, or an earlier title.
+fn canonical(article: &Article, segment: &str, place: &Place, part: &str) -> Option<Response> {
+    let own = article.segment();
+    (own != segment).then(|| {
+        let path = format!("/articles/{own}{part}");
+        Redirect::permanent(&place.moved_to(&path)).into_response()
+    })
+}

@@ -1,0 +1,52 @@
+//! One article on the wire.
+
+use std::time::Instant;
+
+use serde::Serialize;
+
+use crate::archive::Publication;
+use crate::http::extract::Include;
+use crate::http::reply::{ArchiveReply, ArticleReply, DateReply, NamedReply, millis};
+use crate::model::{Article, Entity};
+
+/// An article alone: a result's fields and what only one article shows.
+#[derive(Serialize)]
+pub(super) struct OneArticleReply {
+    #[serde(flatten)]
+    article: ArticleReply,
+    event_date: Option<DateReply>,
+    modified: Option<DateReply>,
+    captions: Vec<String>,
+    links: ArticleLinks,
+    archive: ArchiveReply,
+    took_ms: u64,
+}
+
+#[derive(Serialize)]
+struct ArticleLinks {
+    #[serde(rename = "self")]
+    here: String,
+    provenance: String,
+}
+
+impl OneArticleReply {
+    pub(super) fn new(
+        mut article: Article,
+        include: Include,
+        named: &[Entity],
+        published: &Publication,
+        started: Instant,
+    ) -> Self {
+        let here = format!("/articles/{}", article.segment());
+        let named = named.iter().map(NamedReply::from).collect();
+        Self {
+            event_date: article.event_date.take().map(DateReply::from),
+            modified: article.modified.take().map(DateReply::from),
+            captions: std::mem::take(&mut article.captions),
+            article: ArticleReply::new(article, include, named),
+            links: ArticleLinks { provenance: format!("{here}/provenance"), here },
+            archive: published.into(),
+            took_ms: millis(started),
+        }
+    }
+}

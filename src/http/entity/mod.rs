@@ -1,0 +1,69 @@
+//! `/entities` and `/entities/{id}`: whom and what the archive names.
+
+mod params;
+mod reply;
+
+use std::time::Instant;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::archive::{Archive, EntityFilter, EntityFound, EntityRequest};
+use crate::model::EntityId;
+
+use super::extract::{Path, Query};
+use super::layer::{Place, Published};
+use super::problem::Problem;
+use super::reply::linked;
+use params::EntityParams;
+use reply::{CandidatesReply, EntitiesReply, OneEntityReply};
+
+/// Lists entities.
+pub(super) async fn list_entities(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Query(params): Query<EntityParams>,
+) -> Response {
+    let started = Instant::now();
+    let page = archive.entities(&params.request());
+    let reply = EntitiesReply::new(&page, &params, &place, &published, started);
+    linked(reply.next().as_deref(), reply)
+}
+
+/// Shows an entity; under another of its names, where it is; under the name of several, which.
+pub(super) async fn show_entity(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Path(id): Path,
+    Query(()): Query<()>,
+) -> Result<Response, Problem> {
+    let started = Instant::now();
+    Ok(match archive.entity(&id).await? {
+        Some(EntityFound::Here(answer)) if answer.entity.id.as_str() == id => {
+            Json(OneEntityReply::new(*answer, &published, started)).into_response()
+        }
+        Some(EntityFound::Here(answer)) => moved(&place, &answer.entity.id),
+        Some(EntityFound::Moved(to)) => moved(&place, &to),
+        Some(EntityFound::Several(entities)) => {
+            let reply = CandidatesReply::new(&entities, &place, &published, started);
+            (StatusCode::MULTIPLE_CHOICES, Json(reply)).into_response()
+        }
+        None => return Err(Problem::not_found("an entity", &id, nearest(&archive, &id))),
+    })
+}
+
+/// Where an entity is that was asked for by another of its names.
+fn moved(place: &Place, to: &EntityId) -> Response {
+    Redirect::permanent(&place.moved_to(&format!("/entities/{to}"))).into_response()
+}
+
+/// The id of the entity whose name comes nearest.
+fn nearest(archive: &Archive, id: &str) -> Option<String> {
+    let filter = EntityFilter { name: id.replace('-', " "), ..EntityFilter::default() };
+    let page = archive.entities(&EntityRequest { filter, offset: 0, limit: 1 });
+    page.entities.first().map(|entity| entity.id.to_string())
+}

@@ -1,0 +1,61 @@
+//! The parameters of a list of entities.
+
+use crate::archive::{EntityFilter, EntityOrder, EntityRequest};
+use crate::http::extract::{FromParameters, Paging, Parameters, choice};
+use crate::model::EntityType;
+
+const ORDERS: [(&str, EntityOrder); 2] =
+    [("articles", EntityOrder::Articles), ("name", EntityOrder::Name)];
+const ALL: [(&str, bool); 2] = [("true", true), ("false", false)];
+
+/// The longest name that is looked for, in characters.
+const LONGEST: usize = 200;
+
+/// Which entities, as asked for.
+pub(in crate::http) struct EntityParams {
+    filter: EntityFilter,
+    pub(super) paging: Paging,
+}
+
+impl FromParameters for EntityParams {
+    const NAMES: &'static [&'static str] = &["q", "type", "sort", "all", "limit", "offset", "page"];
+    const ALIASES: &'static [(&'static str, &'static str)] = &[("page-size", "limit")];
+
+    fn read(parameters: &mut Parameters) -> Self {
+        let types = EntityType::ALL.map(|t| (t.as_str(), t));
+        let name = parameters.one("q", |text| {
+            let fits = text.chars().nth(LONGEST).is_none();
+            fits.then(|| text.to_owned())
+                .ok_or_else(|| format!("a name of at most {LONGEST} characters").into())
+        });
+        Self {
+            filter: EntityFilter {
+                name: name.unwrap_or_default(),
+                entity_type: parameters.one("type", |text| choice(text, &types)),
+                order: parameters.one("sort", |text| choice(text, &ORDERS)).unwrap_or_default(),
+                all: parameters.one("all", |text| choice(text, &ALL)).unwrap_or_default(),
+            },
+            paging: Paging::read(parameters),
+        }
+    }
+}
+
+impl EntityParams {
+    /// The question to the archive.
+    pub(super) fn request(&self) -> EntityRequest {
+        let Paging { offset, limit } = self.paging;
+        EntityRequest { filter: self.filter.clone(), offset, limit }
+    }
+
+    /// The question but for its page, as parameters of a link, defaults left out.
+    pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
+        let EntityFilter { name, entity_type, order, all } = &self.filter;
+        let pairs = [
+            (!name.is_empty()).then(|| ("q", name.clone())),
+            entity_type.map(|t| ("type", t.as_str().to_owned())),
+            (*order == EntityOrder::Name).then(|| ("sort", "name".to_owned())),
+            all.then(|| ("all", "true".to_owned())),
+        ];
+        pairs.into_iter().flatten().collect()
+    }
+}

@@ -1,0 +1,54 @@
+//! Which of an article's larger parts are wanted: `include`, alike for one article and for many.
+
+use super::parameters::{Parameters, list};
+
+/// The words for the parts.
+const PARTS: [(&str, Part); 3] =
+    [("body", Part::Body), ("entities", Part::Entities), ("mentions", Part::Mentions)];
+
+#[derive(Clone, Copy)]
+enum Part {
+    Body,
+    Entities,
+    Mentions,
+}
+
+/// The larger parts of an article that are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::http) struct Include {
+    pub(in crate::http) body: bool,
+    pub(in crate::http) entities: bool,
+    pub(in crate::http) mentions: bool,
+}
+
+impl Include {
+    /// Reads `include`: repeated or with commas.
+    pub(in crate::http) fn read(parameters: &mut Parameters) -> Self {
+        let mut include = Self::default();
+        let lists = parameters.many("include", PARTS.len(), |text| list(text, &PARTS));
+        for part in lists.into_iter().flatten() {
+            match part {
+                Part::Body => include.body = true,
+                Part::Entities => include.entities = true,
+                Part::Mentions => include.mentions = true,
+            }
+        }
+        include
+    }
+
+    /// The same with what it takes to show a field. `entities` is there without being included:
+    /// those that the query names.
+    pub(in crate::http) fn and(mut self, field: &&str) -> Self {
+        self.body |= *field == "body";
+        self.mentions |= *field == "mentions";
+        self
+    }
+
+    /// It as a parameter of a link, left out when nothing is included.
+    pub(in crate::http) fn pair(self) -> Option<(&'static str, String)> {
+        let Self { body, entities, mentions } = self;
+        let parts = [(body, "body"), (entities, "entities"), (mentions, "mentions")];
+        let wanted: Vec<_> = parts.iter().filter(|(wanted, _)| *wanted).map(|(_, n)| *n).collect();
+        (!wanted.is_empty()).then(|| ("include", wanted.join(",")))
+    }
+}

@@ -1,0 +1,121 @@
+//! Answers from a published generation, and only when the caller has not got it already.
+//!
+//! The archive changes only when a generation is published. What an answer will say is therefore
+//! known by the generation and the question, and a caller that has it is told so before anything
+//! is searched.
+
+use std::time::SystemTime;
+
+use axum::extract::{FromRequestParts, OriginalUri, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
+
+use crate::archive::{Archive, Publication};
+use crate::http::problem::{Kind, Problem};
+
+use super::coding::without_coding;
+
+/// For how long an answer may be used without asking, and for how much longer while asking.
+const LIFETIME: HeaderValue =
+    HeaderValue::from_static("public, max-age=60, stale-while-revalidate=600");
+
+/// The generation that a request is answered from, for handlers.
+#[derive(Clone)]
+pub(in crate::http) struct Published(pub(in crate::http) Publication);
+
+impl<S: Send + Sync> FromRequestParts<S> for Published {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get().cloned().ok_or_else(not_ready)
+    }
+}
+
+fn not_ready() -> Problem {
+    Problem::new(Kind::NotReady, "the articles are still being read; try again in a moment")
+}
+
+/// Answers from the published generation, with what a cache needs to know.
+pub(in crate::http) async fn cached(
+    State(archive): State<Archive>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let Some(published) = archive.publication() else {
+        return not_ready().into_response();
+    };
+    let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
+    let tag = tag(&published, asked);
+    let modified = modified(published.at);
+    if let Some(known) = known_tag(request.headers(), &tag, modified) {
+        let known = HeaderValue::from_str(&known).expect("a tag is visible ASCII");
+        let headers = [(header::ETAG, known), (header::CACHE_CONTROL, LIFETIME)];
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    request.extensions_mut().insert(Published(published));
+    let mut response = next.run(request).await;
+    let status = response.status();
+    let headers = response.headers_mut();
+    if status.is_success() || status.is_redirection() {
+        headers.insert(header::CACHE_CONTROL, LIFETIME);
+    }
+    if status.is_success() {
+        let tag = HeaderValue::from_str(&tag).expect("a tag is visible ASCII");
+        headers.insert(header::ETAG, tag);
+        let date =
+            modified.and_then(|at| DateTimePrinter::new().timestamp_to_rfc9110_string(&at).ok());
+        if let Some(date) = date.and_then(|date| HeaderValue::from_str(&date).ok()) {
+            headers.insert(header::LAST_MODIFIED, date);
+        }
+    }
+    response
+}
+
+/// The tag of the answer to a question: a hash of the program, the generation, the path and the
+/// parameters. The parameters are put in order by name (never among those of one name, whose
+/// order may show), so that `?a=1&b=2` and `?b=2&a=1` are one entry. The path is the one asked
+/// for, with the suffix that chooses the format.
+fn tag(published: &Publication, uri: &Uri) -> String {
+    let query = uri.query().unwrap_or_default();
+    let mut parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+    parameters.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut hash = blake3::Hasher::new();
+    let mut part = |text: &str| {
+        hash.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+    };
+    part(env!("CARGO_PKG_VERSION"));
+    part(published.generation.as_str());
+    part(uri.path());
+    for (name, value) in &parameters {
+        part(name);
+        part(value);
+    }
+    format!("\"{}\"", &hash.finalize().to_hex()[..16])
+}
+
+/// The tag under which the caller has the answer already, if it has it: RFC 9110, section 13.1.
+fn known_tag(headers: &HeaderMap, tag: &str, modified: Option<Timestamp>) -> Option<String> {
+    let mut matches = headers.get_all(header::IF_NONE_MATCH).iter().peekable();
+    if matches.peek().is_some() {
+        let candidates = matches.filter_map(|value| value.to_str().ok()).flat_map(|v| v.split(','));
+        return candidates.map(str::trim).find_map(|candidate| {
+            let strong = candidate.strip_prefix("W/").unwrap_or(candidate);
+            match strong {
+                "*" => Some(tag.to_owned()),
+                strong => (without_coding(strong) == tag).then(|| strong.to_owned()),
+            }
+        });
+    }
+    let since = headers.get(header::IF_MODIFIED_SINCE)?;
+    let since = DateTimeParser::new().parse_timestamp(since.as_bytes()).ok()?;
+    (modified? <= since).then(|| tag.to_owned())
+}
+
+/// When the generation was published, to the second: HTTP knows no finer.
+fn modified(at: SystemTime) -> Option<Timestamp> {
+    Timestamp::from_second(Timestamp::try_from(at).ok()?.as_second()).ok()
+}

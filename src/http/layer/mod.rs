@@ -1,0 +1,16 @@
+//! What happens around every request, whatever it asks for: ids and the access log, limits,
+//! formats, caching, time. Knows no resource.
+
+mod cache;
+mod coding;
+mod exchange;
+mod guard;
+mod limits;
+mod negotiate;
+
+pub(super) use cache::{Published, cached};
+pub(super) use coding::tag_by_coding;
+pub(super) use exchange::{RequestId, exchange};
+pub(super) use guard::guard;
+pub(super) use limits::{explain_panic, limit_time};
+pub(super) use negotiate::{Place, negotiate, strip_suffix};

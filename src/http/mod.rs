@@ -1,0 +1,22 @@
+//! The product on the wire: one file or folder per resource, and the server.
+//!
+//! Handlers translate: wire words → the archive's words → wire words. It decides nothing about
+//! articles and knows no engine and no file.
+
+mod article;
+mod entity;
+mod extract;
+mod health;
+mod layer;
+mod overview;
+mod problem;
+mod problems;
+mod reply;
+mod router;
+mod search;
+mod server;
+mod source;
+
+pub use health::Draining;
+pub use router::router;
+pub use server::run;

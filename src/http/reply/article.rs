@@ -1,0 +1,153 @@
+//! An article on the wire, as one of the results of a search and alone.
+
+use serde::Serialize;
+
+use crate::archive::Found;
+use crate::http::extract::Include;
+use crate::model::{
+    Article, EntityType, JoinRule, Mention, MentionKind, SourceRef, Via, ViaRole, Zone,
+};
+
+use super::date::DateReply;
+use super::entity::NamedReply;
+use super::snippet::SnippetReply;
+
+/// An article.
+#[derive(Serialize)]
+pub(in crate::http) struct ArticleReply {
+    id: String,
+    url: String,
+    title: String,
+    lang: Option<String>,
+    source: Option<SourceReply>,
+    via: Vec<ViaReply>,
+    byline: Vec<String>,
+    published: DateReply,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<SnippetReply>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entities: Option<Vec<NamedReply>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mentions: Option<Vec<MentionReply>>,
+}
+
+impl ArticleReply {
+    /// An article alone, without the parts that `include` adds.
+    pub(in crate::http) fn lean(article: Article) -> Self {
+        let id = article.segment();
+        Self {
+            url: format!("/articles/{id}"),
+            id,
+            title: article.title,
+            lang: article.lang.map(|lang| lang.to_string()),
+            source: article.source.map(SourceReply::from),
+            via: article.via.into_iter().map(ViaReply::from).collect(),
+            byline: article.byline,
+            published: article.published.into(),
+            link: article.link.filter(|link| is_web(link)),
+            snippet: None,
+            entities: None,
+            score: None,
+            body: None,
+            mentions: None,
+        }
+    }
+
+    /// An article with the parts asked for; `named` are the entities that it names.
+    pub(in crate::http) fn new(
+        mut article: Article,
+        include: Include,
+        named: Vec<NamedReply>,
+    ) -> Self {
+        let body = include.body.then(|| std::mem::take(&mut article.body));
+        let mentions = std::mem::take(&mut article.mentions);
+        let mentions = mentions.into_iter().map(MentionReply::from);
+        Self {
+            body,
+            mentions: include.mentions.then(|| mentions.collect()),
+            entities: include.entities.then_some(named),
+            ..Self::lean(article)
+        }
+    }
+
+    /// A result: the entities that the query names come first, then, when they are wanted, the
+    /// others that the article names.
+    pub(in crate::http) fn found(found: Found, include: Include, named: Vec<NamedReply>) -> Self {
+        let Found { hit, entities } = found;
+        let snippet = SnippetReply::new(&hit.snippet, &hit.article);
+        let mut entities: Vec<NamedReply> = entities.into_iter().map(NamedReply::from).collect();
+        let matched = entities.len();
+        for other in named {
+            if entities[..matched].iter().all(|entity| entity.id() != other.id()) {
+                entities.push(other);
+            }
+        }
+        Self {
+            snippet: Some(snippet),
+            entities: Some(entities),
+            score: Some(hit.score),
+            ..Self::new(hit.article, include, Vec::new())
+        }
+    }
+}
+
+/// Whether an address found in a record may be offered as a link.
+fn is_web(link: &str) -> bool {
+    link.starts_with("https://") || link.starts_with("http://")
+}
+
+/// A source as an article names it.
+#[derive(Serialize)]
+pub(in crate::http) struct SourceReply {
+    id: String,
+    url: String,
+    name: String,
+}
+
+impl From<SourceRef> for SourceReply {
+    fn from(source: SourceRef) -> Self {
+        let url = format!("/sources/{}", source.id);
+        Self { id: source.id.to_string(), url, name: source.name }
+    }
+}
+
+/// Another party through whom an article came.
+#[derive(Serialize)]
+struct ViaReply {
+    id: String,
+    name: String,
+    role: ViaRole,
+}
+
+impl From<Via> for ViaReply {
+    fn from(via: Via) -> Self {
+        Self { id: via.source.id.to_string(), name: via.source.name, role: via.role }
+    }
+}
+
+/// A place where an article names someone or something. Offsets count code points of the zone.
+#[derive(Serialize)]
+pub(in crate::http) struct MentionReply {
+    start: u32,
+    end: u32,
+    surface: String,
+    entity: Option<String>,
+    r#type: EntityType,
+    kind: MentionKind,
+    zone: Zone,
+    how: Option<JoinRule>,
+}
+
+impl From<Mention> for MentionReply {
+    fn from(mention: Mention) -> Self {
+        let Mention { zone, start, end, surface, entity_type, entity, kind, how } = mention;
+        let entity = entity.map(|id| id.to_string());
+        Self { start, end, surface, entity, r#type: entity_type, kind, zone, how }
+    }
+}

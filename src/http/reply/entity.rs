@@ -1,0 +1,85 @@
+//! Persons, organizations, places and events as answers name them.
+
+use serde::Serialize;
+
+use crate::archive::MatchedEntity;
+use crate::model::{Entity, EntityType};
+
+/// An entity in a list.
+#[derive(Serialize)]
+pub(in crate::http) struct EntityReply {
+    id: String,
+    url: String,
+    r#type: EntityType,
+    name: String,
+    articles: u64,
+    stories: u64,
+    mentions: u64,
+    wikidata: Option<String>,
+    description: Option<String>,
+}
+
+impl From<&Entity> for EntityReply {
+    fn from(entity: &Entity) -> Self {
+        Self {
+            id: entity.id.to_string(),
+            url: entity_url(entity.id.as_str()),
+            r#type: entity.entity_type,
+            name: entity.name.clone(),
+            articles: entity.articles,
+            // Every article is a story of its own until stories are grouped.
+            stories: entity.articles,
+            mentions: entity.mentions,
+            wikidata: entity.wikidata.clone(),
+            description: entity.description.clone(),
+        }
+    }
+}
+
+/// An entity that an article names.
+#[derive(Serialize)]
+pub(in crate::http) struct NamedReply {
+    id: String,
+    url: String,
+    r#type: EntityType,
+    name: String,
+    /// The forms under which the article names an entity that the query names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    matched_as: Vec<String>,
+}
+
+impl NamedReply {
+    pub(in crate::http) fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl From<MatchedEntity> for NamedReply {
+    fn from(matched: MatchedEntity) -> Self {
+        let MatchedEntity { id, entity_type, name, matched_as } = matched;
+        Self {
+            url: entity_url(id.as_str()),
+            id: id.to_string(),
+            r#type: entity_type,
+            name,
+            matched_as,
+        }
+    }
+}
+
+impl From<&Entity> for NamedReply {
+    fn from(entity: &Entity) -> Self {
+        Self {
+            id: entity.id.to_string(),
+            url: entity_url(entity.id.as_str()),
+            r#type: entity.entity_type,
+            name: entity.name.clone(),
+            matched_as: Vec::new(),
+        }
+    }
+}
+
+/// The address of an entity. An id is a slug, so that nothing in it needs encoding.
+fn entity_url(id: &str) -> String {
+    format!("/entities/{id}")
+}

@@ -1,0 +1,99 @@
+//! What surrounds every list: which archive answered, where to go on, how long it took.
+
+use std::time::Instant;
+
+use axum::Json;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::archive::{LabelledBucket, Publication};
+use crate::http::extract::Paging;
+use crate::http::layer::Place;
+
+/// The archive's state that an answer comes from.
+#[derive(Serialize)]
+pub(in crate::http) struct ArchiveReply {
+    generation: String,
+    articles: u64,
+}
+
+impl From<&Publication> for ArchiveReply {
+    fn from(published: &Publication) -> Self {
+        Self { generation: published.generation.to_string(), articles: published.articles }
+    }
+}
+
+/// Where to go on from a part of a list.
+#[derive(Serialize)]
+pub(in crate::http) struct Links {
+    #[serde(rename = "self")]
+    here: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prev: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::http) next: Option<String>,
+}
+
+/// The links of a part of a list: the same question, other parts of its answer.
+pub(in crate::http) fn page_links(
+    place: &Place,
+    question: &[(&'static str, String)],
+    paging: Paging,
+    total: u64,
+) -> Links {
+    let link = |paging: Paging| {
+        let pairs = question.iter().cloned().chain(paging.pairs());
+        with_query(&place.path, pairs)
+    };
+    Links {
+        here: link(paging),
+        first: paging.previous().map(|_| link(paging.first())),
+        prev: paging.previous().map(link),
+        next: paging.next(total).map(link),
+    }
+}
+
+/// A path with parameters, encoded.
+pub(in crate::http) fn with_query(
+    path: &str,
+    pairs: impl IntoIterator<Item = (&'static str, String)>,
+) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(pairs);
+    let query = query.finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// A JSON answer whose next page stands in the `Link` field too (RFC 8288).
+pub(in crate::http) fn linked(next: Option<&str>, reply: impl Serialize) -> Response {
+    let mut response = Json(reply).into_response();
+    let link = next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
+    if let Some(link) = link {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    response
+}
+
+/// Whole milliseconds since a request began.
+pub(in crate::http) fn millis(started: Instant) -> u64 {
+    u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+/// How many articles and stories have a value.
+#[derive(Serialize)]
+pub(in crate::http) struct BucketReply {
+    value: String,
+    label: String,
+    count: u64,
+    stories: u64,
+}
+
+impl From<LabelledBucket> for BucketReply {
+    fn from(bucket: LabelledBucket) -> Self {
+        let LabelledBucket { value, label, articles, stories, .. } = bucket;
+        Self { value, label, count: articles, stories }
+    }
+}

@@ -1,0 +1,71 @@
+//! Why an article was found, safe to be put into a page.
+
+use serde::Serialize;
+
+use crate::model::{Article, Passage, Snippet};
+
+/// The best passage of an article.
+#[derive(Serialize)]
+pub(in crate::http) struct SnippetReply {
+    /// The passage with its matches in `<mark>`, the only tag; everything else is escaped.
+    html: String,
+    /// The matches, as code points of the article's body: first, and one past the last.
+    ranges: Vec<[u32; 2]>,
+    /// The title with its matches, in the same way.
+    title_html: String,
+}
+
+impl SnippetReply {
+    /// The snippet of an article; an ellipsis stands where its body goes on.
+    pub(in crate::http) fn new(snippet: &Snippet, article: &Article) -> Self {
+        let Snippet { body, title } = snippet;
+        let mut html = marked(body);
+        if body.start > 0 {
+            html.insert_str(0, "… ");
+        }
+        if !body.text.is_empty() && !article.body.ends_with(&body.text) {
+            html.push_str(" …");
+        }
+        Self { html, ranges: ranges(body), title_html: marked(title) }
+    }
+}
+
+/// A passage as HTML.
+fn marked(passage: &Passage) -> String {
+    let mut html = String::with_capacity(passage.text.len() + 16 * passage.marks.len());
+    let mut next = 0;
+    for mark in &passage.marks {
+        escape(&passage.text[next..mark.start], &mut html);
+        html.push_str("<mark>");
+        escape(&passage.text[mark.clone()], &mut html);
+        html.push_str("</mark>");
+        next = mark.end;
+    }
+    escape(&passage.text[next..], &mut html);
+    html
+}
+
+/// Writes a text so that it is text in HTML, between tags and in attributes.
+fn escape(text: &str, html: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            c => html.push(c),
+        }
+    }
+}
+
+/// The marks of a passage, which count bytes of its text, as code points of the whole text.
+fn ranges(passage: &Passage) -> Vec<[u32; 2]> {
+    let (mut byte, mut point) = (0, passage.start);
+    let mut reach = |to: usize| {
+        point += passage.text[byte..to].chars().count() as u32;
+        byte = to;
+        point
+    };
+    passage.marks.iter().map(|mark| [reach(mark.start), reach(mark.end)]).collect()
+}

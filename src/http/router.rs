@@ -1,0 +1,98 @@
+//! The table of contents: every address, and what lies around all of them.
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::http::{HeaderName, Method, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use tower::ServiceExt as _;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{Any, CorsLayer};
+
+use crate::archive::Archive;
+
+use super::health::{Draining, show_health, show_readiness};
+use super::problem::{self, Kind, Problem};
+use super::{article, entity, layer, overview, problems, search, source};
+
+/// What handlers may ask for.
+#[derive(Clone)]
+struct Shared {
+    archive: Archive,
+    draining: Draining,
+}
+
+impl FromRef<Shared> for Archive {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.archive.clone()
+    }
+}
+
+impl FromRef<Shared> for Draining {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.draining.clone()
+    }
+}
+
+/// Everything that can be asked of an archive over HTTP.
+pub fn router(archive: Archive, draining: Draining) -> Router {
+    // Answers that come from a generation of the archive.
+    let of_archive = Router::new()
+        .route("/", get(overview::show_overview))
+        .route("/search", get(search::search))
+        .route("/articles/{id}", get(article::show_article))
+        .route("/articles/{id}/provenance", get(article::show_provenance))
+        .route("/entities", get(entity::list_entities))
+        .route("/entities/{id}", get(entity::show_entity))
+        .route("/sources", get(source::list_sources))
+        .route("/sources/{id}", get(source::show_source))
+        .route_layer(from_fn_with_state(archive.clone(), layer::cached));
+
+    let addresses = of_archive
+        .route("/problems", get(problems::list_problems))
+        .route("/problems/{type}", get(problems::show_problem))
+        .route("/healthz", get(show_health))
+        .route("/readyz", get(show_readiness))
+        .method_not_allowed_fallback(refuse_method)
+        .fallback(refuse_address)
+        .with_state(Shared { archive, draining });
+
+    surround(addresses)
+}
+
+/// Puts around the addresses what happens for every request, the innermost first. The suffix of
+/// a path is taken off before an address is looked for.
+fn surround(addresses: Router) -> Router {
+    Router::new()
+        .fallback_service(
+            addresses.layer(from_fn(layer::negotiate)).map_request(layer::strip_suffix),
+        )
+        .layer(CatchPanicLayer::custom(layer::explain_panic))
+        .layer(from_fn(layer::limit_time))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(layer::tag_by_coding))
+        .layer(from_fn(layer::guard))
+        .layer(cross_origin())
+        .layer(from_fn(problem::finish))
+        .layer(from_fn(layer::exchange))
+}
+
+/// Lets scripts of any site read, as everything here is public, and see what they need.
+fn cross_origin() -> CorsLayer {
+    let exposed =
+        [header::ETAG, header::LINK, header::RETRY_AFTER, HeaderName::from_static("x-request-id")];
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD, Method::OPTIONS])
+        .allow_headers(Any)
+        .expose_headers(exposed)
+}
+
+async fn refuse_method() -> Problem {
+    Problem::new(Kind::MethodNotAllowed, "this address is read with GET or HEAD")
+}
+
+async fn refuse_address() -> Problem {
+    Problem::new(Kind::NotFound, "there is no such address; / lists what there is")
+}

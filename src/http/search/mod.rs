@@ -1,0 +1,33 @@
+//! `/search`: results, counts and links.
+
+mod filter;
+mod params;
+mod reply;
+mod select;
+
+use std::time::Instant;
+
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::archive::Archive;
+
+use super::extract::Query;
+use super::layer::{Place, Published};
+use super::problem::Problem;
+use super::reply::linked;
+use params::SearchParams;
+use reply::SearchReply;
+
+/// Answers a search.
+pub(super) async fn search(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Query(params): Query<SearchParams>,
+) -> Result<Response, Problem> {
+    let started = Instant::now();
+    let answer = archive.search(params.request()).await?;
+    let reply = SearchReply::new(answer, &params, &place, &published, &archive, started);
+    Ok(linked(reply.next().as_deref(), reply))
+}

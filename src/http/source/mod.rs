@@ -1,0 +1,65 @@
+//! `/sources` and `/sources/{id}`: who published the articles.
+
+mod reply;
+
+use std::time::Instant;
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::archive::Archive;
+
+use super::extract::{FromParameters, Paging, Parameters, Path, Query};
+use super::layer::{Place, Published};
+use super::problem::Problem;
+use super::reply::linked;
+use reply::{OneSourceReply, SourcesReply};
+
+/// Which part of the list.
+pub(super) struct SourceParams {
+    paging: Paging,
+}
+
+impl FromParameters for SourceParams {
+    const NAMES: &'static [&'static str] = &["limit", "offset", "page"];
+    const ALIASES: &'static [(&'static str, &'static str)] = &[("page-size", "limit")];
+
+    fn read(parameters: &mut Parameters) -> Self {
+        Self { paging: Paging::read(parameters) }
+    }
+}
+
+/// Lists sources, those with most articles first.
+pub(super) async fn list_sources(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Query(params): Query<SourceParams>,
+) -> Response {
+    let started = Instant::now();
+    let sources = archive.sources();
+    let reply = SourcesReply::new(sources, params.paging, &place, &published, started);
+    linked(reply.next().as_deref(), reply)
+}
+
+/// Shows a source; under another of its names, where it is.
+pub(super) async fn show_source(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Path(id): Path,
+    Query(()): Query<()>,
+) -> Result<Response, Problem> {
+    let started = Instant::now();
+    if let Some(source) = archive.source(&id) {
+        return Ok(Json(OneSourceReply::new(source, &published, started)).into_response());
+    }
+    match archive.source_named(&id) {
+        Some(own) => {
+            let to = place.moved_to(&format!("/sources/{own}"));
+            Ok(Redirect::permanent(&to).into_response())
+        }
+        None => Err(Problem::not_found("a source", &id, None)),
+    }
+}

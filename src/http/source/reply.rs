@@ -1,0 +1,112 @@
+//! Sources on the wire.
+
+use std::time::Instant;
+
+use serde::Serialize;
+
+use crate::archive::{Publication, SourceEntry, SourceHoldings};
+use crate::http::extract::Paging;
+use crate::http::layer::Place;
+use crate::http::reply::{ArchiveReply, Links, millis, page_links, with_query};
+use crate::model::SourceKind;
+
+/// A list of sources.
+#[derive(Serialize)]
+pub(super) struct SourcesReply {
+    total: u64,
+    results: Vec<SourceReply>,
+    links: Links,
+    archive: ArchiveReply,
+    took_ms: u64,
+}
+
+/// A source and what the archive holds of it.
+#[derive(Serialize)]
+struct SourceReply {
+    id: String,
+    url: String,
+    name: String,
+    kind: Option<SourceKind>,
+    articles: u64,
+    stories: u64,
+    first: Option<String>,
+    last: Option<String>,
+    aliases: Vec<String>,
+}
+
+impl SourcesReply {
+    pub(super) fn new(
+        sources: Vec<SourceEntry>,
+        paging: Paging,
+        place: &Place,
+        published: &Publication,
+        started: Instant,
+    ) -> Self {
+        let total = sources.len() as u64;
+        let part = sources.into_iter().skip(paging.offset).take(paging.limit);
+        Self {
+            total,
+            results: part.map(SourceReply::from).collect(),
+            links: page_links(place, &[], paging, total),
+            archive: published.into(),
+            took_ms: millis(started),
+        }
+    }
+
+    /// The address of the next page.
+    pub(super) fn next(&self) -> Option<String> {
+        self.links.next.clone()
+    }
+}
+
+impl From<SourceEntry> for SourceReply {
+    fn from(entry: SourceEntry) -> Self {
+        let SourceEntry { holdings, kind, aliases } = entry;
+        let SourceHoldings { source, articles, first, last } = holdings;
+        Self {
+            url: format!("/sources/{}", source.id),
+            id: source.id.to_string(),
+            name: source.name,
+            kind,
+            articles,
+            // Every article is a story of its own until stories are grouped.
+            stories: articles,
+            first: first.map(|day| day.to_string()),
+            last: last.map(|day| day.to_string()),
+            aliases,
+        }
+    }
+}
+
+/// A source alone.
+#[derive(Serialize)]
+pub(super) struct OneSourceReply {
+    #[serde(flatten)]
+    source: SourceReply,
+    links: SourceLinks,
+    archive: ArchiveReply,
+    took_ms: u64,
+}
+
+#[derive(Serialize)]
+struct SourceLinks {
+    #[serde(rename = "self")]
+    here: String,
+    /// Its articles.
+    search: String,
+}
+
+impl OneSourceReply {
+    pub(super) fn new(source: SourceEntry, published: &Publication, started: Instant) -> Self {
+        let source = SourceReply::from(source);
+        Self {
+            links: SourceLinks {
+                here: source.url.clone(),
+                search: with_query("/search", [("source", source.id.clone())]),
+            },
+            source,
+            archive: published.into(),
+            took_ms: millis(started),
+        }
+    }
+}

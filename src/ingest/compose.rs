@@ -1,0 +1,260 @@
+//! A record → an article with its provenance: the steps of ingestion, in order.
+
+use jiff::civil::Date;
+
+use crate::model::{
+    Article, ArticleId, Basis, Confidence, DateStatement, Field, FieldNote, Lang, Origin,
+    Provenance, SourceKind, SourceRef, Via,
+};
+
+use super::body::Body;
+use super::byline::authors_in_field;
+use super::context::Context;
+use super::date::{date_in_field, event_date};
+use super::format::{Fields, Given, Record};
+use super::known::{Known, Worded, quote, unknown};
+use super::language;
+use super::published::{Signals, published};
+use super::reading::{Reading, read};
+use super::report::{Reason, Refusal};
+use super::source::{Claim, Part, Sources, domain_in};
+use super::title::{first_words, from_file_name};
+use super::wire::{Wire, wire};
+
+/// Makes the article of a record.
+pub(super) fn compose(
+    record: Record,
+    origin: Origin,
+    id: ArticleId,
+    context: Context<'_>,
+) -> Result<Article, Refusal> {
+    let Context { sources, latest } = context;
+    let Record { fields, lines, captions, is_scraped, mut warnings, .. } = record;
+    let given_title = fields.title.as_ref().map(|given| given.value.as_str());
+    let mut reading = read(&lines, given_title, is_scraped, context);
+    reading.captions.extend(captions);
+    warnings.append(&mut reading.warnings);
+
+    let body = reading.body.text();
+    let title = title(&fields, &mut reading, &origin.path, &body).ok_or_else(|| {
+        let cut = reading.cuts.len();
+        let detail = match cut {
+            0 => "it has neither a title nor a text".to_owned(),
+            _ => format!("nothing is left but {cut} lines of navigation, credits and notices"),
+        };
+        Refusal::new(Reason::NoBody, detail, "give the article a title or a text")
+    })?;
+
+    let first = reading.body.paragraphs.first().map_or("", String::as_str);
+    let wire = wire(first, sources, latest);
+    claim_fields(&fields, &mut reading, sources);
+    if let Some(wire) = &wire {
+        claim_wire(wire, &mut reading, sources);
+    }
+    let signals = Signals {
+        field: field_date(fields.published.as_ref(), latest, &mut warnings),
+        lines: std::mem::take(&mut reading.dates),
+        wire: wire.as_ref(),
+        path: &origin.path,
+        latest,
+    };
+    let close = fields.published.as_ref().map(|given| given.value.clone());
+    let (printed, changed) = published(signals);
+    let modified = field_date(fields.modified.as_ref(), latest, &mut warnings).or(changed);
+    let printed_on = printed.as_ref().and_then(|p| p.value.0.known_day());
+    let event = event(&reading.body, wire.as_ref(), printed_on, latest);
+    let byline = byline(&fields, &mut reading, sources);
+    let lang = declared(fields.lang.as_ref()).or_else(|| language::recognize(&body));
+    let (publisher, via) = std::mem::take(&mut reading.claims).resolve();
+
+    let link = fields.link.as_ref().map(|given| stated(given, given.value.clone()));
+    let mut notes = vec![title.note(Field::Title, title.value.clone())];
+    notes.push(note(Field::Published, printed.as_ref(), |(date, _)| date.to_string()));
+    notes.extend(modified.as_ref().map(|m| m.note(Field::Modified, m.value.0.to_string())));
+    notes.push(note(Field::EventDate, event.as_ref(), |(date, _)| date.to_string()));
+    notes.extend(byline.iter().map(|author| author.note(Field::Byline, author.value.clone())));
+    if byline.is_empty() {
+        notes.push(unknown(Field::Byline));
+    }
+    notes.push(note(Field::Source, publisher.as_ref(), |source: &SourceRef| source.name.clone()));
+    notes.extend(via.iter().map(|v| v.note(Field::Via, v.value.source.name.clone())));
+    notes.push(note(Field::Lang, lang.as_ref(), Lang::to_string));
+    notes.extend(link.as_ref().map(|link| link.note(Field::Link, link.value.clone())));
+
+    Ok(Article {
+        id,
+        title: title.value,
+        body,
+        captions: reading.captions,
+        lang: lang.map(|lang| lang.value),
+        published: printed.map_or_else(|| DateStatement::unknown(close), statement),
+        modified: modified.map(statement),
+        event_date: event.map(statement),
+        byline: byline.into_iter().map(|author| author.value).collect(),
+        source: publisher.map(|source| source.value),
+        via: via.into_iter().map(|via: Known<Via>| via.value).collect(),
+        link: link.map(|link| link.value),
+        mentions: Vec::new(),
+        provenance: Provenance {
+            origin,
+            duplicates: Vec::new(),
+            fields: notes,
+            cuts: reading.cuts,
+            inserted_spaces: reading.body.inserted_spaces,
+            warnings,
+        },
+    })
+}
+
+fn statement(known: Known<Worded>) -> DateStatement {
+    let (date, words) = known.value;
+    DateStatement {
+        date: Some(date),
+        text: Some(words),
+        basis: known.basis,
+        method: Some(known.method),
+        confidence: Some(known.confidence),
+    }
+}
+
+fn note<T>(field: Field, known: Option<&Known<T>>, text: impl Fn(&T) -> String) -> FieldNote {
+    known.map_or_else(|| unknown(field), |known| known.note(field, text(&known.value)))
+}
+
+fn stated<T>(given: &Given, value: T) -> Known<T> {
+    Known {
+        value,
+        basis: Basis::Stated,
+        method: given.method.clone(),
+        evidence: Some(quote(&given.value, None)),
+        confidence: Confidence::High,
+    }
+}
+
+/// The headline: as given, as read, from the file's name, or the first words.
+fn title(fields: &Fields, reading: &mut Reading, path: &str, body: &str) -> Option<Known<String>> {
+    let inferred = |value: String, method: &str, words: &str| Known {
+        value,
+        basis: Basis::Inferred,
+        method: method.to_owned(),
+        evidence: Some(quote(words, None)),
+        confidence: Confidence::Low,
+    };
+    if let Some(given) = &fields.title {
+        return Some(stated(given, given.value.clone()));
+    }
+    if let Some(title) = reading.title.take() {
+        return Some(title);
+    }
+    if body.is_empty() {
+        return None;
+    }
+    match from_file_name(path) {
+        Some(title) => Some(inferred(title, "file_name", path)),
+        None => {
+            let first = first_words(body);
+            Some(inferred(first.clone(), "first_words", &first))
+        }
+    }
+}
+
+fn field_date(
+    given: Option<&Given>,
+    latest: Date,
+    warnings: &mut Vec<String>,
+) -> Option<Known<Worded>> {
+    let given = given?;
+    let Some(date) = date_in_field(&given.value, latest) else {
+        let shown = quote(&given.value, None).quote;
+        warnings.push(format!("“{shown}” ({}) is not taken for a date", given.method));
+        return None;
+    };
+    Some(stated(given, (date, given.value.clone())))
+}
+
+fn declared(given: Option<&Given>) -> Option<Known<Lang>> {
+    let given = given?;
+    given.value.parse().ok().map(|lang| stated(given, lang))
+}
+
+/// The authors of the fields, or else those of the text; an agency among them is no author but
+/// a source.
+fn byline(fields: &Fields, reading: &mut Reading, sources: &Sources) -> Vec<Known<String>> {
+    let mut authors: Vec<Known<String>> = Vec::new();
+    for given in &fields.authors {
+        let listed = authors_in_field(&given.value);
+        for name in listed.others.iter().chain(&listed.authors) {
+            if let Some(source) = sources.named(name) {
+                reading.claims.push(Claim {
+                    source: source.reference(),
+                    is_agency: source.kind == Some(SourceKind::Agency),
+                    part: Part::Byline,
+                    method: Some(given.method.clone()),
+                    evidence: Some(quote(&given.value, None)),
+                });
+            }
+        }
+        let persons = listed.authors.into_iter().filter(|name| sources.named(name).is_none());
+        authors.extend(persons.map(|name| stated(given, name)));
+    }
+    if authors.is_empty() {
+        authors.append(&mut reading.authors);
+    }
+    authors
+}
+
+/// When that happened which the article reports, told by its first sentences; the agency's
+/// dateline before them dates the report and not the event.
+fn event(
+    body: &Body,
+    wire: Option<&Wire>,
+    printed_on: Option<Date>,
+    latest: Date,
+) -> Option<Known<Worded>> {
+    const LEAD: usize = 4;
+    let mut lead: Vec<&str> = body.paragraphs.iter().take(LEAD).map(String::as_str).collect();
+    if let (Some(wire), Some(first)) = (wire, lead.first_mut()) {
+        *first = &first[wire.end..];
+    }
+    event_date(&lead, printed_on, latest)
+}
+
+fn claim_wire(wire: &Wire, reading: &mut Reading, sources: &Sources) {
+    let Some(source) = wire.agency.clone() else { return };
+    // An agency wrote what others print; anyone else signs what they publish themselves.
+    let is_agency = sources.is_agency(&source.id);
+    reading.claims.push(Claim {
+        source,
+        is_agency,
+        part: if is_agency { Part::Wire } else { Part::Dateline },
+        method: Some("wire_dateline".to_owned()),
+        evidence: Some(quote(&wire.words, None)),
+    });
+}
+
+fn claim_fields(fields: &Fields, reading: &mut Reading, sources: &Sources) {
+    if let Some(given) = &fields.source
+        && let Some(source) = sources.refer(&given.value)
+    {
+        reading.claims.push(Claim {
+            is_agency: sources.is_agency(&source.id),
+            source,
+            part: Part::Field,
+            method: Some(given.method.clone()),
+            evidence: Some(quote(&given.value, None)),
+        });
+    }
+    if let Some(given) = &fields.link
+        && fields.source.is_none()
+        && let Some(domain) = domain_in(&given.value)
+        && let Some(source) = sources.refer(domain.strip_prefix("www.").unwrap_or(domain))
+    {
+        reading.claims.push(Claim {
+            is_agency: false,
+            source,
+            part: Part::Address,
+            method: Some(given.method.clone()),
+            evidence: Some(quote(domain, None)),
+        });
+    }
+}

@@ -1,0 +1,15 @@
+//! Dates: from a field, from a header line, from a file's name, from the first sentences.
+//! Nothing here fills in a part that is not printed.
+
+mod clock;
+mod event;
+mod field;
+mod grammar;
+mod names;
+mod timed;
+
+pub(super) use event::event_date;
+pub(super) use field::{date_in_field, date_in_path};
+pub(super) use grammar::{dates, unyeared_days};
+pub(super) use names::weekday;
+pub(super) use timed::with_time;

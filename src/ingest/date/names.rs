@@ -1,0 +1,54 @@
+//! The names of months and weekdays, in the languages of the larger news agencies.
+
+use jiff::civil::Weekday;
+
+use crate::analysis::fold;
+
+use super::super::line::lists;
+
+/// Names of each month, folded, without a final dot: English, German, French, Spanish,
+/// Portuguese, Italian, Dutch and Russian, with the abbreviations that papers print.
+const MONTHS: [&str; 12] = [
+    "january jan januar janvier janv enero ene janeiro gennaio gen januari января январь \
+     янв janner",
+    "february feb febr februar fevrier fevr febrero fevereiro fev febbraio februari февраля \
+     февраль фев февр",
+    "march mar marz maerz mars marzo marco maart марта март мар",
+    "april apr avril avr abril abr aprile апреля апрель апр",
+    "may mai mayo maio maggio mag mei мая маи",
+    "june jun juni juin junio junho giugno giu июня июнь июн",
+    "july jul juli juillet juil julio julho luglio lug июля июль июл",
+    "august aug aout agosto ago augustus августа август авг",
+    "september sept sep septembre septiembre setiembre setembro settembre сентября сентябрь \
+     сент сен",
+    "october oct oktober okt octobre octubre outubro out ottobre ott октября октябрь окт",
+    "november nov novembre noviembre novembro ноября ноябрь ноя нояб",
+    "december dec dezember dez decembre diciembre dic dezembro dicembre декабря декабрь дек",
+];
+
+/// Names of each weekday from Monday, folded, in the forms that stand in a running text.
+const WEEKDAYS: [&str; 7] = [
+    "monday mon montag lundi lunes lunedi понедельник",
+    "tuesday tue tues dienstag mardi martes martedi вторник",
+    "wednesday wed mittwoch mercredi miercoles mercoledi среду среда",
+    "thursday thu thur thurs donnerstag jeudi jueves giovedi четверг",
+    "friday fri freitag vendredi viernes venerdi пятницу пятница",
+    "saturday sat samstag sonnabend samedi sabado sabato субботу суббота",
+    "sunday sun sonntag dimanche domingo domenica воскресенье",
+];
+
+/// The month that a word names, 1 to 12.
+pub(super) fn month(word: &str) -> Option<i8> {
+    position(&MONTHS, word).map(|index| index as i8 + 1)
+}
+
+/// The weekday that a word names.
+pub(crate) fn weekday(word: &str) -> Option<Weekday> {
+    let index = position(&WEEKDAYS, word)?;
+    Weekday::from_monday_zero_offset(index as i8).ok()
+}
+
+fn position(table: &[&str], word: &str) -> Option<usize> {
+    let folded = fold(word.trim_end_matches('.'));
+    table.iter().position(|names| lists(names, &folded))
+}

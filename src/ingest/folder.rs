@@ -1,0 +1,131 @@
+//! A folder → its files in the order of their paths, without following links out of it, and
+//! without touching what is no file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::report::{Reason, Refusal};
+
+/// Why a folder could not be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// There is nothing at the path.
+    #[error("there is no folder {0}: give the path of a folder of articles")]
+    Missing(PathBuf),
+    /// The path is not a folder.
+    #[error("{0} is not a folder: give the path of a folder of articles")]
+    NotAFolder(PathBuf),
+    /// The operating system refuses.
+    #[error("{path} cannot be read: {source}")]
+    Io {
+        /// The folder.
+        path: PathBuf,
+        /// What the operating system says.
+        source: std::io::Error,
+    },
+}
+
+/// Something in a folder.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Where it is, relative to the folder, with `/` between folders.
+    pub(super) name: String,
+    /// The file, or why it is none to read.
+    pub(super) file: Result<File, Refusal>,
+}
+
+/// A file to read.
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) path: PathBuf,
+    /// Its size when it was listed, in bytes.
+    pub(super) size: u64,
+}
+
+/// Everything in a folder that is not hidden, in the order of the relative paths.
+pub(super) fn list(folder: &Path) -> Result<Vec<Entry>, FolderError> {
+    let io = |source: std::io::Error| match source.kind() {
+        std::io::ErrorKind::NotFound => FolderError::Missing(folder.to_owned()),
+        _ => FolderError::Io { path: folder.to_owned(), source },
+    };
+    let root = fs::canonicalize(folder).map_err(io)?;
+    if !root.is_dir() {
+        return Err(FolderError::NotAFolder(folder.to_owned()));
+    }
+    fs::read_dir(&root).map_err(io)?;
+    // Version control's ignore files are no concern of an archive; hidden files are left out.
+    let walk = WalkBuilder::new(&root).standard_filters(false).hidden(true).build();
+    let mut entries: Vec<Entry> = walk.filter_map(|found| entry(&root, found)).collect();
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(entries)
+}
+
+fn entry(root: &Path, found: Result<ignore::DirEntry, ignore::Error>) -> Option<Entry> {
+    let found = match found {
+        Ok(found) => found,
+        Err(error) => {
+            let name = path_of(&error).map(|path| relative(root, path)).unwrap_or_default();
+            let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+            return Some(Entry { name, file: Err(unreadable(&why)) });
+        }
+    };
+    let kind = found.file_type()?;
+    let name = relative(root, found.path());
+    let file = if kind.is_dir() {
+        return None;
+    } else if kind.is_symlink() {
+        linked(root, found.path())
+    } else if kind.is_file() {
+        let size = found.metadata().map_or(0, |metadata| metadata.len());
+        Ok(File { path: found.into_path(), size })
+    } else {
+        Err(Refusal::skip("it is no regular file", "take it out of the folder"))
+    };
+    Some(Entry { name, file })
+}
+
+/// The file behind a link, when that lies in the folder. Links to folders are not followed:
+/// what they hold is read where it lies, and loops cannot arise.
+fn linked(root: &Path, link: &Path) -> Result<File, Refusal> {
+    let target = fs::canonicalize(link).map_err(|error| unreadable(&error.to_string()))?;
+    let metadata = fs::metadata(&target).map_err(|error| unreadable(&error.to_string()))?;
+    if !target.starts_with(root) {
+        return Err(Refusal::skip(
+            "it is a link to something outside the folder",
+            "copy the file into the folder, if it belongs to the archive",
+        ));
+    }
+    if !metadata.is_file() {
+        return Err(Refusal::skip(
+            "it is a link to something that is no file",
+            "nothing is lost: folders are read where they lie",
+        ));
+    }
+    Ok(File { path: target, size: metadata.len() })
+}
+
+/// The refusal of what the operating system does not hand over.
+pub(super) fn unreadable(why: &str) -> Refusal {
+    Refusal::new(
+        Reason::Io,
+        format!("it cannot be read: {why}"),
+        "check that it exists and that the user who runs Backfile may read it",
+    )
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } => path_of(err),
+        ignore::Error::Loop { child, .. } => Some(child),
+        _ => None,
+    }
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}

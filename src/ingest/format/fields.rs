@@ -1,0 +1,124 @@
+//! Field names → fields: the names under which JSON, YAML and TOML state an article's metadata.
+
+use serde_json::{Map, Value};
+
+use super::record::{Fields, Given};
+
+/// The names of each field, folded: lower case, letters and digits only.
+const TITLE: &[&str] = &["title", "headline", "name"];
+const BODY: &[&str] = &[
+    "body",
+    "text",
+    "content",
+    "maintext",
+    "articlebody",
+    "contenthtml",
+    "contenttext",
+    "fulltext",
+    "bodytext",
+    "bodyhtml",
+];
+const PUBLISHED: &[&str] = &[
+    "published",
+    "date",
+    "datepublish",
+    "datepublished",
+    "pubdate",
+    "publishedat",
+    "publishdate",
+    "publicationdate",
+    "publisheddate",
+    "webpublicationdate",
+    "created",
+    "datecreated",
+    "createdat",
+    "timestamp",
+];
+const MODIFIED: &[&str] =
+    &["modified", "updated", "datemodified", "datemodify", "updatedat", "modifiedat", "lastmod"];
+const AUTHORS: &[&str] = &["author", "authors", "byline", "creator"];
+const SOURCE: &[&str] = &[
+    "source",
+    "publisher",
+    "outlet",
+    "site",
+    "sourcename",
+    "sitename",
+    "sourcedomain",
+    "domain",
+    "newspaper",
+];
+const LINK: &[&str] = &["url", "link", "canonical", "permalink", "weburl"];
+const LANG: &[&str] = &["language", "lang", "inlanguage"];
+
+/// The fields of a mapping; `format` opens the name of each method.
+pub(super) fn fields(map: &Map<String, Value>, format: &str) -> Fields {
+    let given = |names: &[&str]| {
+        let (key, value) = find(map, names)?;
+        let value = first_text(value)?;
+        Some(Given { value, method: format!("{format}:{key}") })
+    };
+    let authors = find(map, AUTHORS).map_or_else(Vec::new, |(key, value)| {
+        let method = format!("{format}:{key}");
+        let names = texts(value).into_iter();
+        names.map(|value| Given { value, method: method.clone() }).collect()
+    });
+    Fields {
+        title: given(TITLE),
+        published: given(PUBLISHED),
+        modified: given(MODIFIED),
+        authors,
+        source: given(SOURCE),
+        link: given(LINK),
+        lang: given(LANG),
+    }
+}
+
+/// The text of the body; a list of paragraphs is joined.
+pub(super) fn body(map: &Map<String, Value>) -> Option<String> {
+    let (_, value) = find(map, BODY)?;
+    let paragraphs = texts(value);
+    (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
+}
+
+/// Whether a mapping has any of the fields of an article.
+pub(super) fn is_article(map: &Map<String, Value>) -> bool {
+    find(map, TITLE).is_some() || find(map, BODY).is_some()
+}
+
+/// The first name that has a value, in the order of the names.
+fn find<'a>(map: &'a Map<String, Value>, names: &[&str]) -> Option<(&'a str, &'a Value)> {
+    names.iter().find_map(|name| {
+        map.iter()
+            .find(|(key, value)| fold_key(key) == **name && first_text(value).is_some())
+            .map(|(key, value)| (key.as_str(), value))
+    })
+}
+
+fn fold_key(key: &str) -> String {
+    key.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn first_text(value: &Value) -> Option<String> {
+    texts(value).into_iter().next()
+}
+
+/// The texts a value states: itself, the items of a list, the name in an object
+/// (`{"name": …}` of schema.org, `{"rendered": …}` of `WordPress`).
+fn texts(value: &Value) -> Vec<String> {
+    const INSIDE: [&str; 6] = ["name", "rendered", "title", "text", "#text", "@value"];
+    let one = |value: &Value| match value {
+        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(map) => INSIDE
+            .iter()
+            .find_map(|key| map.get(*key)?.as_str())
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty()),
+        _ => None,
+    };
+    match value {
+        Value::Array(items) => items.iter().filter_map(one).collect(),
+        value => one(value).into_iter().collect(),
+    }
+}

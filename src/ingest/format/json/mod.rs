@@ -1,0 +1,167 @@
+//! JSON and JSON Lines: an article an object, alone, in a list, or wrapped as the answers of
+//! news services are.
+
+mod split;
+
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use crate::model::FileFormat;
+
+use super::super::line::{lines, tidy};
+use super::super::report::{Reason, Refusal};
+use super::fields::{body, fields, is_article};
+use super::markup;
+use super::record::Record;
+
+/// Keys under which services wrap their articles.
+const WRAPPERS: [&str; 9] = [
+    "\"articles\"",
+    "\"items\"",
+    "\"data\"",
+    "\"results\"",
+    "\"hits\"",
+    "\"docs\"",
+    "\"response\"",
+    "\"posts\"",
+    "\"stories\"",
+];
+
+/// The records of a JSON text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Records {
+    pub(super) spans: Vec<Range<usize>>,
+    /// Whether the text is one article and no list of them.
+    pub(super) is_single: bool,
+}
+
+/// Whether a text that opens with a bracket goes on as JSON does.
+pub(super) fn looks_like_json(text: &str) -> bool {
+    let mut bytes = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
+    match (bytes.next(), bytes.next()) {
+        (Some(b'{'), Some(next)) => matches!(next, b'"' | b'}'),
+        (Some(b'['), Some(next)) => matches!(next, b'{' | b'[' | b']' | b'"'),
+        _ => false,
+    }
+}
+
+/// Whether a text is JSON Lines by its content: its first line is an object by itself and
+/// another follows.
+pub(super) fn is_lines(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().map(str::trim).unwrap_or_default();
+    let second = lines.next().map(str::trim).unwrap_or_default();
+    first.starts_with('{')
+        && second.starts_with('{')
+        && serde_json::from_str::<Map<String, Value>>(first).is_ok()
+}
+
+/// Finds the records of a JSON text: the values of its list, of the list that a service wraps
+/// in an object, or several values in a row. A record that never ends runs to the end of the
+/// text, so that its fault can be told.
+pub(super) fn split(text: &str) -> Records {
+    let top = split::values(text, 0);
+    let first = top.whole.first().map(|span| span.start).or(top.unfinished);
+    let is_alone = top.whole.len() + usize::from(top.unfinished.is_some()) == 1;
+    match first {
+        Some(at) if is_alone => match list_in(text, at) {
+            Some(list) => with_rest(split::values(text, list + 1), text),
+            None => Records { spans: with_rest(top, text).spans, is_single: true },
+        },
+        _ => with_rest(top, text),
+    }
+}
+
+fn with_rest(values: split::Values, text: &str) -> Records {
+    let mut spans = values.whole;
+    spans.extend(values.unfinished.map(|start| start..text.len()));
+    Records { spans, is_single: false }
+}
+
+/// Where the list of articles begins in the value at `at`, through a few wrapping objects.
+fn list_in(text: &str, mut at: usize) -> Option<usize> {
+    const DEEPEST: usize = 4;
+    for _ in 0..DEEPEST {
+        if text.as_bytes().get(at) == Some(&b'[') {
+            return Some(at);
+        }
+        let members = split::members(text, at);
+        // An object with a body of its own is an article, whatever else it holds.
+        if members.iter().any(|(key, _)| ["\"body\"", "\"text\"", "\"content\""].contains(key)) {
+            return None;
+        }
+        let is_open = |at: usize| matches!(text.as_bytes().get(at), Some(b'[' | b'{'));
+        at = members.into_iter().find(|(key, at)| WRAPPERS.contains(key) && is_open(*at))?.1;
+    }
+    None
+}
+
+/// Reads one record of JSON.
+pub(super) fn read(text: &str, format: FileFormat, line: u32) -> Result<Record, Refusal> {
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        let line = line as usize + error.line().saturating_sub(1);
+        Refusal::new(
+            Reason::JsonSyntax,
+            format!("line {line}, column {}: {}", error.column(), without_place(&error)),
+            "make the record well-formed JSON; the others of the file are read without it",
+        )
+    })?;
+    let Value::Object(mut map) = value else {
+        return Err(Refusal::new(
+            Reason::Unsupported,
+            format!("line {line}: {} where an object is expected", kind(&value)),
+            "write each article as an object with `title` and `body`",
+        ));
+    };
+    // Search engines answer with the article inside the hit.
+    if let Some(Value::Object(inner)) = map.get_mut("_source") {
+        map = std::mem::take(inner);
+    }
+    if !is_article(&map) {
+        let keys: Vec<_> = map.keys().take(5).map(|key| format!("`{}`", tidy(key))).collect();
+        let found = if keys.is_empty() { "nothing".to_owned() } else { keys.join(", ") };
+        return Err(Refusal::new(
+            Reason::NoBody,
+            format!("line {line}: neither a title nor a text among its fields, but {found}"),
+            "name the fields `title` and `body`, or one of their other names: `headline`, \
+             `name`; `text`, `content`, `articleBody`",
+        ));
+    }
+    let mut fields = fields(&map, "json");
+    if let Some(title) = &mut fields.title {
+        title.value = tidy(&plain(&title.value));
+    }
+    let body = body(&map).map(|body| plain(&body)).unwrap_or_default();
+    let mut lines = lines(&body);
+    lines.iter_mut().for_each(|line| line.number = None);
+    Ok(Record {
+        format,
+        fields,
+        lines,
+        captions: Vec::new(),
+        is_scraped: false,
+        warnings: Vec::new(),
+    })
+}
+
+fn plain(text: &str) -> String {
+    if markup::has_tags(text) { markup::strip(text) } else { markup::resolve(text) }
+}
+
+/// The parser's message without the place, which counts from the record's own first line.
+fn without_place(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.rsplit_once(" at line ").map_or(message.clone(), |(what, _)| what.to_owned())
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

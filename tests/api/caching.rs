@@ -1,0 +1,111 @@
+//! Nothing is sent twice that a caller has.
+
+use std::sync::Arc;
+
+use axum::http::Method;
+use backfile::ingest::Unwatched;
+
+use crate::harness::TestApp;
+use crate::harness::app::folder_of;
+
+#[tokio::test]
+async fn an_answer_that_the_caller_has_is_not_sent_again() {
+    let app = TestApp::new().await;
+    for target in ["/", "/search?q=harbour", "/entities", "/sources"] {
+        let first = app.get(target).await;
+        first.ok();
+        let tag = first.header("etag");
+        assert!(tag.starts_with('"') && tag.ends_with('"'), "{tag} is not a strong tag");
+        assert_eq!(first.header("cache-control"), "public, max-age=60, stale-while-revalidate=600");
+        assert_eq!(first.header("vary"), "Accept, Accept-Encoding");
+        for sent in [tag.to_owned(), format!("W/{tag}"), format!("\"x\", {tag}"), "*".to_owned()] {
+            let again = app.get_with(target, &[("if-none-match", &sent)]).await;
+            assert_eq!(again.status, 304, "{target} {sent}");
+            assert!(again.body.is_empty());
+            assert_eq!(again.header("etag"), tag);
+            assert!(!again.header("cache-control").is_empty());
+        }
+        let other = app.get_with(target, &[("if-none-match", "\"other\"")]).await;
+        assert_eq!(other.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn a_compressed_answer_has_a_tag_of_its_own_that_works_as_well() {
+    let app = TestApp::new().await;
+    let plain = app.get("/search?q=harbour").await;
+    assert_eq!(plain.header("content-encoding"), "");
+    for coding in ["gzip", "br", "zstd"] {
+        let sent = app.get_with("/search?q=harbour", &[("accept-encoding", coding)]).await;
+        assert_eq!(sent.header("content-encoding"), coding);
+        assert!(sent.body.len() < plain.body.len());
+        assert_ne!(sent.header("etag"), plain.header("etag"));
+        let fields = [("accept-encoding", coding), ("if-none-match", sent.header("etag"))];
+        let again = app.get_with("/search?q=harbour", &fields).await;
+        assert_eq!(again.status, 304);
+        assert_eq!(again.header("etag"), sent.header("etag"));
+    }
+}
+
+#[tokio::test]
+async fn the_tag_depends_on_the_question_and_not_on_the_order_of_its_parameters() {
+    let app = TestApp::new().await;
+    let tag = async |target: &str| app.get(target).await.header("etag").to_owned();
+    assert_eq!(tag("/search?q=a&limit=5").await, tag("/search?limit=5&q=a").await);
+    assert_eq!(tag("/search?q=a%20b").await, tag("/search?q=a+b").await);
+    assert_ne!(tag("/search?q=a").await, tag("/search?q=b").await);
+    assert_ne!(tag("/search?q=a").await, tag("/search?q=a&limit=5").await);
+    assert_ne!(tag("/search").await, tag("/entities").await);
+    assert_ne!(tag("/search?q=a").await, tag("/search.json?q=a").await);
+}
+
+#[tokio::test]
+async fn a_new_generation_makes_every_answer_new() {
+    let app = TestApp::new().await;
+    let before = app.get("/search?q=harbour").await;
+    let more = folder_of(&[("new.json", r#"{"title": "Harbour news", "text": "More of it."}"#)]);
+    app.archive.fill(more.path().to_owned(), Arc::new(Unwatched)).await.unwrap();
+    let fields = [("if-none-match", before.header("etag"))];
+    let after = app.get_with("/search?q=harbour", &fields).await;
+    assert_ne!(after.ok()["archive"]["generation"], before.ok()["archive"]["generation"]);
+    assert_ne!(after.header("etag"), before.header("etag"));
+}
+
+#[tokio::test]
+async fn the_date_of_publication_of_the_generation_decides_where_there_is_no_tag() {
+    let app = TestApp::new().await;
+    let first = app.get("/search").await;
+    let date = first.header("last-modified");
+    assert!(date.ends_with(" GMT"), "{date}");
+    let since = async |date: &str| app.get_with("/search", &[("if-modified-since", date)]).await;
+    assert_eq!(since(date).await.status, 304);
+    assert_eq!(since("Sun, 06 Nov 1994 08:49:37 GMT").await.status, 200);
+    assert_eq!(since("not a date").await.status, 200);
+    // A tag counts, not the date, where both are given.
+    let fields = [("if-none-match", "\"other\""), ("if-modified-since", date)];
+    assert_eq!(app.get_with("/search", &fields).await.status, 200);
+}
+
+#[tokio::test]
+async fn failures_have_no_tag() {
+    let app = TestApp::new().await;
+    for target in ["/search?limit=0", "/articles/nothing-0123456789ab", "/nothing"] {
+        let reply = app.get(target).await;
+        assert!(reply.status.is_client_error());
+        assert_eq!(reply.header("etag"), "");
+        assert_eq!(reply.header("cache-control"), "no-store");
+    }
+}
+
+#[tokio::test]
+async fn the_head_of_an_answer_is_that_of_the_whole() {
+    let app = TestApp::new().await;
+    for target in ["/", "/search?q=harbour", "/sources"] {
+        let (whole, head) = (app.get(target).await, app.ask(Method::HEAD, target, &[]).await);
+        assert_eq!(head.status, whole.status);
+        assert!(head.body.is_empty());
+        for name in ["etag", "content-type", "last-modified", "cache-control", "vary"] {
+            assert_eq!(head.header(name), whole.header(name), "{target} {name}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Behaviour of the product on the wire and on the command line.
+
+mod articles;
+mod caching;
+mod check;
+mod connections;
+mod entities;
+mod failures;
+mod health;
+mod hostile;
+mod negotiation;
+mod parameters;
+mod problems;
+mod program;
+mod real;
+mod search;
+mod sources;
