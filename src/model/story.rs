@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, ArticleIdError, EntityId};
+use super::article::{ArticleId, ArticleIdError};
+use super::entity::EntityId;
 
 /// Identity of a story: 12 hexadecimal digits, those of the article that founded it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
