@@ -38,7 +38,7 @@ pub(super) fn mark(lines: &[Line], sources: &Sources) -> Marks {
 }
 
 /// Whether a line is running text: long enough, with the end of a sentence in it, no headline.
-fn is_prose(line: &str) -> bool {
+pub(super) fn is_prose(line: &str) -> bool {
     const WORDS: usize = 8;
     line.contains(TERMINATORS) && !is_headline(line) && word_count(line) >= WORDS
 }

@@ -24,6 +24,7 @@ mod known;
 mod language;
 mod limits;
 mod line;
+mod masthead;
 mod published;
 mod reader;
 mod reading;

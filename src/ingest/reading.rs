@@ -10,6 +10,7 @@ use super::context::Context;
 use super::header::{Header, Label, header};
 use super::known::{Known, quote};
 use super::line::{Line, word_count};
+use super::masthead::{printed_headline, site_beside};
 use super::published::LineDate;
 use super::rules::{copyright_holder, credited, photo_credit, presenter};
 use super::source::{
@@ -42,6 +43,8 @@ pub(super) fn read(
         return Reading { body: body(lines, lines, false), ..Reading::default() };
     }
     let mut reading = Reading::default();
+    let (above, lines) = lines.split_at(printed_headline(lines).unwrap_or(0));
+    reading.leave_above(above, lines, context);
     let mut marks = mark(lines, context.sources);
     let headlines = reading.read_header(lines, &mut marks, context);
     reading.choose_title(lines, &headlines, given_title, &mut marks, context);
@@ -57,6 +60,22 @@ pub(super) fn read(
 }
 
 impl Reading {
+    /// Cuts what stands above a headline that the first line has too; the rest of the first line
+    /// names the site.
+    fn leave_above(&mut self, above: &[Line], below: &[Line], context: Context<'_>) {
+        let (Some(first), Some(headline)) = (above.first(), below.first()) else { return };
+        let site = site_beside(&first.text, &headline.text);
+        let site = site.and_then(|site| context.sources.refer(site));
+        self.claim(Part::SiteSuffix, site.into_iter().collect(), first, context);
+        let title = headline.text.clone();
+        self.title = Some(Known::stated(title, "repeated_line", headline, Confidence::High));
+        self.cuts.extend(above.iter().map(|line| Cut {
+            line: line.number,
+            text: line.text.clone(),
+            reason: if line == first { CutReason::Title } else { CutReason::Navigation },
+        }));
+    }
+
     /// Takes the lines that state dates, authors and sources out of the header, and returns
     /// those that may be the headline.
     fn read_header(

@@ -7,5 +7,6 @@ mod formats;
 mod hostile;
 mod html;
 mod layouts;
+mod masthead;
 mod reading;
 mod sources;
