@@ -6,6 +6,7 @@
 //! - [`analysis`]: the words of a text: tokens, folding, stems. Knows no article.
 //! - [`ingest`]: a folder of files → articles with provenance. Knows no engine and no entity.
 //! - [`entity`]: who and what is named in a text. Knows no engine.
+//! - [`story`]: which articles are copies, which report the same happening, how they differ.
 //! - [`query`]: what a person typed → a query and warnings. Knows no engine.
 //! - [`engine`]: where articles are kept and found, behind one contract.
 //! - [`archive`]: the product, in domain words. Knows no HTTP.
@@ -25,4 +26,5 @@ pub mod http;
 pub mod ingest;
 pub mod model;
 pub mod query;
+pub mod story;
 pub mod telemetry;

@@ -11,4 +11,5 @@ mod five;
 mod harness;
 mod ingest;
 mod query;
+mod story;
 mod tidy;

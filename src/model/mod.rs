@@ -11,6 +11,7 @@ mod query;
 mod results;
 mod slug;
 mod source;
+mod story;
 
 pub use article::{Article, ArticleId, ArticleIdError, Lang, LangError};
 pub use date::{DateError, DateRange, DateStatement, Precision, PrintedDate, TimeOfDay};
@@ -28,3 +29,4 @@ pub use query::{
 pub use results::{Bucket, FacetCounts, Generation, Health, Hit, Hits, Passage, Snippet};
 pub use slug::slug;
 pub use source::{Source, SourceId, SourceKind, SourceRef, Via, ViaRole};
+pub use story::{JoinBasis, StoryId, StoryJoin};

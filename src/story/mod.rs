@@ -1,0 +1,32 @@
+//! Copies and stories: which articles are nearly the same text, which report the same happening,
+//! and how those differ. Pure computation over articles; knows no engine, no file, no HTTP.
+
+mod alike;
+mod comparison;
+mod copies;
+mod days;
+mod differences;
+mod facts;
+mod function_words;
+mod gist;
+mod grouping;
+mod hash;
+mod holdings;
+mod members;
+mod profile;
+mod sentences;
+mod signature;
+mod spans;
+mod statements;
+mod terms;
+mod threshold;
+mod vocabulary;
+mod window;
+
+pub use comparison::{Comparison, Shared, compare};
+pub use copies::{Copies, CopyKind, CopyOf};
+pub use differences::{Difference, DifferenceKind};
+pub use gist::{Gist, GistReader};
+pub use grouping::{Grouping, Placement};
+pub use signature::Signature;
+pub use spans::{Span, Statement};

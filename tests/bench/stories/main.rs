@@ -1,0 +1,124 @@
+//! How well and how fast copies and stories are found.
+//!
+//! `cargo bench --bench stories -- quality` compares stories with what people say, beside two
+//! baselines; `copies` finds edited texts among real ones; `largest` lists the largest stories of
+//! an archive; `speed 10000 100000` takes archives of these sizes. Without an argument: `quality`
+//! and `copies`.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+#![expect(clippy::unwrap_used, reason = "a benchmark stops at the first surprise")]
+
+mod baselines;
+mod copies;
+mod corpora;
+mod score;
+mod speed;
+
+use std::collections::HashMap;
+
+use backfile::model::{Article, ArticleId};
+use backfile::story::{Gist, GistReader, Grouping};
+
+use corpora::{Labelled, read};
+use score::score;
+
+fn main() {
+    // Cargo adds `--bench`.
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    match arguments.first().map(String::as_str) {
+        Some("quality") => quality(),
+        Some("copies") => copies::copies(),
+        Some("largest") => largest(),
+        Some("speed") => {
+            speed::speed(&arguments[1..].iter().map(|n| n.parse().unwrap()).collect::<Vec<_>>());
+        }
+        Some(other) => println!("unknown: {other}; give quality, copies, largest or speed"),
+        None => {
+            quality();
+            copies::copies();
+        }
+    }
+}
+
+/// Groups articles as an archive would.
+fn group(articles: &[&Article]) -> Grouping {
+    let mut reader = GistReader::default();
+    let gists: Vec<Gist> = articles.iter().map(|article| reader.read(article)).collect();
+    let mut grouping = Grouping::default();
+    grouping.add_all(&gists);
+    grouping
+}
+
+/// The number of each article's story.
+fn stories(articles: &[&Article]) -> Vec<usize> {
+    let grouping = group(articles);
+    let mut numbers = HashMap::new();
+    articles
+        .iter()
+        .map(|article| {
+            let story = grouping.placement(article.id).unwrap().story;
+            let next = numbers.len();
+            *numbers.entry(story).or_insert(next)
+        })
+        .collect()
+}
+
+fn quality() {
+    println!("{:<24} {:<22} pairs: P      R     F1   articles: P      R     F1", "set", "method");
+    for set in ["clusters-uci-sample/headlines", "clusters-ecbplus/train", "clusters-ecbplus/dev"] {
+        let Some(mut labelled) = read(set) else { continue };
+        let name = set.split_once('/').map_or(set, |(name, _)| name);
+        let gold: Vec<String> = labelled.iter().map(|l| l.gold.clone()).collect();
+        let articles: Vec<&Article> = labelled.iter().map(|l| &l.article).collect();
+        for (method, pairs) in [
+            ("titles alike", baselines::titles(&articles)),
+            ("TF-IDF cosine", baselines::cosines(&articles)),
+        ] {
+            let scores = (1..40).map(|step| {
+                let threshold = f64::from(step) * 0.02;
+                (threshold, score(&gold, &baselines::connected(gold.len(), &pairs, threshold)))
+            });
+            let best = scores.max_by(|a, b| a.1.pairs.f1().total_cmp(&b.1.pairs.f1())).unwrap();
+            println!("{name:<24} {method} (best {:.2}) {}", best.0, best.1);
+        }
+        // Articles of one day are placed in the order of their ids, which mean nothing: several
+        // orders, to see what is chance.
+        for order in 0..3 {
+            if order > 0 {
+                renumber(&mut labelled, order);
+            }
+            let articles: Vec<&Article> = labelled.iter().map(|l| &l.article).collect();
+            println!(
+                "{name:<24} stories (order {order})     {}",
+                score(&gold, &stories(&articles))
+            );
+        }
+    }
+}
+
+fn renumber(labelled: &mut [Labelled], order: usize) {
+    for l in labelled {
+        let path = &l.article.provenance.origin.path;
+        l.article.id = ArticleId::of_record(format!("{order} {path}").as_bytes());
+    }
+}
+
+fn largest() {
+    let Some(labelled) = read("articles-allsides/articles") else { return };
+    let articles: Vec<&Article> = labelled.iter().map(|l| &l.article).collect();
+    let by_id: HashMap<ArticleId, &Article> = articles.iter().map(|a| (a.id, *a)).collect();
+    let grouping = group(&articles);
+    let mut stories: Vec<_> = grouping.stories().collect();
+    stories.sort_unstable_by_key(|(story, size)| (std::cmp::Reverse(*size), *story));
+    for (story, size) in stories.into_iter().take(10) {
+        println!("\n{story}: {size} articles");
+        for id in grouping.articles(story) {
+            let (article, join) = (by_id[&id], grouping.placement(id).unwrap().join);
+            let why =
+                join.map_or("founds".to_owned(), |j| format!("{:.2}/{:.2}", j.cosine, j.needed));
+            let source = article.source.as_ref().map_or("", |source| &source.name);
+            let date = article.published.date.as_ref().map(ToString::to_string).unwrap_or_default();
+            println!("  {date} {why:>9} {source:<26.26} {}", article.title);
+        }
+    }
+}
