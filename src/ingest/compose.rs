@@ -14,6 +14,7 @@ use super::date::{date_in_field, event_date};
 use super::format::{Fields, Given, Record};
 use super::known::{Known, Worded, quote, unknown};
 use super::language;
+use super::line::tidy;
 use super::published::{Signals, published};
 use super::reading::{Reading, read};
 use super::report::{Reason, Refusal};
@@ -29,7 +30,9 @@ pub(super) fn compose(
     context: Context<'_>,
 ) -> Result<Article, Refusal> {
     let Context { sources, latest, .. } = context;
-    let Record { fields, lines, captions, is_scraped, mut warnings, .. } = record;
+    let Record { mut fields, lines, captions, is_scraped, mut warnings, .. } = record;
+    // A title of nothing but control characters is none.
+    fields.title = fields.title.filter(|given| !tidy(&given.value).is_empty());
     let given_title = fields.title.as_ref().map(|given| given.value.as_str());
     let mut reading = read(&lines, given_title, is_scraped, context);
     reading.captions.extend(captions);
