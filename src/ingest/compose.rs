@@ -14,6 +14,7 @@ use super::date::{date_in_field, event_date};
 use super::format::{Fields, Given, Record, Weighed};
 use super::known::{Known, Worded, quote, unknown};
 use super::language;
+use super::line::tidy;
 use super::published::{Signals, published};
 use super::reading::{Reading, read};
 use super::report::{Reason, Refusal};
@@ -31,6 +32,8 @@ pub(super) fn compose(
     let Context { sources, latest, .. } = context;
     let Record { mut fields, lines, captions, is_scraped, mut warnings, .. } = record;
     let weighed = std::mem::take(&mut fields.weighed);
+    // A title of nothing but control characters is none.
+    fields.title = fields.title.filter(|given| !tidy(&given.value).is_empty());
     let given_title = fields.title.as_ref().map(|given| given.value.as_str());
     let given_title = given_title.or(weighed.title.as_ref().map(|title| title.value.as_str()));
     let mut reading = read(&lines, given_title, is_scraped, context);

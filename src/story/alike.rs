@@ -1,7 +1,7 @@
 //! Finding what an article may belong with: the articles near it in time that share its rarest
 //! words. The work is bounded, whatever the archive's size.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::StoryId;
 
@@ -25,42 +25,39 @@ pub(super) struct Candidate {
 }
 
 /// The stories near the article at a place that share most of its rare words; its own story among
-/// them when others are in it. `vector` holds its words with their weights.
+/// them when others are in it. `vector` holds its words with their weights. `many` says that more
+/// articles will be asked for, so that whole days are worth inverting.
 pub(super) fn alike(
     holdings: &Holdings,
     window: &mut Window,
     place: u32,
     vector: &[(u32, f32)],
+    many: bool,
 ) -> Vec<Candidate> {
     let article = holdings.at(place);
+    let probes = probes(holdings, vector);
+    let probed: FxHashSet<u32> = probes.iter().map(|(term, _)| *term).collect();
     let mut days = Vec::new();
     for (first, last) in article.days.reach() {
         days.extend((first..=last).filter(|day| !holdings.on(*day).is_empty()));
     }
+    let mut passing: FxHashMap<i32, Day> = FxHashMap::default();
     for &day in &days {
-        window.open(day, || {
-            let mut inverted = Day::default();
-            for &place in holdings.on(day) {
-                inverted.add(place, &holdings.at(place).terms);
-            }
-            inverted
-        });
+        if window.day(day).is_some() {
+            continue;
+        }
+        let articles = holdings.on(day).iter().map(|place| (*place, &holdings.at(*place).terms));
+        if many {
+            window.keep(day, Day::of(articles, |_| true));
+        } else {
+            passing.insert(day, Day::of(articles, |term| probed.contains(&term)));
+        }
     }
-    let mut probes: Vec<(f32, u32, f32)> = vector
-        .iter()
-        .filter(|(term, _)| holdings.holders(*term) > 1)
-        .map(|&(term, weight)| (holdings.rarity(term), term, weight))
-        .collect();
-    // Words that tell as much are taken in an order that does not depend on when they were met.
-    probes.sort_unstable_by(|a, b| {
-        let tell = b.0.total_cmp(&a.0).then(b.2.total_cmp(&a.2));
-        tell.then_with(|| holdings.hash(a.1).cmp(&holdings.hash(b.1)))
-    });
 
     let mut hits = 0;
     let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
-    'probes: for (_, term, weight) in probes.into_iter().take(PROBES) {
-        for day in days.iter().filter_map(|day| window.day(*day)) {
+    'probes: for (term, weight) in probes {
+        for day in days.iter().filter_map(|day| window.day(*day).or_else(|| passing.get(day))) {
             for &place in day.holding(term) {
                 *shared.entry(place).or_default() += weight * weight;
             }
@@ -72,6 +69,19 @@ pub(super) fn alike(
     }
     shared.remove(&place);
     by_story(holdings, article, &shared)
+}
+
+/// The words to look up, with their weights, the rarest first. Words that tell as much are taken
+/// in an order that does not depend on when they were met.
+fn probes(holdings: &Holdings, vector: &[(u32, f32)]) -> Vec<(u32, f32)> {
+    let mut probes: Vec<(u32, f32)> =
+        vector.iter().copied().filter(|(term, _)| holdings.holders(*term) > 1).collect();
+    probes.sort_unstable_by(|(a, weight), (b, other)| {
+        let rarer = holdings.holders(*a).cmp(&holdings.holders(*b));
+        rarer.then(other.total_cmp(weight)).then(holdings.hash(*a).cmp(&holdings.hash(*b)))
+    });
+    probes.truncate(PROBES);
+    probes
 }
 
 /// The stories of the articles found, those that share most first.

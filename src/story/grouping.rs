@@ -82,7 +82,7 @@ impl Grouping {
         places.sort_unstable_by_key(|place| age(self.holdings.at(*place)));
         let mut founded = Vec::new();
         for &place in &places {
-            let choice = self.choose(place);
+            let choice = self.choose(place, places.len() > 1);
             founded.extend(self.members.enter(&mut self.holdings, place, choice));
         }
         if places.len() > 1 {
@@ -137,16 +137,17 @@ impl Grouping {
         self.len() == 0
     }
 
-    /// The story that an article should be in, and why; `None` when it should found one.
-    fn choose(&mut self, place: u32) -> Option<Choice> {
-        self.copied(place).or_else(|| self.most_alike(place))
+    /// The story that an article should be in, and why; `None` when it should found one. `many`
+    /// says that it is one of many.
+    fn choose(&mut self, place: u32, many: bool) -> Option<Choice> {
+        self.copied(place).or_else(|| self.most_alike(place, many))
     }
 
     /// Moves an article to the story that it is most like by now, or brings its reasons up to
     /// date. Gives the id of a story that it founds by leaving one.
     fn settle(&mut self, place: u32) -> Option<StoryId> {
         let story = self.holdings.at(place).story?;
-        match self.choose(place) {
+        match self.choose(place, true) {
             Some((same, join)) if same == story => {
                 self.holdings.at_mut(place).join = Some(Box::new(join));
                 None
@@ -233,10 +234,10 @@ impl Grouping {
     }
 
     /// The story that an article is most like, if any is alike enough.
-    fn most_alike(&mut self, place: u32) -> Option<Choice> {
+    fn most_alike(&mut self, place: u32, many: bool) -> Option<Choice> {
         let vector = self.holdings.vector(&self.holdings.at(place).terms);
         let mut best: Option<(f32, StoryId, StoryJoin)> = None;
-        for candidate in alike(&self.holdings, &mut self.window, place, &vector) {
+        for candidate in alike(&self.holdings, &mut self.window, place, &vector, many) {
             let Candidate { story, nearest } = candidate;
             let Some((cosine, needed)) = self.likeness(place, &vector, story) else { continue };
             let margin = cosine / needed;

@@ -6,7 +6,7 @@ use super::terms::{Terms, weight};
 
 /// How many articles of a story make its profile, the earliest ones; a story is told by its
 /// first reports, and the work for a very large one stays bounded.
-pub(super) const MAX_MEMBERS: usize = 50;
+pub(super) const MAX_MEMBERS: usize = 100;
 
 /// What the weights of one article come to, so that every article counts the same, however short
 /// its text.

@@ -51,8 +51,10 @@ pub(super) fn weight(count: u8) -> f32 {
 }
 
 /// How telling a word is that `holders` of `articles` articles hold: the logarithm of inverse
-/// document frequency (Spärck Jones, 1972), smoothed so that it is never 0.
+/// document frequency (Spärck Jones, 1972), smoothed so that it is never 0. In a small archive
+/// that two of three articles share a word says little of the word, so it is taken as if fifty
+/// more articles were there that do not hold it.
 pub(super) fn rarity(holders: u32, articles: usize) -> f32 {
-    const LEAST: f32 = 0.01;
-    ((articles as f32 + 1.0) / (holders as f32 + 0.5)).ln().max(LEAST)
+    const UNSEEN: f32 = 50.0;
+    ((articles as f32 + UNSEEN + 1.0) / (holders as f32 + 0.5)).ln()
 }

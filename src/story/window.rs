@@ -1,6 +1,6 @@
-//! The words of the articles of one day, inverted: which articles hold a word. Built for the days
-//! that are asked for and forgotten again, so the memory is that of some weeks, not of the
-//! archive. Knows no date but a day's number.
+//! The words of the articles of one day, inverted: which articles hold a word. Kept for the days
+//! through which a batch moves and forgotten again, so the memory is that of some weeks, not of
+//! the archive. Knows no date but a day's number.
 
 use rustc_hash::FxHashMap;
 
@@ -9,7 +9,7 @@ use super::terms::Terms;
 /// How many days are kept.
 const MAX_DAYS: usize = 32;
 
-/// The inverted days that were asked for last.
+/// The inverted days that are kept.
 #[derive(Debug, Default)]
 pub(super) struct Window {
     days: FxHashMap<i32, Day>,
@@ -22,11 +22,18 @@ pub(super) struct Day {
 }
 
 impl Day {
-    /// Adds an article.
-    pub(super) fn add(&mut self, article: u32, terms: &Terms) {
-        for (term, _) in terms.iter() {
-            self.articles.entry(term).or_default().push(article);
+    /// Inverts the words of articles, given with their places; only the words that are `wanted`.
+    pub(super) fn of<'a>(
+        articles: impl Iterator<Item = (u32, &'a Terms)>,
+        wanted: impl Fn(u32) -> bool,
+    ) -> Self {
+        let mut day = Self::default();
+        for (place, terms) in articles {
+            for (term, _) in terms.iter().filter(|(term, _)| wanted(*term)) {
+                day.articles.entry(term).or_default().push(place);
+            }
         }
+        day
     }
 
     /// The articles that hold a word.
@@ -36,20 +43,17 @@ impl Day {
 }
 
 impl Window {
-    /// Makes sure that a day is here, building it when it is not.
-    pub(super) fn open(&mut self, day: i32, build: impl FnOnce() -> Day) {
-        if self.days.contains_key(&day) {
-            return;
-        }
+    /// Keeps a day, and forgets the one farthest from it when there are too many.
+    pub(super) fn keep(&mut self, day: i32, inverted: Day) {
         if self.days.len() >= MAX_DAYS
             && let Some(farthest) = self.days.keys().copied().max_by_key(|d| d.abs_diff(day))
         {
             self.days.remove(&farthest);
         }
-        self.days.insert(day, build());
+        self.days.insert(day, inverted);
     }
 
-    /// A day that was opened.
+    /// A day, if it is kept.
     pub(super) fn day(&self, day: i32) -> Option<&Day> {
         self.days.get(&day)
     }
@@ -57,7 +61,9 @@ impl Window {
     /// Adds an article to its day, if the day is here.
     pub(super) fn add(&mut self, day: i32, article: u32, terms: &Terms) {
         if let Some(day) = self.days.get_mut(&day) {
-            day.add(article, terms);
+            for (term, _) in terms.iter() {
+                day.articles.entry(term).or_default().push(article);
+            }
         }
     }
 

@@ -16,6 +16,24 @@ pub(crate) struct Agreement {
     pub(crate) recall: f64,
 }
 
+impl Score {
+    /// The mean of several scores, number by number.
+    pub(crate) fn mean(scores: &[Self]) -> Self {
+        let of =
+            |number: fn(&Self) -> f64| scores.iter().map(number).sum::<f64>() / scores.len() as f64;
+        Self {
+            pairs: Agreement {
+                precision: of(|s| s.pairs.precision),
+                recall: of(|s| s.pairs.recall),
+            },
+            articles: Agreement {
+                precision: of(|s| s.articles.precision),
+                recall: of(|s| s.articles.recall),
+            },
+        }
+    }
+}
+
 impl Agreement {
     pub(crate) fn f1(self) -> f64 {
         let sum = self.precision + self.recall;

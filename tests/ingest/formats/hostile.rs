@@ -100,6 +100,22 @@ fn nuls_surrogates_and_far_years_are_survived() {
     assert!(titles.is_empty() && !reasons.is_empty());
 }
 
+#[test]
+fn a_title_of_which_nothing_can_be_seen_is_none() {
+    for (name, file) in [
+        ("a.csv", "title,body\n\u{8}\u{8},The council voted.\n"),
+        ("a.json", r#"{"title": "<b></b>\u0008", "body": "The council voted."}"#),
+        ("a.md", "---\ntitle: \"\\u200b\"\n---\nThe council voted.\n"),
+        (
+            "a.xml",
+            "<rss><item><title>\u{200b}</title><description>The council voted.</description></item></rss>",
+        ),
+    ] {
+        assert_eq!(articles(name, file)[0].title, "The council voted.", "{name}");
+    }
+    assert_eq!(told("a.csv", "title,body\n\u{8}\u{8},\n").1, [Reason::NoBody]);
+}
+
 /// Pieces of the formats, to be put together at random.
 fn fragments() -> impl Strategy<Value = Vec<u8>> {
     let known: Vec<&'static [u8]> = vec![
