@@ -1,41 +1,15 @@
 //! Articles for the tests of engines, with only what a test cares about.
 
 use backfile::model::{
-    Article, ArticleId, Basis, Confidence, DateStatement, EntityId, EntityType, FileFormat,
-    Mention, MentionKind, Origin, PrintedDate, Provenance, SourceId, SourceRef, Zone,
+    Article, ArticleId, Basis, Confidence, DateStatement, EntityId, EntityType, Mention,
+    MentionKind, PrintedDate, SourceId, SourceRef, Zone,
 };
 
-/// An article whose record is its title, so that its id follows from it.
+use crate::harness;
+
+/// An article whose id follows from its title, so that another body replaces it.
 pub(crate) fn article(title: &str, body: &str) -> Article {
-    Article {
-        id: ArticleId::of_record(title.as_bytes()),
-        title: title.to_owned(),
-        body: body.to_owned(),
-        captions: Vec::new(),
-        lang: None,
-        published: DateStatement::unknown(None),
-        modified: None,
-        event_date: None,
-        byline: Vec::new(),
-        source: None,
-        via: Vec::new(),
-        link: None,
-        mentions: Vec::new(),
-        provenance: Provenance {
-            origin: Origin {
-                path: "test.txt".to_owned(),
-                record: None,
-                format: FileFormat::Text,
-                encoding: "UTF-8".to_owned(),
-                bytes: body.len() as u64,
-            },
-            duplicates: Vec::new(),
-            fields: Vec::new(),
-            cuts: Vec::new(),
-            inserted_spaces: Vec::new(),
-            warnings: Vec::new(),
-        },
-    }
+    Article { id: ArticleId::of_record(title.as_bytes()), ..harness::article::article(title, body) }
 }
 
 /// What a test adds to an article.

@@ -11,43 +11,9 @@ mod types;
 use std::sync::LazyLock;
 
 use backfile::entity::{Authority, Lookup, Resolution, Resolver, recognize};
-use backfile::model::{
-    Article, ArticleId, DateStatement, Entity, EntityId, FileFormat, Mention, MentionKind, Origin,
-    Provenance, Zone,
-};
+use backfile::model::{Article, Entity, EntityId, Mention, MentionKind, Zone};
 
-/// An article of a title and a body.
-fn article(title: &str, body: &str) -> Article {
-    Article {
-        id: ArticleId::of_record(format!("{title}\n{body}").as_bytes()),
-        title: title.to_owned(),
-        body: body.to_owned(),
-        captions: Vec::new(),
-        lang: None,
-        published: DateStatement::unknown(None),
-        modified: None,
-        event_date: None,
-        byline: Vec::new(),
-        source: None,
-        via: Vec::new(),
-        link: None,
-        mentions: Vec::new(),
-        provenance: Provenance {
-            origin: Origin {
-                path: "a.txt".to_owned(),
-                record: None,
-                format: FileFormat::Text,
-                encoding: "UTF-8".to_owned(),
-                bytes: 0,
-            },
-            duplicates: Vec::new(),
-            fields: Vec::new(),
-            cuts: Vec::new(),
-            inserted_spaces: Vec::new(),
-            warnings: Vec::new(),
-        },
-    }
-}
+use crate::harness::article::article;
 
 /// The bundled tables, read once.
 static BUNDLED: LazyLock<Authority> = LazyLock::new(Authority::bundled);

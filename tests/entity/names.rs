@@ -205,7 +205,7 @@ fn an_event_is_told_by_its_last_word() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::harness::cases(64))]
 
     #[test]
     fn offsets_point_at_the_surface_in_any_text(body in "([A-Z]?[a-zé]{1,8}|Wang Yi|U\\.S\\.|БРИКС|中国|😀|Russia’s|[\\n.,()\"-]| ){0,60}") {

@@ -138,7 +138,7 @@ fn an_article_added_twice_counts_once() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::harness::cases(64))]
 
     #[test]
     fn the_order_of_articles_changes_nothing(order in Just((0..8).collect::<Vec<usize>>()).prop_shuffle()) {

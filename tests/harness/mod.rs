@@ -2,6 +2,7 @@
 //! folder of articles; and the built program, started and stopped.
 
 pub(crate) mod app;
+pub(crate) mod article;
 pub(crate) mod fixtures;
 pub(crate) mod program;
 pub(crate) mod reply;

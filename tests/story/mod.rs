@@ -7,41 +7,20 @@ mod properties;
 mod real;
 
 use backfile::model::{
-    Article, ArticleId, Basis, DateStatement, EntityId, EntityType, FileFormat, Lang, Mention,
-    MentionKind, Origin, Provenance, SourceId, SourceRef, Zone,
+    Article, ArticleId, Basis, DateStatement, EntityId, EntityType, Lang, Mention, MentionKind,
+    SourceId, SourceRef, Zone,
 };
 use backfile::story::{Gist, GistReader, Grouping};
+
+use crate::harness;
 
 /// An English article of a source, without dates and names.
 fn article(name: &str, title: &str, body: &str) -> Article {
     Article {
         id: ArticleId::of_record(name.as_bytes()),
-        title: title.to_owned(),
-        body: body.to_owned(),
-        captions: Vec::new(),
         lang: Some(Lang::ENGLISH),
-        published: DateStatement::unknown(None),
-        modified: None,
-        event_date: None,
-        byline: Vec::new(),
         source: SourceId::from_name(name).map(|id| SourceRef { id, name: name.to_owned() }),
-        via: Vec::new(),
-        link: None,
-        mentions: Vec::new(),
-        provenance: Provenance {
-            origin: Origin {
-                path: name.to_owned(),
-                record: None,
-                format: FileFormat::Text,
-                encoding: "UTF-8".to_owned(),
-                bytes: 0,
-            },
-            duplicates: Vec::new(),
-            fields: Vec::new(),
-            cuts: Vec::new(),
-            inserted_spaces: Vec::new(),
-            warnings: Vec::new(),
-        },
+        ..harness::article::article(title, body)
     }
 }
 

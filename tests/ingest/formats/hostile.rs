@@ -173,7 +173,7 @@ fn fragments() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(crate::harness::cases(512))]
 
     #[test]
     fn no_mixture_of_formats_fails(content in fragments(), name in "(a|b)\\.(xml|csv|warc|json|gz|zip|tar|txt)") {

@@ -249,7 +249,7 @@ fn a_crawl_in_zstandard_that_is_cut_or_damaged_ends() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::harness::cases(64))]
 
     #[test]
     fn flipped_bytes_never_fail_a_crawl(

@@ -165,6 +165,8 @@ fn a_page_of_nothing_is_rejected() {
 }
 
 proptest! {
+    #![proptest_config(crate::harness::cases(256))]
+
     #[test]
     fn any_heap_of_markup_gives_an_article_or_a_reject(
         pieces in proptest::collection::vec(piece(), 0..200)
