@@ -3,6 +3,8 @@
 //! Two steps: [`recognize`] finds the names of one article and knows no other; [`Resolver`] sees
 //! the names of all articles and joins them to entities. Neither knows an engine.
 
+pub mod tagger;
+
 use std::collections::HashMap;
 
 use crate::model::{Article, ArticleId, Entity, EntityId, EntityType, Mention};

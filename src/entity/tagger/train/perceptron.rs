@@ -1,0 +1,158 @@
+//! The averaged structured perceptron: learns weights from stretches of words and their labels.
+//!
+//! After each wrong guess the weights of the right labels rise by one and those of the guessed
+//! ones fall; what is kept is the average over all moments of learning (Collins 2002). Integers
+//! only and a fixed shuffle: the same stretches give the same weights everywhere.
+
+use super::super::feature::{BUCKETS, STEPS};
+use super::super::label::{LABELS, Label, OUTSIDE};
+use super::super::viterbi::{Scores, Steps, Viterbi};
+
+/// A stretch of words to learn from.
+#[derive(Clone, Default)]
+pub(super) struct Lesson {
+    /// The buckets of all words' features, one word after the other.
+    pub(super) buckets: Vec<u32>,
+    /// Where each word's buckets end.
+    pub(super) ends: Vec<u32>,
+    /// The kind of step to each word.
+    pub(super) kinds: Vec<u8>,
+    /// The right labels.
+    pub(super) labels: Vec<Label>,
+}
+
+impl Lesson {
+    /// The buckets of the word at `at`.
+    pub(super) fn word(&self, at: usize) -> &[u32] {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.buckets[start as usize..self.ends[at] as usize]
+    }
+}
+
+/// Weights that were learned, as sums over all moments; only their proportions matter.
+pub(super) struct Learned {
+    /// For each bucket.
+    pub(super) weights: Vec<[i64; LABELS]>,
+    /// For each step.
+    pub(super) steps: Vec<[[i64; LABELS]; LABELS]>,
+    /// How many moments were summed.
+    pub(super) moments: i64,
+}
+
+/// The weights while they are learned.
+struct Learner {
+    weights: Vec<Scores>,
+    /// What must be taken off the final sum: each change times the moment it was made.
+    weight_debts: Vec<[i64; LABELS]>,
+    steps: Steps,
+    step_debts: Vec<[[i64; LABELS]; LABELS]>,
+    moment: i64,
+}
+
+/// Learns from the lessons, going over them so many times.
+pub(super) fn learn(lessons: &[&Lesson], rounds: usize, seed: u64) -> Learned {
+    let mut learner = Learner {
+        weights: vec![[0; LABELS]; BUCKETS],
+        weight_debts: vec![[0; LABELS]; BUCKETS],
+        steps: Steps::default(),
+        step_debts: vec![[[0; LABELS]; LABELS]; STEPS],
+        moment: 0,
+    };
+    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut random = XorShift(seed | 1);
+    let (mut viterbi, mut scores, mut guess) = (Viterbi::default(), Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        random.shuffle(&mut order);
+        for &chosen in &order {
+            let lesson = lessons[chosen];
+            learner.moment += 1;
+            learner.scores(lesson, &mut scores);
+            guess.clear();
+            viterbi.decode(&scores, &lesson.kinds, &learner.steps, &mut guess);
+            if guess != lesson.labels {
+                learner.correct(lesson, &guess);
+            }
+        }
+    }
+    learner.finish()
+}
+
+impl Learner {
+    fn scores(&self, lesson: &Lesson, scores: &mut Vec<Scores>) {
+        scores.clear();
+        for at in 0..lesson.ends.len() {
+            let mut sum = [0; LABELS];
+            for &bucket in lesson.word(at) {
+                for (sum, weight) in sum.iter_mut().zip(&self.weights[bucket as usize]) {
+                    *sum += weight;
+                }
+            }
+            scores.push(sum);
+        }
+    }
+
+    fn correct(&mut self, lesson: &Lesson, guess: &[Label]) {
+        let (mut right_before, mut guess_before) = (OUTSIDE, OUTSIDE);
+        for (at, (&right, &guessed)) in lesson.labels.iter().zip(guess).enumerate() {
+            if right != guessed {
+                for &bucket in lesson.word(at) {
+                    self.change(bucket, right, 1);
+                    self.change(bucket, guessed, -1);
+                }
+            }
+            if (right_before, right) != (guess_before, guessed) {
+                self.change_step(lesson.kinds[at], right_before, right, 1);
+                self.change_step(lesson.kinds[at], guess_before, guessed, -1);
+            }
+            (right_before, guess_before) = (right, guessed);
+        }
+    }
+
+    fn change(&mut self, bucket: u32, label: Label, by: i32) {
+        self.weights[bucket as usize][usize::from(label)] += by;
+        self.weight_debts[bucket as usize][usize::from(label)] += i64::from(by) * self.moment;
+    }
+
+    fn change_step(&mut self, kind: u8, previous: Label, next: Label, by: i32) {
+        *self.steps.get_mut(kind, previous, next) += by;
+        let debt = &mut self.step_debts[usize::from(kind)][usize::from(previous)];
+        debt[usize::from(next)] += i64::from(by) * self.moment;
+    }
+
+    fn finish(self) -> Learned {
+        // A change made at moment m counts in all moments after it and in its own.
+        let moments = self.moment + 1;
+        let sum = |now: i32, debt: i64| i64::from(now) * moments - debt;
+        let weights = self.weights.iter().zip(&self.weight_debts);
+        let weights = weights
+            .map(|(now, debt)| std::array::from_fn(|label| sum(now[label], debt[label])))
+            .collect();
+        let step = |kind: usize, a: usize, b: usize| {
+            let now = self.steps.get(kind as u8, a as Label, b as Label);
+            sum(now, self.step_debts[kind][a][b])
+        };
+        let steps = (0..STEPS)
+            .map(|kind| std::array::from_fn(|a| std::array::from_fn(|b| step(kind, a, b))))
+            .collect();
+        Learned { weights, steps, moments }
+    }
+}
+
+/// Marsaglia's xorshift generator: a fixed, good enough shuffle.
+struct XorShift(u64);
+
+impl XorShift {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn shuffle(&mut self, items: &mut [usize]) {
+        for last in (1..items.len()).rev() {
+            let other = self.next() % (last as u64 + 1);
+            items.swap(last, other as usize);
+        }
+    }
+}
