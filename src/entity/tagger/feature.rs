@@ -5,6 +5,7 @@
 //! number. What the rest of the text says about a word is not here but in `votes`.
 
 use super::hash;
+use super::lexicon::List;
 use super::passage::Stretch;
 use super::word::{Case, Link, Word};
 
@@ -60,10 +61,17 @@ pub(super) fn of_word(
         };
         feature(40 + place, u64::from(near.low));
         feature(50 + place, u64::from(near.short_shape));
-        feature(60 + place, u64::from(near.entry.fine));
-        feature(70 + place, u64::from(near.entry.coarse));
-        if near.entry.lists != 0 && (-1..=1).contains(&offset) {
-            feature(80 + place, u64::from(near.entry.lists));
+        feature(60 + place, u64::from(near.clusters.fine));
+        feature(70 + place, u64::from(near.clusters.coarse));
+        if (-1..=1).contains(&offset) {
+            for (base, lists) in [(80, near.alone), (90, near.among)] {
+                if lists != 0 {
+                    feature(base + place, u64::from(lists));
+                }
+                for (list, _) in List::ALL.into_iter().filter(|(list, _)| lists & list.bit() != 0) {
+                    feature(base + 5 + place, list as u64);
+                }
+            }
         }
     }
     let (before, after) = (near(-1), near(1));
@@ -73,8 +81,8 @@ pub(super) fn of_word(
         feature(base, pair(u64::from(near.low), low));
         feature(base + 1, pair(u64::from(near.short_shape), shape));
         feature(base + 2, pair(u64::from(near.low), shape));
-        feature(base + 3, pair(u64::from(near.entry.fine), u64::from(word.entry.fine)));
-        feature(base + 4, pair(u64::from(near.entry.coarse), shape));
+        feature(base + 3, pair(u64::from(near.clusters.fine), u64::from(word.clusters.fine)));
+        feature(base + 4, pair(u64::from(near.clusters.coarse), shape));
     }
     if let (Some(before), Some(after)) = (before, after) {
         let shapes = hash::join(u64::from(before.short_shape), shape);
@@ -124,7 +132,7 @@ impl Runs {
         let place = if inside { (at - begin).min(3) as u64 } else { 7 };
         let left = if inside { (end - 1 - at).min(3) as u64 } else { 7 };
         let low = |word: &Word| u64::from(word.low);
-        let fine = |word: &Word| u64::from(word.entry.fine);
+        let fine = |word: &Word| u64::from(word.clusters.fine);
         feature(130, place << 4 | left);
         feature(131, hash::join(left, low(last)));
         feature(132, hash::join(left, fine(last)));

@@ -99,6 +99,7 @@ impl Reading {
             let word = Word::new(token.text, token.starts_sentence, &lexicon, &mut self.buffer);
             self.words.push(word);
         }
+        word::mark_names(&mut self.words, &lexicon);
         passage::stretches(&self.words, &mut self.stretches);
     }
 

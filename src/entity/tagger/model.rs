@@ -1,9 +1,9 @@
 //! The model file: weights of features and the lexicon, read in place.
 //!
-//! Layout, integers little-endian: eight bytes of magic, version, how many words and rows
-//! (32 bits each), four bytes of nothing, the BLAKE3 hash of all the rest; then the scores of steps
-//! for both passes, a bitmap of the buckets in use, the words, and a row of weights for each bucket
-//! in use, in order. A row is a shift and one byte for each label and pass: the weight is the
+//! Layout, integers little-endian: eight bytes of magic; version and how many words, names and
+//! rows there are (32 bits each); the BLAKE3 hash of all the rest; then the scores of steps for
+//! both passes, a bitmap of the buckets in use, the words, the names, and a row of weights for each
+//! bucket in use, in order. A row is a shift and one byte for each label and pass: the weight is the
 //! signed byte times two to the shift.
 
 use std::borrow::Cow;
@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::feature::{BUCKETS, STEPS};
 use super::label::{LABELS, Label};
-use super::lexicon::{self, ENTRY_BYTES, Lexicon};
+use super::lexicon::{self, Lexicon, StoredName, StoredWord, Table};
 use super::viterbi::{Scores, Steps};
 
 /// The first bytes of a model file.
@@ -63,8 +63,10 @@ struct Cell {
 pub(super) struct Model {
     bytes: Cow<'static, [u8]>,
     words: Range<usize>,
+    names: Range<usize>,
     rows: Range<usize>,
-    shelves: Vec<u32>,
+    word_shelves: Vec<u32>,
+    name_shelves: Vec<u32>,
     cells: Vec<Cell>,
     steps: [Steps; 2],
 }
@@ -83,11 +85,12 @@ impl Model {
         if found != VERSION {
             return Err(ModelError::Version { found });
         }
-        let (words, rows) = (number(12)? as usize, number(16)? as usize);
+        let [words, names, rows] = [number(12)?, number(16)?, number(20)?].map(|n| n as usize);
         let steps = HEADER + CHECKSUM;
         let bitmap = steps + 2 * STEPS_BYTES;
-        let words = bitmap + BITMAP_BYTES..bitmap + BITMAP_BYTES + words * ENTRY_BYTES;
-        let rows = words.end..words.end + rows * ROW_BYTES;
+        let words = bitmap + BITMAP_BYTES..bitmap + BITMAP_BYTES + words * size_of::<StoredWord>();
+        let names = words.end..words.end + names * size_of::<StoredName>();
+        let rows = names.end..names.end + rows * ROW_BYTES;
         if bytes.len() != rows.end || checksum(&bytes) != bytes[HEADER..steps] {
             return Err(ModelError::Damaged);
         }
@@ -98,13 +101,19 @@ impl Model {
         }
         let steps = &bytes[steps..bitmap];
         let steps = [read_steps(&steps[..STEPS_BYTES]), read_steps(&steps[STEPS_BYTES..])];
-        let shelves = lexicon::shelves(bytes[words.clone()].as_chunks().0);
-        Ok(Self { bytes, words, rows, shelves, cells, steps })
+        let word_shelves = lexicon::shelves::<7>(bytes[words.clone()].as_chunks().0);
+        let name_shelves = lexicon::shelves::<5>(bytes[names.clone()].as_chunks().0);
+        Ok(Self { bytes, words, names, rows, word_shelves, name_shelves, cells, steps })
     }
 
-    /// What is known of single words.
+    /// What is known of words.
     pub(super) fn lexicon(&self) -> Lexicon<'_> {
-        Lexicon::new(self.bytes[self.words.clone()].as_chunks().0, &self.shelves)
+        let words = self.bytes[self.words.clone()].as_chunks().0;
+        let names = self.bytes[self.names.clone()].as_chunks().0;
+        Lexicon {
+            words: Table::new(words, &self.word_shelves),
+            names: Table::new(names, &self.name_shelves),
+        }
     }
 
     /// The weights of features.
@@ -186,15 +195,16 @@ fn checksum(file: &[u8]) -> [u8; CHECKSUM] {
     hasher.finalize().into()
 }
 
-/// Writes a model. `words` are sorted by key, `rows` by bucket.
+/// Writes a model. Words and names are sorted by key, rows by bucket.
 pub(super) fn write(
     steps: &[Steps; 2],
-    words: &[[u8; ENTRY_BYTES]],
+    words: &[StoredWord],
+    names: &[StoredName],
     rows: &[(u32, Row)],
 ) -> Vec<u8> {
     let mut file = Vec::new();
     file.extend_from_slice(MAGIC);
-    for number in [VERSION, words.len() as u32, rows.len() as u32, 0] {
+    for number in [VERSION, words.len() as u32, names.len() as u32, rows.len() as u32] {
         file.extend_from_slice(&number.to_le_bytes());
     }
     file.extend_from_slice(&[0; CHECKSUM]);
@@ -209,6 +219,7 @@ pub(super) fn write(
     }
     file.extend_from_slice(&bitmap);
     file.extend_from_slice(words.as_flattened());
+    file.extend_from_slice(names.as_flattened());
     for (_, row) in rows {
         file.extend_from_slice(row);
     }

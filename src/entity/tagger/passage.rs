@@ -8,6 +8,9 @@ use std::ops::Range;
 
 use super::word::{Case, Link, Word};
 
+/// A longer sentence is read in parts, which bounds the scores of its labels too.
+const LONGEST_SENTENCE: usize = 200;
+
 /// So many small words in a row a name can hold ("Organisation for the Prohibition of").
 const WIDEST_GAP: usize = 3;
 
@@ -27,8 +30,9 @@ pub(super) fn stretches(words: &[Word], found: &mut Vec<Stretch>) {
     found.clear();
     let mut start = 0;
     while start < words.len() {
-        let length = words[start + 1..].iter().take_while(|word| !word.starts_sentence).count();
-        let sentence = start..start + 1 + length;
+        let rest = words[start + 1..].iter().take(LONGEST_SENTENCE - 1);
+        let length = 1 + rest.take_while(|word| !word.starts_sentence).count();
+        let sentence = start..start + length;
         start = sentence.end;
         in_sentence(words, &sentence, found);
     }

@@ -17,11 +17,14 @@ pub struct Token<'t> {
 }
 
 /// Words that end in a full stop without ending a sentence.
-const ABBREVIATIONS: [&str; 44] = [
+const ABBREVIATIONS: [&str; 84] = [
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Capt", "Cmdr", "Sgt", "Cpl",
     "Adm", "Rep", "Sen", "Gov", "Pres", "Rev", "Hon", "Sr", "Jr", "St", "Mt", "Ft", "Inc", "Corp",
     "Ltd", "Co", "Bros", "No", "vs", "Jan", "Feb", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
-    "Messrs", "Supt", "Msgr", "Pvt",
+    "Messrs", "Supt", "Msgr", "Pvt", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla",
+    "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb",
+    "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo", "Mass", "Ont",
+    "Que", "Sgt", "Assn", "Ave", "Blvd", "Cie",
 ];
 
 /// Cuts a text into tokens; with each goes its place in the text, in bytes.

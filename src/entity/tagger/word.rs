@@ -1,8 +1,8 @@
-//! What the features need to know of a word: hashes of its form, its shape, its affixes and its
-//! clusters, computed once. Knows nothing of the words around it.
+//! What the features need to know of a word: hashes of its form, its shape, its affixes, its
+//! clusters and the lists of names it is on, computed once.
 
 use super::hash;
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::{self, CONTINUES, Clusters, Lexicon, Lists};
 
 /// Only so many bytes of a word are looked at: a token may be a whole file without a blank.
 const LONGEST: usize = 64;
@@ -63,8 +63,11 @@ pub(super) struct Word {
     pub(super) length: u8,
     pub(super) case: Case,
     pub(super) link: Link,
-    /// What the lexicon says about it.
-    pub(super) entry: Entry,
+    pub(super) clusters: Clusters,
+    /// The lists that hold the word itself.
+    pub(super) alone: Lists,
+    /// The lists that hold a name of several words, this one among them.
+    pub(super) among: Lists,
     pub(super) starts_sentence: bool,
 }
 
@@ -105,7 +108,9 @@ impl Word {
             length: low_bytes.len().min(255) as u8,
             case: shapes.case(),
             link: link(buffer),
-            entry: lexicon.entry(low),
+            clusters: lexicon.clusters(low),
+            alone: 0,
+            among: 0,
             starts_sentence,
         }
     }
@@ -113,6 +118,39 @@ impl Word {
     /// Whether a name can begin or end with the word.
     pub(super) fn is_capital(&self) -> bool {
         matches!(self.case, Case::Title | Case::Upper | Case::Initial | Case::Inner)
+    }
+}
+
+/// No listed name has more words than this.
+pub(super) const LONGEST_NAME: usize = 7;
+
+/// Finds the listed names in a text, the longest at each capital.
+pub(super) fn mark_names(words: &mut [Word], lexicon: &Lexicon<'_>) {
+    let mut marked = 0;
+    for start in 0..words.len() {
+        if !words[start].is_capital() {
+            continue;
+        }
+        let (mut row, mut end, mut lists) = (0, start, 0);
+        for at in start..words.len().min(start + LONGEST_NAME) {
+            if at > start && words[at].starts_sentence {
+                break;
+            }
+            row = lexicon::longer(row, words[at].low);
+            let found = lexicon.lists(row);
+            match found & !CONTINUES {
+                0 => {}
+                found if at == start => words[start].alone = found,
+                found => (end, lists) = (at + 1, found),
+            }
+            if found & CONTINUES == 0 {
+                break;
+            }
+        }
+        if end > marked {
+            words[start..end].iter_mut().for_each(|word| word.among |= lists);
+            marked = end;
+        }
     }
 }
 

@@ -14,7 +14,10 @@ const ONE: i64 = 64;
 
 impl Learned {
     fn scaled(&self, sum: i64) -> i32 {
-        let rounded = (sum * ONE + (sum.signum() * self.moments) / 2) / self.moments;
+        if self.moments == 0 {
+            return 0;
+        }
+        let rounded = (sum * ONE + sum.signum() * self.moments / 2) / self.moments;
         rounded.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
     }
 
@@ -49,12 +52,12 @@ impl Learned {
 }
 
 /// The rows of both passes that say anything: bucket and bytes.
-pub(super) fn rows(first: &Learned, second: &Learned, weakest: i32) -> Vec<(u32, Row)> {
+pub(super) fn rows(first: &Learned, second: &Learned, weakest: u32) -> Vec<(u32, Row)> {
     let mut rows = Vec::new();
     for bucket in 0..first.weights.len() {
         let weights = [first.row(bucket), second.row(bucket)];
         let largest = weights.as_flattened().iter().map(|w| w.unsigned_abs()).max();
-        if largest.is_some_and(|largest| largest >= weakest as u32) {
+        if largest.is_some_and(|largest| largest >= weakest) {
             rows.push((bucket as u32, row(weights.as_flattened())));
         }
     }

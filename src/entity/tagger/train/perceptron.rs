@@ -22,10 +22,40 @@ pub(super) struct Lesson {
 }
 
 impl Lesson {
+    /// One with the same words and labels, without features.
+    pub(super) fn like(other: &Self) -> Self {
+        let (kinds, labels) = (other.kinds.clone(), other.labels.clone());
+        Self { buckets: Vec::new(), ends: Vec::new(), kinds, labels }
+    }
+
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The buckets of the word at `at`.
     pub(super) fn word(&self, at: usize) -> &[u32] {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.buckets[start as usize..self.ends[at] as usize]
+    }
+
+    /// All buckets of the next word are there.
+    pub(super) fn end_word(&mut self) {
+        self.ends.push(self.buckets.len() as u32);
+    }
+
+    /// Copies the other lesson, but for some of its features.
+    fn copy_forgetting(&mut self, other: &Self, forgotten: u32, random: &mut XorShift) {
+        self.buckets.clear();
+        self.ends.clear();
+        self.kinds.clone_from(&other.kinds);
+        self.labels.clone_from(&other.labels);
+        for at in 0..other.len() {
+            let kept =
+                other.word(at).iter().filter(|_| random.next() % 100 >= u64::from(forgotten));
+            self.buckets.extend(kept);
+            self.end_word();
+        }
     }
 }
 
@@ -39,6 +69,37 @@ pub(super) struct Learned {
     pub(super) moments: i64,
 }
 
+impl Default for Learned {
+    fn default() -> Self {
+        Self {
+            weights: vec![[0; LABELS]; BUCKETS],
+            steps: vec![[[0; LABELS]; LABELS]; STEPS],
+            moments: 0,
+        }
+    }
+}
+
+impl Learned {
+    /// Adds what was learned another time.
+    pub(super) fn add(&mut self, other: &Self) {
+        let weights = self.weights.as_flattened_mut().iter_mut();
+        weights.zip(other.weights.as_flattened()).for_each(|(sum, weight)| *sum += weight);
+        let steps = self.steps.as_flattened_mut().as_flattened_mut().iter_mut();
+        let others = other.steps.as_flattened().as_flattened();
+        steps.zip(others).for_each(|(sum, step)| *sum += step);
+        self.moments += other.moments;
+    }
+}
+
+/// How to learn; see the settings of the trainer.
+#[derive(Clone, Copy)]
+pub(super) struct Method {
+    pub(super) rounds: usize,
+    pub(super) head_start: i32,
+    pub(super) forgotten: u32,
+    pub(super) seed: u64,
+}
+
 /// The weights while they are learned.
 struct Learner {
     weights: Vec<Scores>,
@@ -49,8 +110,8 @@ struct Learner {
     moment: i64,
 }
 
-/// Learns from the lessons, going over them so many times.
-pub(super) fn learn(lessons: &[&Lesson], rounds: usize, seed: u64) -> Learned {
+/// Learns from the lessons.
+pub(super) fn learn(lessons: &[&Lesson], method: Method) -> Learned {
     let mut learner = Learner {
         weights: vec![[0; LABELS]; BUCKETS],
         weight_debts: vec![[0; LABELS]; BUCKETS],
@@ -59,18 +120,19 @@ pub(super) fn learn(lessons: &[&Lesson], rounds: usize, seed: u64) -> Learned {
         moment: 0,
     };
     let mut order: Vec<usize> = (0..lessons.len()).collect();
-    let mut random = XorShift(seed | 1);
+    let mut random = XorShift(method.seed | 1);
     let (mut viterbi, mut scores, mut guess) = (Viterbi::default(), Vec::new(), Vec::new());
-    for _ in 0..rounds {
+    let mut lesson = Lesson::default();
+    for _ in 0..method.rounds {
         random.shuffle(&mut order);
         for &chosen in &order {
-            let lesson = lessons[chosen];
+            lesson.copy_forgetting(lessons[chosen], method.forgotten, &mut random);
             learner.moment += 1;
-            learner.scores(lesson, &mut scores);
+            learner.scores(&lesson, method.head_start, &mut scores);
             guess.clear();
             viterbi.decode(&scores, &lesson.kinds, &learner.steps, &mut guess);
             if guess != lesson.labels {
-                learner.correct(lesson, &guess);
+                learner.correct(&lesson, &guess);
             }
         }
     }
@@ -78,10 +140,11 @@ pub(super) fn learn(lessons: &[&Lesson], rounds: usize, seed: u64) -> Learned {
 }
 
 impl Learner {
-    fn scores(&self, lesson: &Lesson, scores: &mut Vec<Scores>) {
+    fn scores(&self, lesson: &Lesson, head_start: i32, scores: &mut Vec<Scores>) {
         scores.clear();
-        for at in 0..lesson.ends.len() {
-            let mut sum = [0; LABELS];
+        for (at, &right) in lesson.labels.iter().enumerate() {
+            let mut sum = [head_start; LABELS];
+            sum[usize::from(right)] = 0;
             for &bucket in lesson.word(at) {
                 for (sum, weight) in sum.iter_mut().zip(&self.weights[bucket as usize]) {
                     *sum += weight;

@@ -5,7 +5,8 @@
 
 use serde::Deserialize;
 
-use super::super::label::{self, Label, NameType, OUTSIDE, Part};
+use super::super::hash;
+use super::super::label::NameType;
 use super::super::tokens::{Token, tokenize};
 
 /// An annotated text.
@@ -17,6 +18,14 @@ pub struct Sample {
     pub text: String,
     /// The names in it, in order, none overlapping.
     pub spans: Vec<Annotation>,
+}
+
+/// The tokens of a sample and its names: first token, one past the last, type.
+pub struct NamedTokens<'s> {
+    /// The tokens, cut at the edges of names.
+    pub tokens: Vec<Token<'s>>,
+    /// The names, in order.
+    pub names: Vec<(usize, usize, NameType)>,
 }
 
 /// An annotated name.
@@ -45,6 +54,18 @@ pub enum AnnotatedType {
     Misc,
 }
 
+impl AnnotatedType {
+    fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "PER" => Some(Self::Per),
+            "LOC" => Some(Self::Loc),
+            "ORG" => Some(Self::Org),
+            "MISC" => Some(Self::Misc),
+            _ => None,
+        }
+    }
+}
+
 impl From<AnnotatedType> for NameType {
     fn from(annotated: AnnotatedType) -> Self {
         match annotated {
@@ -62,6 +83,14 @@ pub enum SampleError {
     /// It is not JSON of the right shape.
     #[error("not a sample with `id`, `text` and `spans` of PER, LOC, ORG or MISC: {0}")]
     Shape(#[from] serde_json::Error),
+    /// A bracket without a type or an end.
+    #[error("{id}: this mark has no type of PER, LOC, ORG or MISC, or no closing bracket: [{near}")]
+    Mark {
+        /// The sample.
+        id: String,
+        /// What follows the bracket.
+        near: String,
+    },
     /// A span that ends before it begins, overlaps the one before, or leaves the text.
     #[error("sample {id}: the span {start}..{end} is empty, overlaps another or leaves the text")]
     Span {
@@ -93,8 +122,41 @@ impl Sample {
         Ok(sample)
     }
 
-    /// The tokens of the text, cut at the edges of names, and for each name its tokens.
-    pub fn tokens(&self) -> (Vec<Token<'_>>, Vec<(usize, usize, NameType)>) {
+    /// Reads a text whose names stand in square brackets after their type: `[PER Wang Yi] said`.
+    ///
+    /// # Errors
+    /// A bracket is not closed, or no type follows it.
+    pub fn from_marked(id: &str, marked: &str) -> Result<Self, SampleError> {
+        let wrong = |rest: &str| SampleError::Mark {
+            id: id.to_owned(),
+            near: rest.chars().take(40).collect(),
+        };
+        let (mut text, mut length, mut spans) = (String::new(), 0, Vec::new());
+        let mut rest = marked;
+        while let Some((before, after)) = rest.split_once('[') {
+            let marked = after.split_once(']').and_then(|(inside, after)| {
+                let (kind, name) = inside.split_once(' ')?;
+                Some((AnnotatedType::from_word(kind)?, name, after))
+            });
+            let (name_type, name, after) = marked.ok_or_else(|| wrong(after))?;
+            text.push_str(before);
+            let start = length + before.chars().count();
+            text.push_str(name);
+            length = start + name.chars().count();
+            spans.push(Annotation { start, end: length, name_type });
+            rest = after;
+        }
+        text.push_str(rest);
+        Ok(Self { id: id.to_owned(), text, spans })
+    }
+
+    /// Whether the sample is kept from training, to measure with: one in ten is, by its id.
+    pub fn is_held_back(&self) -> bool {
+        hash::of_bytes(0, self.id.as_bytes()).is_multiple_of(10)
+    }
+
+    /// The tokens of the text and the names in them.
+    pub fn tokens(&self) -> NamedTokens<'_> {
         let names = self.byte_spans();
         let mut edges = names.iter().flat_map(|&(start, end, _)| [start, end]).peekable();
         let mut starts = Vec::new();
@@ -116,7 +178,7 @@ impl Sample {
             .map(|&(start, end, name)| (first_from(start), first_from(end), name))
             .filter(|(start, end, _)| start < end)
             .collect();
-        (tokens, names)
+        NamedTokens { tokens, names }
     }
 
     fn byte_spans(&self) -> Vec<(usize, usize, NameType)> {
@@ -139,29 +201,4 @@ impl Sample {
         }
         spans
     }
-}
-
-/// The labels that spell these names over so many tokens.
-pub(super) fn labels(count: usize, names: &[(usize, usize, NameType)]) -> Vec<Label> {
-    let mut labels = vec![OUTSIDE; count];
-    for &(start, end, name) in names {
-        for (at, slot) in labels[start..end].iter_mut().enumerate() {
-            let part = match (at == 0, start + at + 1 == end) {
-                (true, true) => Part::Unit,
-                (true, false) => Part::Begin,
-                (false, false) => Part::Inside,
-                (false, true) => Part::Last,
-            };
-            *slot = label::label(name, part);
-        }
-    }
-    labels
-}
-
-/// The labels of a stretch without the names that reach out of it.
-pub(super) fn reachable(labels: &[Label]) -> Vec<Label> {
-    let names: Vec<_> = label::names(labels)
-        .filter(|&(start, _, _)| label::may_start(labels[start]) && labels[start] != OUTSIDE)
-        .collect();
-    self::labels(labels.len(), &names)
 }
