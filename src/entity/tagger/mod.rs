@@ -53,7 +53,16 @@ pub struct Tagger {
     model: Model,
 }
 
+/// The model that is part of the program, made by `train-tagger`; its licence and the sets it was
+/// trained on are in `data/tagger/NOTICE`.
+const BUNDLED: &[u8] = include_bytes!("../../../data/tagger/model.bin");
+
 impl Tagger {
+    /// A tagger with the model that is part of the program. It takes some milliseconds to check.
+    pub fn bundled() -> Self {
+        Self::from_model(BUNDLED).expect("the bundled model was made for this version")
+    }
+
     /// A tagger with a model in the form that [`train::train`] makes.
     ///
     /// # Errors

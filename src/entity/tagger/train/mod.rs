@@ -46,7 +46,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { rounds: 10, orders: 3, head_start: 30, forgotten: 20, weakest: 24 }
+        Self { rounds: 10, orders: 3, head_start: 30, forgotten: 20, weakest: 128 }
     }
 }
 
