@@ -1,1 +1,3 @@
 //! Behaviour of `entity`.
+
+mod tagger;

@@ -1,7 +1,7 @@
 //! The tagger: tokens of a text → names with their types, found by a trained model.
 //!
-//! An averaged structured perceptron over hashed features (Collins, EMNLP 2002; Ratinov and Roth,
-//! CoNLL 2009, for the features), in two passes: each sentence alone, then once more with what the
+//! An averaged structured perceptron over hashed features (Collins, EMNLP 2002; features after
+//! Ratinov and Roth 2009, "Design challenges in named entity recognition"), in two passes: each sentence alone, then once more with what the
 //! rest of the text says about its words. It works on integers only, so equal texts give equal
 //! names on every machine. It knows no authority file and no entity: who is named is decided later.
 
@@ -18,6 +18,7 @@ mod votes;
 mod word;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use feature::Runs;
 use label::{LABELS, Label};
@@ -45,6 +46,17 @@ pub struct Span {
     pub margin: i32,
 }
 
+/// A name in a text: where it stands, in bytes; else as [`Span`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its place.
+    pub bytes: Range<usize>,
+    /// What it names.
+    pub name_type: NameType,
+    /// As in [`Span`].
+    pub margin: i32,
+}
+
 /// A text longer than this many tokens is read in parts, to bound the memory it takes.
 const PART: usize = 1 << 15;
 
@@ -69,6 +81,17 @@ impl Tagger {
     /// The bytes are no model, one of another version, or damaged.
     pub fn from_model(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, ModelError> {
         Ok(Self { model: Model::read(bytes.into())? })
+    }
+
+    /// The names in a text, in order; none overlap. The text is cut by [`tokenize`].
+    pub fn find(&self, text: &str) -> Vec<Found> {
+        let (places, tokens): (Vec<_>, Vec<_>) = tokenize(text).unzip();
+        let found = |span: Span| Found {
+            bytes: places[span.start].start..places[span.end - 1].end,
+            name_type: span.name_type,
+            margin: span.margin,
+        };
+        self.tag(&tokens).into_iter().map(found).collect()
     }
 
     /// The names in the tokens of one text, in order; none overlap.

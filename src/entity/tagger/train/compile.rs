@@ -3,7 +3,7 @@
 //! All weights share one scale; each row has its own shift, so that a row of small weights keeps
 //! its differences although a byte holds only eight bits of them.
 
-use super::super::feature::STEPS;
+use super::super::feature::{BUCKETS, STEPS};
 use super::super::label::{LABELS, Label};
 use super::super::model::{ROW_BYTES, Row};
 use super::super::viterbi::{Scores, Steps};
@@ -39,26 +39,26 @@ impl Learned {
     pub(super) fn scores(&self, buckets: &[u32]) -> Scores {
         let mut scores = [0; LABELS];
         for &bucket in buckets {
-            for (score, weight) in scores.iter_mut().zip(self.row(bucket as usize)) {
+            for (score, weight) in scores.iter_mut().zip(self.row(bucket)) {
                 *score += weight;
             }
         }
         scores
     }
 
-    fn row(&self, bucket: usize) -> [i32; LABELS] {
-        self.weights[bucket].map(|sum| self.scaled(sum))
+    fn row(&self, bucket: u32) -> [i32; LABELS] {
+        self.weights(bucket).map_or([0; LABELS], |sums| sums.map(|sum| self.scaled(sum)))
     }
 }
 
-/// The rows of both passes that say anything: bucket and bytes.
+/// The rows of both passes that have a weight of `weakest` or more: bucket and bytes.
 pub(super) fn rows(first: &Learned, second: &Learned, weakest: u32) -> Vec<(u32, Row)> {
     let mut rows = Vec::new();
-    for bucket in 0..first.weights.len() {
+    for bucket in 0..BUCKETS as u32 {
         let weights = [first.row(bucket), second.row(bucket)];
         let largest = weights.as_flattened().iter().map(|w| w.unsigned_abs()).max();
-        if largest.is_some_and(|largest| largest >= weakest) {
-            rows.push((bucket as u32, row(weights.as_flattened())));
+        if largest.is_some_and(|largest| largest >= weakest.max(1)) {
+            rows.push((bucket, row(weights.as_flattened())));
         }
     }
     rows

@@ -71,7 +71,7 @@ pub fn train(
     };
     let texts: Vec<Text> = samples.iter().map(|sample| Text::new(sample, &lexicon)).collect();
     let first = learn(texts.iter(), settings.orders, settings.rounds, settings);
-    let texts = with_votes(texts, settings);
+    let texts = with_votes(&texts, settings);
     let second = learn(texts.iter(), settings.orders, settings.rounds, settings);
     let rows = compile::rows(&first, &second, settings.weakest);
     Ok(model::write(&[first.steps(), second.steps()], &words, &names, &rows))
@@ -79,8 +79,8 @@ pub fn train(
 
 /// The texts with the features of the second pass, from guesses of a first pass that had not seen
 /// the text.
-fn with_votes(texts: Vec<Text>, settings: Settings) -> Vec<Text> {
-    let mut voted = texts.clone();
+fn with_votes(texts: &[Text], settings: Settings) -> Vec<Text> {
+    let mut voted = texts.to_vec();
     for fold in 0..FOLDS.min(texts.len()) {
         let others = texts.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
         let guesser = learn(others.map(|(_, text)| text), 1, FOLD_ROUNDS, settings);
@@ -99,10 +99,5 @@ fn learn<'t>(
 ) -> Learned {
     let lessons: Vec<&Lesson> = texts.flat_map(Text::lessons).collect();
     let Settings { head_start, forgotten, .. } = settings;
-    let mut sum = Learned::default();
-    for order in 0..orders.max(1) as u64 {
-        let method = Method { rounds, head_start, forgotten, seed: SEED + order * 0x1_2FD1 };
-        sum.add(&perceptron::learn(&lessons, method));
-    }
-    sum
+    perceptron::learn(&lessons, orders, Method { rounds, head_start, forgotten, seed: SEED })
 }

@@ -61,27 +61,25 @@ impl Lesson {
 
 /// Weights that were learned, as sums over all moments; only their proportions matter.
 pub(super) struct Learned {
-    /// For each bucket.
-    pub(super) weights: Vec<[i64; LABELS]>,
+    /// Where the weights of each bucket are; [`NOWHERE`] if it was never seen.
+    places: Vec<u32>,
+    weights: Vec<[i64; LABELS]>,
     /// For each step.
     pub(super) steps: Vec<[[i64; LABELS]; LABELS]>,
     /// How many moments were summed.
     pub(super) moments: i64,
 }
 
-impl Default for Learned {
-    fn default() -> Self {
-        Self {
-            weights: vec![[0; LABELS]; BUCKETS],
-            steps: vec![[[0; LABELS]; LABELS]; STEPS],
-            moments: 0,
-        }
-    }
-}
+const NOWHERE: u32 = u32::MAX;
 
 impl Learned {
-    /// Adds what was learned another time.
-    pub(super) fn add(&mut self, other: &Self) {
+    /// The weights of a bucket, if it was seen while learning.
+    pub(super) fn weights(&self, bucket: u32) -> Option<&[i64; LABELS]> {
+        self.weights.get(self.places[bucket as usize] as usize)
+    }
+
+    /// Adds what was learned another time from the same lessons.
+    fn add(&mut self, other: &Self) {
         let weights = self.weights.as_flattened_mut().iter_mut();
         weights.zip(other.weights.as_flattened()).for_each(|(sum, weight)| *sum += weight);
         let steps = self.steps.as_flattened_mut().as_flattened_mut().iter_mut();
@@ -100,25 +98,18 @@ pub(super) struct Method {
     pub(super) seed: u64,
 }
 
-/// The weights while they are learned.
-struct Learner {
-    weights: Vec<Scores>,
-    /// What must be taken off the final sum: each change times the moment it was made.
-    weight_debts: Vec<[i64; LABELS]>,
-    steps: Steps,
-    step_debts: Vec<[[i64; LABELS]; LABELS]>,
-    moment: i64,
+/// Learns from the lessons, so many times in different orders, and sums up.
+pub(super) fn learn(lessons: &[&Lesson], orders: usize, method: Method) -> Learned {
+    let mut sum = learn_once(lessons, method);
+    for order in 1..orders as u64 {
+        let seed = method.seed + order * 0x1_2FD1;
+        sum.add(&learn_once(lessons, Method { seed, ..method }));
+    }
+    sum
 }
 
-/// Learns from the lessons.
-pub(super) fn learn(lessons: &[&Lesson], method: Method) -> Learned {
-    let mut learner = Learner {
-        weights: vec![[0; LABELS]; BUCKETS],
-        weight_debts: vec![[0; LABELS]; BUCKETS],
-        steps: Steps::default(),
-        step_debts: vec![[[0; LABELS]; LABELS]; STEPS],
-        moment: 0,
-    };
+fn learn_once(lessons: &[&Lesson], method: Method) -> Learned {
+    let mut learner = Learner::new(lessons);
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut random = XorShift(method.seed | 1);
     let (mut viterbi, mut scores, mut guess) = (Viterbi::default(), Vec::new(), Vec::new());
@@ -139,14 +130,46 @@ pub(super) fn learn(lessons: &[&Lesson], method: Method) -> Learned {
     learner.finish()
 }
 
+/// The weights while they are learned.
+struct Learner {
+    places: Vec<u32>,
+    weights: Vec<Scores>,
+    /// What must be taken off the final sum: each change times the moment it was made.
+    weight_debts: Vec<[i64; LABELS]>,
+    steps: Steps,
+    step_debts: Vec<[[i64; LABELS]; LABELS]>,
+    moment: i64,
+}
+
 impl Learner {
+    fn new(lessons: &[&Lesson]) -> Self {
+        let mut places = vec![NOWHERE; BUCKETS];
+        let mut seen = 0;
+        for &bucket in lessons.iter().flat_map(|lesson| &lesson.buckets) {
+            let place = &mut places[bucket as usize];
+            if *place == NOWHERE {
+                *place = seen;
+                seen += 1;
+            }
+        }
+        Self {
+            places,
+            weights: vec![[0; LABELS]; seen as usize],
+            weight_debts: vec![[0; LABELS]; seen as usize],
+            steps: Steps::default(),
+            step_debts: vec![[[0; LABELS]; LABELS]; STEPS],
+            moment: 0,
+        }
+    }
+
     fn scores(&self, lesson: &Lesson, head_start: i32, scores: &mut Vec<Scores>) {
         scores.clear();
         for (at, &right) in lesson.labels.iter().enumerate() {
             let mut sum = [head_start; LABELS];
             sum[usize::from(right)] = 0;
             for &bucket in lesson.word(at) {
-                for (sum, weight) in sum.iter_mut().zip(&self.weights[bucket as usize]) {
+                let place = self.places[bucket as usize];
+                for (sum, weight) in sum.iter_mut().zip(&self.weights[place as usize]) {
                     *sum += weight;
                 }
             }
@@ -172,8 +195,9 @@ impl Learner {
     }
 
     fn change(&mut self, bucket: u32, label: Label, by: i32) {
-        self.weights[bucket as usize][usize::from(label)] += by;
-        self.weight_debts[bucket as usize][usize::from(label)] += i64::from(by) * self.moment;
+        let place = self.places[bucket as usize] as usize;
+        self.weights[place][usize::from(label)] += by;
+        self.weight_debts[place][usize::from(label)] += i64::from(by) * self.moment;
     }
 
     fn change_step(&mut self, kind: u8, previous: Label, next: Label, by: i32) {
@@ -197,7 +221,7 @@ impl Learner {
         let steps = (0..STEPS)
             .map(|kind| std::array::from_fn(|a| std::array::from_fn(|b| step(kind, a, b))))
             .collect();
-        Learned { weights, steps, moments }
+        Learned { places: self.places, weights, steps, moments }
     }
 }
 

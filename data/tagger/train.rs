@@ -1,4 +1,5 @@
-//! Trains the tagger's model: `train-tagger CLUSTERS NAMES OUT SAMPLES…`.
+//! Trains the tagger's model: `cargo run --release --example train-tagger --
+//! CLUSTERS NAMES OUT SAMPLES…`.
 //!
 //! CLUSTERS has a word, its fine and its coarse cluster on each line; NAMES a list and a name.
 //! SAMPLES are JSON lines of `id`, `text` and `spans` (`start` and `end` in code points, `type`
