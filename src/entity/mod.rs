@@ -11,6 +11,7 @@ mod recognize;
 mod recognized;
 mod resolve;
 mod spelling;
+pub mod tagger;
 mod token;
 
 pub use authority::{Authority, AuthorityError, AuthorityWarning};

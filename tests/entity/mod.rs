@@ -6,6 +6,7 @@ mod five;
 mod hostile;
 mod names;
 mod resolution;
+mod tagger;
 mod types;
 
 use std::sync::LazyLock;
