@@ -13,7 +13,10 @@ fn training_twice_gives_the_same_bytes() {
 #[test]
 fn training_on_other_samples_gives_other_bytes() {
     let settings = Settings { rounds: 5, orders: 2, weakest: 1, ..Settings::default() };
-    assert!(train(&samples()[1..], CLUSTERS, NAMES, settings).expect("tables that can be read") != *SMALL);
+    assert!(
+        train(&samples()[1..], CLUSTERS, NAMES, settings).expect("tables that can be read")
+            != *SMALL
+    );
 }
 
 #[test]
@@ -72,7 +75,9 @@ fn a_wrong_sample_says_what_is_wrong() {
 
 #[test]
 fn a_wrong_table_names_its_line() {
-    let wrong = |clusters, names| train(&[], clusters, names, Settings::default()).expect_err("it is wrong");
+    let wrong = |clusters, names| {
+        train(&[], clusters, names, Settings::default()).expect_err("it is wrong")
+    };
     assert_eq!(wrong("a\t1\t1\nb\t1", ""), TableError::Cluster { line: 2 });
     assert_eq!(wrong("a\t70000\t1", ""), TableError::Cluster { line: 1 });
     assert_eq!(wrong("", "given\tJo\nriver\tOka"), TableError::Name { line: 2 });
