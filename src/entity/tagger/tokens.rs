@@ -69,10 +69,11 @@ impl<'t> Iterator for Tokens<'t> {
             Sentence::Ending => gap > 0 && !first.is_lowercase() || first.is_uppercase(),
             Sentence::Open => false,
         };
-        let starts_sentence = line_ended || begins && !is_closing(first);
+        let closes = gap == 0 && self.sentence == Sentence::Ending && is_closing(first);
+        let starts_sentence = line_ended || begins && !closes;
         self.sentence = match token {
             "." | "!" | "?" | "…" => Sentence::Ending,
-            _ if is_closing(first) && self.sentence == Sentence::Ending => Sentence::Ending,
+            _ if closes => Sentence::Ending,
             _ => Sentence::Open,
         };
         self.at = start + length;

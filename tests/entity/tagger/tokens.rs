@@ -26,7 +26,7 @@ fn words_marks_and_sentences_are_told_apart() {
         ("Russia's and China’s", "| Russia 's and China ’s"),
         ("O'Brien didn't", "| O'Brien didn't"),
         ("AT&T paid 1,200.50", "| AT&T paid 1,200.50"),
-        ("\"Go!\" he said. 'No.'", "| \" Go ! \" he said . ' No. '"),
+        ("\"Go!\" he said. 'No.'", "| \" Go ! \" he said . | ' No. '"),
         ("TITLE\nThe text", "| TITLE | The text"),
         ("cafe\u{301} au lait", "| cafe\u{301} au lait"),
         ("", ""),

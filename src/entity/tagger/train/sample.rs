@@ -158,7 +158,10 @@ impl Sample {
     /// The tokens of the text and the names in them.
     pub fn tokens(&self) -> NamedTokens<'_> {
         let names = self.byte_spans();
-        let mut edges = names.iter().flat_map(|&(start, end, _)| [start, end]).peekable();
+        let mut edges: Vec<usize> =
+            names.iter().flat_map(|&(start, end, _)| [start, end]).collect();
+        edges.dedup();
+        let mut edges = edges.into_iter().peekable();
         let mut starts = Vec::new();
         let mut tokens = Vec::new();
         for (mut range, mut token) in tokenize(&self.text) {
