@@ -8,11 +8,14 @@ COPY . .
 RUN target="$(rustc -vV | sed -n 's/^host: //p')" \
     && RUSTFLAGS='-C target-feature=+crt-static' \
        cargo build --release --locked --bin backfile --target "$target" \
-    && cp "target/$target/release/backfile" /backfile
+    && cp "target/$target/release/backfile" /backfile \
+    && mkdir /index
 
 FROM scratch
 COPY --from=build /backfile /backfile
 COPY data/articles /data/articles
+# Empty, for whoever mounts a volume here and sets BACKFILE_INDEX to keep the index between runs.
+COPY --from=build --chown=65532:65532 /index /index
 COPY LICENSE-APACHE LICENSE-MIT /
 WORKDIR /
 USER 65532:65532

@@ -6,9 +6,10 @@
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use etcetera::BaseStrategy as _;
 
 use crate::telemetry::{self, LogFilter, LogFormat};
 
@@ -41,6 +42,9 @@ struct Typed {
 enum TypedCommand {
     /// Read a folder of articles and answer over HTTP (also without the word `serve`)
     Serve(TypedServe),
+    /// Bring the index of a folder of articles up to date, report, and end
+    #[command(after_help = EXIT_CODES)]
+    Ingest(TypedIngest),
     /// Read a folder of articles, write nothing, and report what would be rejected and why
     #[command(after_help = EXIT_CODES)]
     Check(TypedCheck),
@@ -57,13 +61,36 @@ struct TypedServe {
     /// Where to listen; port 0 takes any free one
     #[arg(long, env = "BACKFILE_LISTEN", value_name = "ADDRESS:PORT", default_value = LISTEN, value_parser = address)]
     listen: SocketAddr,
-    /// Keep the index in this folder; without it, the index is kept in memory
-    #[arg(long, env = "BACKFILE_INDEX", value_name = "DIR")]
-    index: Option<PathBuf>,
+    #[command(flatten)]
+    index: TypedIndex,
     #[command(flatten)]
     authority: TypedAuthority,
     #[command(flatten)]
     log: TypedLog,
+}
+
+#[derive(Args, Debug)]
+struct TypedIngest {
+    /// The folder of articles
+    #[arg(env = "BACKFILE_FOLDER", default_value = FOLDER)]
+    folder: PathBuf,
+    #[command(flatten)]
+    index: TypedIndex,
+    #[command(flatten)]
+    authority: TypedAuthority,
+    #[command(flatten)]
+    log: TypedLog,
+}
+
+#[derive(Args, Debug)]
+struct TypedIndex {
+    /// Keep the index in this folder; without it, in a folder of the user's cache that belongs to
+    /// the folder of articles
+    #[arg(long, env = "BACKFILE_INDEX", value_name = "DIR")]
+    index: Option<PathBuf>,
+    /// Keep the index in memory, whatever --index says: every start reads all articles
+    #[arg(long, env = "BACKFILE_IN_MEMORY")]
+    in_memory: bool,
 }
 
 #[derive(Args, Debug)]
@@ -129,6 +156,8 @@ pub struct Config {
 pub enum Command {
     /// Answer over HTTP.
     Serve(Serve),
+    /// Bring an index up to date.
+    Ingest(Holdings),
     /// Report on a folder.
     Check(Check),
     /// Ask the server that listens here whether it lives.
@@ -138,14 +167,43 @@ pub enum Command {
 /// What to serve, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Serve {
-    /// The folder of articles; it is there.
-    pub folder: PathBuf,
+    /// What to serve.
+    pub holdings: Holdings,
     /// Where to listen.
     pub listen: SocketAddr,
-    /// Where to keep the index; `None` keeps it in memory.
-    pub index: Option<PathBuf>,
+}
+
+/// A folder of articles, and what belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Holdings {
+    /// The folder of articles; it is there.
+    pub folder: PathBuf,
+    /// Where to keep the index.
+    pub index: IndexPlace,
     /// A folder of tables that add to the bundled ones; it is there.
     pub authority: Option<PathBuf>,
+}
+
+/// Where an index is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IndexPlace {
+    /// In this folder, as was asked for.
+    Folder(PathBuf),
+    /// In this folder of the user's cache, since nothing was asked for. When it cannot be
+    /// written, memory will do.
+    Cache(PathBuf),
+    /// In memory: it was asked for, or the user has no cache.
+    Memory,
+}
+
+impl IndexPlace {
+    /// The place in the user's cache that belongs to a folder of articles.
+    fn cached(folder: &Path) -> Self {
+        let Ok(base) = etcetera::choose_base_strategy() else { return Self::Memory };
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let hash = blake3::hash(folder.as_os_str().as_encoded_bytes()).to_hex();
+        Self::Cache(base.cache_dir().join("backfile").join(&hash[..16]))
+    }
 }
 
 /// What to check, and how to report.
@@ -198,8 +256,11 @@ impl Config {
         let typed = Typed::try_parse_from(arguments)?;
         let (command, log) = match typed.command.unwrap_or(TypedCommand::Serve(typed.serve)) {
             TypedCommand::Serve(TypedServe { folder, listen, index, authority, log }) => {
-                let (folder, authority) = (folder_at(folder)?, authority.checked()?);
-                (Command::Serve(Serve { folder, listen, index, authority }), log)
+                let holdings = holdings(folder, index, authority)?;
+                (Command::Serve(Serve { holdings, listen }), log)
+            }
+            TypedCommand::Ingest(TypedIngest { folder, index, authority, log }) => {
+                (Command::Ingest(holdings(folder, index, authority)?), log)
             }
             TypedCommand::Check(TypedCheck { folder, format, authority, log }) => {
                 let (folder, authority) = (folder_at(folder)?, authority.checked()?);
@@ -212,6 +273,20 @@ impl Config {
         let log = telemetry::Settings { format: log.log_format, filter: log.log_level };
         Ok(Self { command, log })
     }
+}
+
+fn holdings(
+    folder: PathBuf,
+    index: TypedIndex,
+    authority: TypedAuthority,
+) -> Result<Holdings, ConfigError> {
+    let folder = folder_at(folder)?;
+    let index = match index {
+        TypedIndex { in_memory: true, .. } => IndexPlace::Memory,
+        TypedIndex { index: Some(index), .. } => IndexPlace::Folder(index),
+        TypedIndex { .. } => IndexPlace::cached(&folder),
+    };
+    Ok(Holdings { folder, index, authority: authority.checked()? })
 }
 
 /// Reads an address; `localhost` is this machine's own.

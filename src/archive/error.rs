@@ -3,6 +3,8 @@
 use crate::engine::contract::EngineError;
 use crate::ingest::FolderError;
 
+use super::manifest::ManifestError;
+
 /// Why a question to the archive failed. Absence is no error: it is `None`.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
@@ -25,6 +27,9 @@ pub enum ArchiveError {
     /// The folder of articles cannot be read.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// What earlier runs left cannot be used.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
     /// A defect, or damaged storage.
     #[error("the archive failed")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),

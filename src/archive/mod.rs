@@ -8,6 +8,8 @@ mod entity;
 mod error;
 mod fill;
 mod handle;
+mod ingest;
+mod manifest;
 mod names;
 mod overview;
 mod search;
@@ -15,12 +17,14 @@ mod source;
 mod state;
 
 pub use crate::entity::{Authority, EntityFilter, EntityOrder};
-pub use crate::ingest::{Progress, Reason, Reject, Report, Sources, Status};
+pub use crate::ingest::{Progress, Reason, Reject, Report, Sources, Stage, Status};
 pub use check::check;
 pub use entity::{EntityAnswer, EntityFound, EntityPage, EntityRequest, RelatedEntity};
 pub use error::ArchiveError;
 pub use fill::Filled;
 pub use handle::Archive;
+pub use ingest::{IngestState, IngestStatus};
+pub use manifest::{Manifest, ManifestError};
 pub use names::Expansion;
 pub use overview::Overview;
 pub use search::{

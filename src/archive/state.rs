@@ -1,13 +1,13 @@
 //! What the archive knows beside its index: who is named in it, and who published it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::SystemTime;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::entity::Catalog;
-use crate::ingest::Report;
-use crate::model::{Article, Generation, SourceId, SourceRef};
+use crate::model::{Article, ArticleId, Generation, SourceId, SourceRef};
 
 /// One published state of the archive. Replaced as a whole, never changed.
 #[derive(Default)]
@@ -15,7 +15,8 @@ pub(super) struct State {
     pub(super) published: Option<Publication>,
     pub(super) catalog: Catalog,
     pub(super) holdings: Holdings,
-    pub(super) report: Report,
+    /// Articles that are no more, and who took their place.
+    pub(super) moved: HashMap<ArticleId, ArticleId>,
 }
 
 impl State {
@@ -38,7 +39,7 @@ pub struct Publication {
 }
 
 /// What a source has in the archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceHoldings {
     /// Which source.
     pub source: SourceRef,
@@ -51,7 +52,7 @@ pub struct SourceHoldings {
 }
 
 /// What the archive holds, by source.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Holdings {
     pub(super) articles: u64,
     pub(super) first: Option<Date>,

@@ -5,9 +5,12 @@
 
 mod check;
 mod healthcheck;
+mod ingest;
+mod opening;
 mod progress;
 mod serve;
 mod stop;
+mod summary;
 mod tables;
 
 use std::io::{self, Write as _};
@@ -21,6 +24,7 @@ pub fn run(config: Config) -> ExitCode {
     telemetry::start(&config.log);
     let done = match config.command {
         Command::Serve(settings) => serve::serve(settings),
+        Command::Ingest(holdings) => ingest::ingest(&holdings),
         Command::Check(settings) => check::check(&settings),
         Command::Healthcheck(address) => healthcheck::healthcheck(address),
     };

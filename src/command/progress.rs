@@ -2,19 +2,16 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::archive::Progress;
+use crate::archive::{Progress, Stage};
 
-/// A bar of files read. It draws itself on the standard error stream, and not at all when that
+/// A bar for each stage. It draws itself on the standard error stream, and not at all when that
 /// is no terminal.
 pub(super) struct Bar(ProgressBar);
 
 impl Bar {
     pub(super) fn new() -> Self {
         let bar = ProgressBar::no_length();
-        let style =
-            ProgressStyle::with_template("reading {wide_bar} {pos}/{len} files, {eta} left")
-                .expect("the template is well-formed");
-        Self(bar.with_style(style))
+        Self(bar)
     }
 
     /// Takes the bar away.
@@ -24,11 +21,19 @@ impl Bar {
 }
 
 impl Progress for Bar {
-    fn files(&self, total: u64) {
+    fn begin(&self, stage: Stage, total: u64) {
+        let template = match stage {
+            Stage::Reading => "reading {wide_bar} {bytes} of {total_bytes}, {eta} left",
+            Stage::Naming => "finding names {wide_bar} {pos} of {len} articles, {eta} left",
+            Stage::Indexing => "indexing {wide_bar} {pos} of {len} articles, {eta} left",
+        };
+        let style = ProgressStyle::with_template(template).expect("the template is well-formed");
+        self.0.set_style(style);
         self.0.set_length(total);
+        self.0.reset();
     }
 
-    fn file_done(&self) {
-        self.0.inc(1);
+    fn advance(&self, by: u64) {
+        self.0.inc(by);
     }
 }

@@ -15,7 +15,7 @@ pub mod tagger;
 mod token;
 
 pub use authority::{Authority, AuthorityError, AuthorityWarning};
-pub use catalog::{Catalog, EntityFilter, EntityOrder, Lookup};
+pub use catalog::{Catalog, EntityFilter, EntityOrder, Lookup, Named};
 pub use recognize::recognize;
 pub use recognized::Recognized;
-pub use resolve::{Mentions, Resolution, Resolver};
+pub use resolve::{Joiner, Names, Resolution, Resolver};

@@ -1,9 +1,11 @@
 //! What recognition hands to resolution: the names of one article and where they stand.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{EntityType, JoinRule, MentionKind, Zone};
 
 /// The names found in one article, not yet joined to entities.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Recognized {
     pub(super) names: Vec<Name>,
     /// In the order of the text.
@@ -11,14 +13,14 @@ pub struct Recognized {
 }
 
 /// Whom an article names, as far as the article alone tells.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Name {
     pub(super) identity: Identity,
     pub(super) votes: Votes,
 }
 
 /// By what a name is known.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Identity {
     /// It is the authority's record of this number.
     Listed(u32),
@@ -29,7 +31,7 @@ pub(super) enum Identity {
 }
 
 /// What speaks for each type, in the order of [`EntityType::ALL`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Votes {
     /// Mentions whose words or titles tell the type.
     pub(super) sure: [u32; 4],
@@ -73,7 +75,7 @@ impl Votes {
 const ENOUGH_HINTS: u32 = 3;
 
 /// One mention.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Spot {
     pub(super) zone: Zone,
     pub(super) start: u32,

@@ -7,6 +7,7 @@ mod article;
 mod entity;
 mod extract;
 mod health;
+mod ingest;
 mod layer;
 mod overview;
 mod problem;

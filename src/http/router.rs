@@ -14,7 +14,7 @@ use crate::archive::Archive;
 
 use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
-use super::{article, entity, layer, overview, problems, search, source};
+use super::{article, entity, ingest, layer, overview, problems, search, source};
 
 /// What handlers may ask for.
 #[derive(Clone)]
@@ -52,6 +52,7 @@ pub fn router(archive: Archive, draining: Draining) -> Router {
     let addresses = of_archive
         .route("/problems", get(problems::list_problems))
         .route("/problems/{type}", get(problems::show_problem))
+        .route("/ingest", get(ingest::show_ingest))
         .route("/healthz", get(show_health))
         .route("/readyz", get(show_readiness))
         .method_not_allowed_fallback(refuse_method)

@@ -3,8 +3,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use ignore::WalkBuilder;
+use serde::{Deserialize, Serialize};
 
 use super::report::{Reason, Refusal};
 
@@ -29,7 +31,7 @@ pub enum FolderError {
 
 /// Something in a folder.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub struct Entry {
     /// Where it is, relative to the folder, with `/` between folders.
     pub(super) name: String,
     /// The file, or why it is none to read.
@@ -40,12 +42,55 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct File {
     pub(super) path: PathBuf,
-    /// Its size when it was listed, in bytes.
-    pub(super) size: u64,
+    pub(super) stamp: Stamp,
+}
+
+/// What tells without reading a file that it is surely the same as before: when either differs,
+/// its content has to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Its size, in bytes.
+    pub size: u64,
+    /// When it was last written, in nanoseconds since 1970; `None` where the file system does
+    /// not say.
+    pub written: Option<i128>,
+}
+
+impl Stamp {
+    fn of(metadata: &fs::Metadata) -> Self {
+        let written = metadata.modified().ok().map(|at| match at.duration_since(UNIX_EPOCH) {
+            Ok(since) => since.as_nanos() as i128,
+            Err(before) => -(before.duration().as_nanos() as i128),
+        });
+        Self { size: metadata.len(), written }
+    }
+}
+
+impl Entry {
+    /// Where it is, relative to the folder, with `/` between folders.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What the file looked like when it was listed; `None` for what is no file to read.
+    pub fn stamp(&self) -> Option<Stamp> {
+        self.file.as_ref().ok().map(|file| file.stamp)
+    }
+
+    /// The BLAKE3 hash of the file's content; `None` when it cannot be read.
+    pub fn hash(&self) -> Option<[u8; 32]> {
+        let file = self.file.as_ref().ok()?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(fs::File::open(&file.path).ok()?).ok()?;
+        Some(*hasher.finalize().as_bytes())
+    }
 }
 
 /// Everything in a folder that is not hidden, in the order of the relative paths.
-pub(super) fn list(folder: &Path) -> Result<Vec<Entry>, FolderError> {
+///
+/// # Errors
+/// When the folder itself cannot be read. What cannot be read in it is listed with the reason.
+pub fn list(folder: &Path) -> Result<Vec<Entry>, FolderError> {
     let io = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::NotFound => FolderError::Missing(folder.to_owned()),
         _ => FolderError::Io { path: folder.to_owned(), source },
@@ -78,8 +123,10 @@ fn entry(root: &Path, found: Result<ignore::DirEntry, ignore::Error>) -> Option<
     } else if kind.is_symlink() {
         linked(root, found.path())
     } else if kind.is_file() {
-        let size = found.metadata().map_or(0, |metadata| metadata.len());
-        Ok(File { path: found.into_path(), size })
+        match found.metadata() {
+            Ok(metadata) => Ok(File { path: found.into_path(), stamp: Stamp::of(&metadata) }),
+            Err(error) => Err(unreadable(&error.to_string())),
+        }
     } else {
         Err(Refusal::skip("it is no regular file", "take it out of the folder"))
     };
@@ -103,7 +150,7 @@ fn linked(root: &Path, link: &Path) -> Result<File, Refusal> {
             "nothing is lost: folders are read where they lie",
         ));
     }
-    Ok(File { path: target, size: metadata.len() })
+    Ok(File { path: target, stamp: Stamp::of(&metadata) })
 }
 
 /// The refusal of what the operating system does not hand over.

@@ -15,27 +15,16 @@ use super::context::Context;
 use super::folder::{Entry, FolderError, list, unreadable};
 use super::format::{HEAD, Streamed};
 use super::limits::Limits;
-use super::records::{Outcome, read_all, read_raws};
+use super::progress::{Progress, Stage};
+use super::records::{read_all, read_raws};
 use super::report::{Reject, Report, Status};
 use super::source::Sources;
 use super::stream::each_piece;
 use super::unpack;
 
-/// Learns how far an ingest is.
-pub trait Progress: Send + Sync {
-    /// So many files are to be read.
-    fn files(&self, total: u64);
-    /// One more of them was read.
-    fn file_done(&self);
-}
-
-/// No one is watching.
-pub struct Unwatched;
-
-impl Progress for Unwatched {
-    fn files(&self, _total: u64) {}
-    fn file_done(&self) {}
-}
+/// The rules by which articles are read. It changes with them, so that files that were read by
+/// older ones are read again.
+const RULES: &str = "reading-1";
 
 /// Reads records into articles.
 pub struct Reader {
@@ -45,6 +34,19 @@ pub struct Reader {
     pub today: Date,
     /// How much is read of anything.
     pub limits: Limits,
+}
+
+/// What became of one record.
+pub type Outcome = Result<Article, Reject>;
+
+/// A step in the reading of a folder.
+pub enum Step<'s> {
+    /// An entry is about to be told of.
+    Begun(&'s Entry),
+    /// Records of an entry were read. Those of one entry come in their order, entries in theirs.
+    Records(&'s Entry, Vec<Outcome>),
+    /// An entry is read to its end.
+    Done(&'s Entry),
 }
 
 /// Files of a batch, and their bytes.
@@ -61,8 +63,15 @@ impl Reader {
         Self { sources, today, limits: Limits::default() }
     }
 
+    /// A hash of the rules by which articles are read, the known sources among them: by the same
+    /// rules the same file gives the same articles.
+    pub fn rules(&self) -> [u8; 32] {
+        let rules = format!("{RULES} {:?} {:?}", self.limits, self.sources.all());
+        *blake3::hash(rules.as_bytes()).as_bytes()
+    }
+
     /// Reads every file of a folder, in the order of their paths, and hands over the articles
-    /// batch by batch.
+    /// batch by batch. A record that was read before is only counted.
     ///
     /// # Errors
     /// When the folder itself cannot be read. A file that cannot be read is in the report.
@@ -73,13 +82,37 @@ impl Reader {
         sink: &mut dyn FnMut(Vec<Article>),
     ) -> Result<Report, FolderError> {
         let entries = list(folder)?;
-        progress.files(entries.len() as u64);
         let mut intake = Intake { report: Report::default(), known: HashSet::new(), sink };
-        let mut rest = entries.as_slice();
+        self.read_entries(&entries.iter().collect::<Vec<_>>(), progress, &mut |step| {
+            if let Step::Records(_, outcomes) = step {
+                intake.take(outcomes);
+            }
+        });
+        Ok(intake.report)
+    }
+
+    /// Reads entries of a folder, and tells of every step in the order of the entries.
+    pub fn read_entries(
+        &self,
+        entries: &[&Entry],
+        progress: &dyn Progress,
+        tell: &mut dyn FnMut(Step<'_>),
+    ) {
+        progress.begin(Stage::Reading, entries.iter().map(|entry| size(entry)).sum());
+        let mut rest = entries;
         while let Some(first) = rest.first() {
             if is_large(first) {
-                self.read_entry(first, &mut |outcomes| intake.take(outcomes));
-                progress.file_done();
+                let mut left = size(first);
+                tell(Step::Begun(first));
+                self.read_entry(first, &mut |outcomes| {
+                    let articles = outcomes.iter().flatten();
+                    let read: u64 = articles.map(|a| a.provenance.origin.bytes).sum();
+                    progress.advance(read.min(left));
+                    left = left.saturating_sub(read);
+                    tell(Step::Records(first, outcomes));
+                });
+                progress.advance(left);
+                tell(Step::Done(first));
                 rest = &rest[1..];
                 continue;
             }
@@ -89,14 +122,17 @@ impl Reader {
                 .map(|entry| {
                     let mut outcomes = Vec::new();
                     self.read_entry(entry, &mut |some| outcomes.extend(some));
-                    progress.file_done();
+                    progress.advance(size(entry));
                     outcomes
                 })
                 .collect();
-            intake.take(outcomes.into_iter().flatten());
+            for (entry, outcomes) in batch.iter().zip(outcomes) {
+                tell(Step::Begun(entry));
+                tell(Step::Records(entry, outcomes));
+                tell(Step::Done(entry));
+            }
             rest = after;
         }
-        Ok(intake.report)
     }
 
     /// Reads the content of one file, whose path tells its format where the content does not:
@@ -114,10 +150,10 @@ impl Reader {
     }
 
     /// How many files make the next batch: at least one, none that is streamed after the first.
-    fn batch_length(&self, entries: &[Entry]) -> usize {
+    fn batch_length(&self, entries: &[&Entry]) -> usize {
         let mut bytes = 0;
-        let fits = |entry: &&Entry| {
-            bytes += entry.file.as_ref().map_or(0, |file| file.size.min(self.limits.file));
+        let fits = |entry: &&&Entry| {
+            bytes += size(entry).min(self.limits.file);
             bytes <= BATCH_BYTES && !is_large(entry)
         };
         entries.iter().take(BATCH_FILES).take_while(fits).count().max(1)
@@ -131,8 +167,7 @@ impl Reader {
         };
         match opened {
             Ok(file) => {
-                let size = entry.file.as_ref().map_or(0, |file| file.size);
-                self.read_file(&entry.name, file, size, emit);
+                self.read_file(&entry.name, file, size(entry), emit);
             }
             Err(refusal) => emit(vec![Err(refusal.of(&entry.name, None))]),
         }
@@ -169,9 +204,14 @@ impl Reader {
 /// Takes what became of records.
 type Emit<'e> = dyn FnMut(Vec<Outcome>) + 'e;
 
+/// The size of an entry when it was listed, in bytes.
+fn size(entry: &Entry) -> u64 {
+    entry.stamp().map_or(0, |stamp| stamp.size)
+}
+
 /// Whether a file is read by itself rather than with others.
 fn is_large(entry: &Entry) -> bool {
-    let size = entry.file.as_ref().map_or(0, |file| file.size);
+    let size = size(entry);
     size > LARGE || size > LARGE_PACKED && unpack::is_packed(&entry.name)
 }
 
@@ -221,12 +261,10 @@ impl Intake<'_> {
             match outcome {
                 Err(reject) => self.report.refuse(reject),
                 Ok(article) if !self.known.insert(article.id) => {
-                    self.report.tally(Status::Duplicate);
-                    self.report.duplicates.push((article.id, article.provenance.origin));
+                    self.report.repeat(article.id, article.provenance.origin);
                 }
                 Ok(article) => {
-                    let is_partial = article.body.is_empty();
-                    self.report.tally(if is_partial { Status::Partial } else { Status::Indexed });
+                    self.report.tally(Status::of_new(&article));
                     articles.push(article);
                 }
             }

@@ -16,16 +16,13 @@ use super::limits::Limits;
 use super::report::{Reason, Refusal, Reject};
 use super::stream::{Raw, What};
 
-/// What became of one record.
-pub(super) type Outcome = Result<Article, Reject>;
-
 /// Reads all records of a file's content.
 pub(super) fn read_all(
     path: &str,
     bytes: &[u8],
     limits: &Limits,
     context: Context<'_>,
-) -> Vec<Outcome> {
+) -> Vec<Result<Article, Reject>> {
     let opened = match guard(|| format::open(path, bytes)) {
         Ok(opened) => opened,
         Err(refusal) => return vec![Err(refusal.of(path, None))],
@@ -50,7 +47,7 @@ pub(super) fn read_raws(
     raws: Vec<Raw>,
     limits: &Limits,
     context: Context<'_>,
-) -> Vec<Outcome> {
+) -> Vec<Result<Article, Reject>> {
     let read = |raw: Raw| {
         let Raw { index, what } = raw;
         let made = what.and_then(|what| guard(|| read_raw(path, index, what, limits, context)));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ArticleId, Origin};
+use crate::model::{Article, ArticleId, Origin};
 
 /// What becomes of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -15,12 +15,23 @@ pub enum Status {
     Indexed,
     /// Read, but something is missing: a title without a body.
     Partial,
+    /// Read before, and the same as then.
+    Unchanged,
+    /// Read anew, because its file changed.
+    Updated,
     /// The very same record was read before.
     Duplicate,
     /// Nothing to search in it, or not readable.
     Rejected,
     /// Left alone on purpose: not a file of articles.
     Skipped,
+}
+
+impl Status {
+    /// The status of an article that was not there before.
+    pub fn of_new(article: &Article) -> Self {
+        if article.body.is_empty() { Self::Partial } else { Self::Indexed }
+    }
 }
 
 /// Why a record was rejected or skipped.
@@ -81,11 +92,13 @@ pub struct Reject {
 pub struct Report {
     /// Records by status; their sum is the number of records seen.
     pub by_status: BTreeMap<Status, u64>,
-    /// Records that did not become articles, in the order of their paths. Of those left alone
-    /// on purpose only the first thousand are listed: most of a crawl is no page.
+    /// Records that did not become articles, in the order of their paths: the first
+    /// [`Report::LISTED`] of those rejected, and of those left alone on purpose.
     pub rejects: Vec<Reject>,
-    /// Records found again: which article, and where.
+    /// Records found again: which article, and where; the first [`Report::LISTED`].
     pub duplicates: Vec<(ArticleId, Origin)>,
+    /// Articles that an earlier ingest found and this one did not. They are no records seen.
+    pub removed: u64,
 }
 
 impl Report {
@@ -99,17 +112,42 @@ impl Report {
         self.by_status.get(&status).copied().unwrap_or(0)
     }
 
+    /// So many records of a kind are listed, so that the report of a dump of millions fits into
+    /// memory. All of them are counted.
+    pub const LISTED: u64 = 10_000;
+
+    /// The report of an ingest that finds all as it was.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        let mut by_status = BTreeMap::new();
+        for (status, count) in &self.by_status {
+            let status = match status {
+                Status::Indexed | Status::Partial | Status::Updated => Status::Unchanged,
+                other => *other,
+            };
+            *by_status.entry(status).or_default() += count;
+        }
+        Self { by_status, removed: 0, ..self.clone() }
+    }
+
     /// Counts one more record of this status.
-    pub(super) fn tally(&mut self, status: Status) {
+    pub fn tally(&mut self, status: Status) {
         *self.by_status.entry(status).or_default() += 1;
     }
 
     /// Counts a record that did not become an article, and keeps the reason.
-    pub(super) fn refuse(&mut self, reject: Reject) {
-        const LISTED: u64 = 1000;
+    pub fn refuse(&mut self, reject: Reject) {
         self.tally(reject.status);
-        if reject.status != Status::Skipped || self.count(Status::Skipped) <= LISTED {
+        if self.count(reject.status) <= Self::LISTED {
             self.rejects.push(reject);
+        }
+    }
+
+    /// Counts a record that was found again.
+    pub fn repeat(&mut self, article: ArticleId, origin: Origin) {
+        self.tally(Status::Duplicate);
+        if self.count(Status::Duplicate) <= Self::LISTED {
+            self.duplicates.push((article, origin));
         }
     }
 }

@@ -61,7 +61,6 @@ pub enum ViaRole {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Via {
     /// Which source.
-    #[serde(flatten)]
     pub source: SourceRef,
     /// Its part.
     pub role: ViaRole,

@@ -1,10 +1,12 @@
 //! What the archive does with a folder, without HTTP in between.
 
+mod incremental;
+mod killed;
 mod samples;
 
 use std::sync::Arc;
 
-use backfile::archive::{Archive, Authority, Mode, SearchRequest, Sources, Status};
+use backfile::archive::{Archive, Authority, EntityRequest, Mode, SearchRequest, Sources, Status};
 use backfile::engine::open::{Settings, open};
 use backfile::ingest::Unwatched;
 use backfile::model::{Filters, Page};
@@ -55,15 +57,19 @@ async fn what_left_the_folder_leaves_an_index_on_disk() {
 
 #[tokio::test]
 async fn a_record_that_is_there_twice_is_one_article_with_two_origins() {
-    let articles = folder_of(&[("a.txt", FERRY), ("b/again.txt", FERRY)]);
+    let ferry = format!("{FERRY} It carries the flag of Norway.");
+    let articles = folder_of(&[("a.txt", &ferry), ("b/again.txt", &ferry)]);
     let index = TempDir::new().unwrap();
     let archive = filled(&articles, &index).await;
     assert_eq!(archive.overview().articles, 1);
-    assert_eq!(archive.report().count(Status::Duplicate), 1);
-    let id = archive.report().duplicates[0].0;
+    assert_eq!(archive.ingest().report.count(Status::Duplicate), 1);
+    let id = archive.ingest().report.duplicates[0].0;
     let article = archive.articles(&[id]).await.unwrap().remove(0).unwrap();
     assert_eq!(article.provenance.origin.path, "a.txt");
     assert_eq!(article.provenance.duplicates[0].path, "b/again.txt");
+    let request = EntityRequest { limit: 10, ..EntityRequest::default() };
+    let named = archive.entities(&request).entities;
+    assert!(!named.is_empty() && named.iter().all(|entity| entity.articles == 1), "{named:?}");
 }
 
 #[tokio::test]

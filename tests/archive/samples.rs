@@ -20,7 +20,7 @@ async fn samples() -> Archive {
 #[tokio::test]
 async fn every_sample_is_read_and_its_digests_say_what_they_are() {
     let archive = samples().await;
-    let report = archive.report();
+    let report = archive.ingest().report;
     assert_eq!(report.seen(), report.count(Status::Indexed), "{:?}", report.rejects);
     let digests = titles(&archive, "\"digest in Backfile's own words\"").await;
     assert_eq!(digests.len(), 5);

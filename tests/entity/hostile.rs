@@ -1,6 +1,6 @@
 //! Texts that no one wrote to be read.
 
-use super::{article, mentions, named, resolve};
+use super::{article, mentions, mentions_of, named, resolve};
 
 #[test]
 fn megabytes_of_one_capitalized_word_are_read() {
@@ -56,5 +56,5 @@ fn an_empty_archive_has_an_empty_catalog() {
     let archive = resolve(&[]);
     assert!(archive.catalog.list(&Default::default()).is_empty());
     assert!(archive.catalog.names_in(&["", "wang", "yi", "😀"]).is_empty());
-    assert_eq!(archive.mentions.get(&article("a", "b").id), None);
+    assert_eq!(mentions_of(&archive, &article("a", "b")), []);
 }

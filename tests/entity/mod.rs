@@ -11,7 +11,7 @@ mod types;
 
 use std::sync::LazyLock;
 
-use backfile::entity::{Authority, Lookup, Resolution, Resolver, recognize};
+use backfile::entity::{Authority, Lookup, Recognized, Resolution, Resolver, recognize};
 use backfile::model::{Article, Entity, EntityId, Mention, MentionKind, Zone};
 
 use crate::harness::article::article;
@@ -24,18 +24,30 @@ fn resolve(articles: &[Article]) -> Resolution {
 }
 
 fn resolve_with(articles: &[Article], authority: &Authority) -> Resolution {
+    let names: Vec<Recognized> =
+        articles.iter().map(|article| recognize(article, authority)).collect();
+    resolve_names(&names, authority)
+}
+
+/// Joins the names of articles, shown in this order.
+fn resolve_names(names: &[Recognized], authority: &Authority) -> Resolution {
     let mut resolver = Resolver::new(authority);
-    for article in articles {
-        resolver.add(article.id, recognize(article, authority));
-    }
-    resolver.finish()
+    names.iter().for_each(|names| resolver.add(names));
+    let mut joiner = resolver.join();
+    names.iter().for_each(|names| joiner.count(names));
+    joiner.finish()
+}
+
+/// The mentions of an article whose names a resolution may hold.
+fn mentions_of(resolution: &Resolution, article: &Article) -> Vec<Mention> {
+    resolution.names.mentions(&recognize(article, &BUNDLED))
 }
 
 /// The mentions of one article that stands alone.
 fn mentions(title: &str, body: &str) -> Vec<Mention> {
     let article = article(title, body);
     let resolution = resolve(std::slice::from_ref(&article));
-    resolution.mentions.get(&article.id).expect("the article was added")
+    mentions_of(&resolution, &article)
 }
 
 /// Which words of a body name which entity, demonyms left out.

@@ -3,7 +3,7 @@
 use backfile::model::{EntityType, JoinRule, MentionKind, Zone};
 use proptest::prelude::*;
 
-use super::{article, at_offsets, mentions, named, resolve};
+use super::{article, at_offsets, mentions, mentions_of, named, resolve};
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected.iter().map(|(surface, id)| ((*surface).to_owned(), (*id).to_owned())).collect()
@@ -125,7 +125,7 @@ fn a_repeated_line_counts_once() {
     let mut text = article("on the news", "Wang Yi meets Sergey Lavrov.\n\nThey talked.");
     text.captions = vec!["Wang Yi meets Sergey Lavrov.".into(), "In Kazan.".into()];
     let resolution = resolve(std::slice::from_ref(&text));
-    let found = resolution.mentions.get(&text.id).unwrap();
+    let found = mentions_of(&resolution, &text);
     let spans: Vec<_> = found.iter().map(|m| (m.zone, m.surface.as_str())).collect();
     assert_eq!(
         spans,
@@ -192,8 +192,7 @@ fn an_english_rule_is_not_applied_to_another_language() {
     let mut text = article("Aus der Stadt", "Das Gespräch fand in Verbindung mit Berlin statt.");
     text.lang = Some("de".parse().unwrap());
     let resolution = resolve(std::slice::from_ref(&text));
-    let surfaces: Vec<_> =
-        resolution.mentions.get(&text.id).unwrap().into_iter().map(|m| m.surface).collect();
+    let surfaces: Vec<_> = mentions_of(&resolution, &text).into_iter().map(|m| m.surface).collect();
     assert_eq!(surfaces, ["Berlin"]);
 }
 
@@ -211,7 +210,7 @@ proptest! {
     fn offsets_point_at_the_surface_in_any_text(body in "([A-Z]?[a-zé]{1,8}|Wang Yi|U\\.S\\.|БРИКС|中国|😀|Russia’s|[\\n.,()\"-]| ){0,60}") {
         let text = article("on the news", &body);
         let resolution = resolve(std::slice::from_ref(&text));
-        for mention in resolution.mentions.get(&text.id).unwrap() {
+        for mention in mentions_of(&resolution, &text) {
             prop_assert_eq!(at_offsets(&text, &mention), mention.surface);
         }
     }
@@ -219,7 +218,7 @@ proptest! {
     #[test]
     fn any_text_is_read_without_failing(title in ".{0,80}", body in ".{0,200}") {
         let text = article(&title, &body);
-        for mention in resolve(std::slice::from_ref(&text)).mentions.get(&text.id).unwrap() {
+        for mention in mentions_of(&resolve(std::slice::from_ref(&text)), &text) {
             prop_assert_eq!(at_offsets(&text, &mention), mention.surface);
         }
     }

@@ -11,6 +11,10 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("BACKFILE_")) {
         command.env_remove(name);
     }
+    // Nor is anything left in the cache of whoever runs the tests.
+    if !arguments.contains(&"--index") {
+        command.env("BACKFILE_IN_MEMORY", "true");
+    }
     command.args(arguments);
     command
 }

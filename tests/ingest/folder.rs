@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use backfile::ingest::{FolderError, Progress, Reader, Reason, Report, Sources, Status, Unwatched};
+use backfile::ingest::{
+    FolderError, Progress, Reader, Reason, Report, Sources, Stage, Status, Unwatched,
+};
 use backfile::model::Article;
 use tempfile::TempDir;
 
@@ -195,22 +197,23 @@ fn the_number_of_threads_changes_nothing() {
 }
 
 #[test]
-fn progress_counts_every_file() {
+fn progress_counts_every_byte() {
     #[derive(Default)]
     struct Watch(AtomicU64, AtomicU64);
     impl Progress for Watch {
-        fn files(&self, total: u64) {
+        fn begin(&self, stage: Stage, total: u64) {
+            assert_eq!(stage, Stage::Reading);
             self.0.store(total, Ordering::Relaxed);
         }
-        fn file_done(&self) {
-            self.1.fetch_add(1, Ordering::Relaxed);
+        fn advance(&self, by: u64) {
+            self.1.fetch_add(by, Ordering::Relaxed);
         }
     }
     let folder =
         folder(&[("a.txt", "Talks in Basel"), ("b.txt", ""), ("c/d.txt", "Talks in Bern")]);
     let watch = Watch::default();
     reader().read_folder(folder.path(), &watch, &mut |_| ()).expect("the folder can be read");
-    assert_eq!((watch.0.into_inner(), watch.1.into_inner()), (3, 3));
+    assert_eq!((watch.0.into_inner(), watch.1.into_inner()), (27, 27));
 }
 
 #[test]

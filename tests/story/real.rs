@@ -20,13 +20,14 @@ fn the_five() -> Option<HashMap<String, Article>> {
     let reader = Reader::new(Sources::bundled(), date(2026, 11, 21));
     let mut articles = Vec::new();
     reader.read_folder(&folder, &Unwatched, &mut |batch| articles.extend(batch)).unwrap();
+    let names: Vec<_> = articles.iter().map(|article| recognize(article, &authority)).collect();
     let mut resolver = Resolver::new(&authority);
-    for article in &articles {
-        resolver.add(article.id, recognize(article, &authority));
-    }
-    let mut mentions = resolver.finish().mentions;
-    for article in &mut articles {
-        article.mentions = mentions.remove(&article.id).unwrap_or_default();
+    names.iter().for_each(|names| resolver.add(names));
+    let mut joiner = resolver.join();
+    names.iter().for_each(|names| joiner.count(names));
+    let resolution = joiner.finish();
+    for (article, names) in articles.iter_mut().zip(&names) {
+        article.mentions = resolution.names.mentions(names);
     }
     let number = |article: &Article| {
         let path = &article.provenance.origin.path;

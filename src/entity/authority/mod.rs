@@ -18,6 +18,9 @@ use table::Row;
 pub use table::{AuthorityError, AuthorityWarning};
 pub(super) use trie::{NO_WORD, Trie};
 
+/// The rules by which names are found. It changes with them.
+const RULES: &str = "names-1";
+
 /// Who is called what.
 #[derive(Clone, Debug, Default)]
 pub struct Authority {
@@ -50,6 +53,17 @@ impl Authority {
     ) -> Result<(Self, Vec<AuthorityWarning>), AuthorityError> {
         let rows = table::read(&folder.join("entities.toml"), folder)?;
         Ok(Self::of(self.records, rows))
+    }
+
+    /// A hash of all that the tables say and of the rules by which names are found: with the
+    /// same hash, the same names are found in the same text.
+    pub fn digest(&self) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(RULES.as_bytes());
+        for record in &self.records {
+            hasher.update(format!("{record:?}\n").as_bytes());
+        }
+        *hasher.finalize().as_bytes()
     }
 
     /// How many entities the tables hold.

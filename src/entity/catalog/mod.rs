@@ -9,6 +9,8 @@ mod spellings;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::fold;
 use crate::model::{Entity, EntityId, EntityType, slug};
 
@@ -69,15 +71,15 @@ pub struct Catalog {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    entity: Entity,
-    listed: bool,
+    named: Named,
     forms: Vec<Box<str>>,
 }
 
 /// An entity, and what the catalogue needs to know beside it.
-#[derive(Clone, Debug)]
-pub(super) struct Named {
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Named {
     pub(super) entity: Entity,
+    /// The authority's record of it.
     pub(super) record: Option<u32>,
     /// Whether it is named often enough to be listed.
     pub(super) listed: bool,
@@ -87,7 +89,8 @@ pub(super) struct Named {
 const LONGEST_NAME: usize = 10;
 
 impl Catalog {
-    pub(super) fn new(mut named: Vec<Named>, authority: &Authority) -> Self {
+    /// The catalogue of these entities, which were named by the same authority.
+    pub fn new(mut named: Vec<Named>, authority: &Authority) -> Self {
         named.sort_by(|a, b| a.entity.id.cmp(&b.entity.id));
         let mut catalog = Self::default();
         let mut spellings = Vec::new();
@@ -118,11 +121,7 @@ impl Catalog {
                     shouted,
                 });
             }
-            catalog.entries.push(Entry {
-                forms: forms(names),
-                entity: named.entity,
-                listed: named.listed,
-            });
+            catalog.entries.push(Entry { forms: forms(names), named });
         }
         catalog.slugs.sort_unstable();
         catalog.slugs.dedup();
@@ -130,16 +129,21 @@ impl Catalog {
         catalog
     }
 
+    /// Every entity, as [`Catalog::new`] takes them.
+    pub fn entities(&self) -> impl Iterator<Item = &Named> {
+        self.entries.iter().map(|entry| &entry.named)
+    }
+
     /// The entity with this id.
     pub fn get(&self, id: &EntityId) -> Option<&Entity> {
-        self.find(id.as_str()).map(|number| &self.entries[number].entity)
+        self.find(id.as_str()).map(|number| &self.entries[number].named.entity)
     }
 
     /// What an id, an earlier id, a name or an alias (as text or as a slug) leads to.
     pub fn lookup(&self, id_or_name: &str) -> Lookup<'_> {
         let slug = slug(id_or_name, 120);
         if let Some(number) = self.find(&slug) {
-            return Lookup::Found(&self.entries[number].entity);
+            return Lookup::Found(&self.entries[number].named.entity);
         }
         let first = self.slugs.partition_point(|(known, _)| known.as_ref() < slug.as_str());
         let slugs = self.slugs[first..].iter();
@@ -154,7 +158,7 @@ impl Catalog {
             owners.dedup();
         }
         let mut entities: Vec<&Entity> =
-            owners.into_iter().map(|owner| &self.entries[owner as usize].entity).collect();
+            owners.into_iter().map(|owner| &self.entries[owner as usize].named.entity).collect();
         match entities.len() {
             0 => Lookup::Unknown,
             1 => Lookup::Moved(entities.remove(0)),
@@ -170,11 +174,11 @@ impl Catalog {
     /// slip of the keyboard.
     pub fn list(&self, filter: &EntityFilter) -> Vec<&Entity> {
         let fits = |entry: &Entry| {
-            (filter.all || entry.listed)
-                && filter.entity_type.is_none_or(|wanted| wanted == entry.entity.entity_type)
+            (filter.all || entry.named.listed)
+                && filter.entity_type.is_none_or(|wanted| wanted == entry.named.entity.entity_type)
         };
         let mut ranked: Vec<(u8, &Entity)> = if filter.name.trim().is_empty() {
-            self.entries.iter().filter(|e| fits(e)).map(|entry| (0, &entry.entity)).collect()
+            self.entries.iter().filter(|e| fits(e)).map(|entry| (0, &entry.named.entity)).collect()
         } else {
             let tokens = Tokens::of(&filter.name);
             let key = tokens.key(0..tokens.words.len());
@@ -186,7 +190,7 @@ impl Catalog {
                 .into_iter()
                 .map(|(number, rank)| (rank, &self.entries[number as usize]))
                 .filter(|(_, entry)| fits(entry))
-                .map(|(rank, entry)| (rank, &entry.entity))
+                .map(|(rank, entry)| (rank, &entry.named.entity))
                 .collect()
         };
         ranked.sort_by(|(rank_a, a), (rank_b, b)| {
@@ -214,7 +218,7 @@ impl Catalog {
                 .find_map(|end| self.named(&words[at..end], &keys[at..end]).map(|n| (end, n)));
             match found {
                 Some((end, number)) => {
-                    names.push((at..end, &self.entries[number as usize].entity));
+                    names.push((at..end, &self.entries[number as usize].named.entity));
                     at = end;
                 }
                 None => at += 1,
@@ -231,7 +235,7 @@ impl Catalog {
     }
 
     fn find(&self, id: &str) -> Option<usize> {
-        self.entries.binary_search_by(|entry| entry.entity.id.as_str().cmp(id)).ok()
+        self.entries.binary_search_by(|entry| entry.named.entity.id.as_str().cmp(id)).ok()
     }
 
     /// The only person with this name in any spelling.

@@ -52,7 +52,7 @@ pub(super) struct Clusters {
 impl Clusters {
     /// Joins names, given what speaks for their types and how many articles have them.
     pub(super) fn of(
-        identities: &[Identity],
+        identities: &[&Identity],
         votes: &[Votes],
         articles: &[u32],
         authority: &Authority,
@@ -62,9 +62,9 @@ impl Clusters {
         let mut persons = Vec::new();
         // In the order of their spelling, so that nothing hangs on who was added first.
         let mut order: Vec<usize> = (0..identities.len()).collect();
-        order.sort_by(|a, b| sort_key(&identities[*a]).cmp(&sort_key(&identities[*b])));
+        order.sort_by(|a, b| sort_key(identities[*a]).cmp(&sort_key(identities[*b])));
         for number in order.iter().copied() {
-            match &identities[number] {
+            match identities[number] {
                 Identity::Listed(record) => {
                     let cluster = clusters.listed(*record, authority, &mut of_record);
                     clusters.joined[number] = Joined::To(cluster, None);
@@ -129,7 +129,7 @@ impl Clusters {
     /// Joins bare surnames that the archive uses for one person almost always.
     fn join_surnames(
         &mut self,
-        identities: &[Identity],
+        identities: &[&Identity],
         articles: &[u32],
         authority: &Authority,
         order: &[usize],
@@ -152,7 +152,7 @@ impl Clusters {
             *count += u64::from(articles[number]);
         }
         for number in order {
-            let Identity::Surname(surname) = &identities[*number] else { continue };
+            let Identity::Surname(surname) = identities[*number] else { continue };
             let Some(bearers) = bearers.get(surname.as_ref()) else { continue };
             let all: u64 = bearers.values().sum();
             let most = bearers.iter().max_by_key(|(cluster, count)| (**count, **cluster));

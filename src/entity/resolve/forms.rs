@@ -1,13 +1,11 @@
 //! How often and how each entity is written.
 
 use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::Arc;
 
-use crate::model::{ArticleId, JoinRule, MentionKind};
+use crate::entity::recognized::{Identity, Recognized};
+use crate::model::{JoinRule, MentionKind};
 
 use super::clusters::{Clusters, Joined};
-use super::mentions::Packed;
 
 /// One way in which an entity is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +14,8 @@ pub(super) struct Form {
     pub(super) mentions: u64,
     pub(super) articles: u64,
     pub(super) how: JoinRule,
-    last: usize,
+    /// The article that was counted last.
+    last: u64,
 }
 
 /// What the archive says of one entity.
@@ -26,48 +25,70 @@ pub(super) struct Usage {
     pub(super) mentions: u64,
     /// In the order of their spelling.
     pub(super) forms: Vec<Form>,
+    /// The article that was counted last.
+    last: u64,
 }
 
-/// Counts how each cluster is written. Demonyms count nowhere.
-pub(super) fn count(
-    articles: &[(ArticleId, Range<u32>)],
-    spots: &[Packed],
-    surfaces: &[Arc<str>],
-    clusters: &Clusters,
-) -> Vec<Usage> {
-    let mut usages = vec![Usage::default(); clusters.list.len()];
-    let mut last = vec![usize::MAX; clusters.list.len()];
-    let mut numbers: HashMap<(u32, u32, JoinRule), usize> = HashMap::new();
-    for (article, (_, range)) in articles.iter().enumerate() {
-        for spot in &spots[range.start as usize..range.end as usize] {
-            let Joined::To(cluster, rule) = clusters.joined(spot.target) else { continue };
-            if spot.kind == MentionKind::Demonym {
-                continue;
-            }
-            let usage = &mut usages[cluster as usize];
-            usage.mentions += 1;
-            if last[cluster as usize] != article {
-                last[cluster as usize] = article;
-                usage.articles += 1;
-            }
+/// Counts how each cluster is written, article by article. Demonyms count nowhere.
+#[derive(Default)]
+pub(super) struct Usages {
+    of: Vec<Usage>,
+    /// Where the forms of each cluster are, by how they are written and joined.
+    places: Vec<HashMap<(Box<str>, JoinRule), usize>>,
+    articles: u64,
+}
+
+impl Usages {
+    /// No article yet, and so many clusters.
+    pub(super) fn of(clusters: usize) -> Self {
+        Self {
+            of: vec![Usage::default(); clusters],
+            places: vec![HashMap::new(); clusters],
+            articles: 0,
+        }
+    }
+
+    pub(super) fn count(
+        &mut self,
+        names: &Recognized,
+        numbers: &HashMap<Identity, u32>,
+        clusters: &Clusters,
+    ) {
+        // Articles are numbered from 1: 0 is the mark of what no article has.
+        self.articles += 1;
+        let joined: Vec<Joined> = names
+            .names
+            .iter()
+            .map(|name| {
+                let number = numbers.get(&name.identity);
+                number.map_or(Joined::Nothing, |number| clusters.joined(*number))
+            })
+            .collect();
+        for spot in names.spots.iter().filter(|spot| spot.kind != MentionKind::Demonym) {
+            let Joined::To(cluster, rule) = joined[spot.name as usize] else { continue };
             let how = Joined::rule(rule, spot.how);
-            let at = *numbers.entry((cluster, spot.surface, how)).or_insert_with(|| {
-                let surface = &surfaces[spot.surface as usize];
-                let surface = surface.split_whitespace().collect::<Vec<_>>().join(" ");
-                let form = Form { surface, mentions: 0, articles: 0, how, last: usize::MAX };
-                usage.forms.push(form);
+            let usage = &mut self.of[cluster as usize];
+            usage.mentions += 1;
+            usage.articles +=
+                u64::from(std::mem::replace(&mut usage.last, self.articles) != self.articles);
+            let places = &mut self.places[cluster as usize];
+            let surface = spot.surface.split_whitespace().collect::<Vec<_>>().join(" ");
+            let at = *places.entry((surface.as_str().into(), how)).or_insert_with(|| {
+                usage.forms.push(Form { surface, mentions: 0, articles: 0, how, last: 0 });
                 usage.forms.len() - 1
             });
             let form = &mut usage.forms[at];
             form.mentions += 1;
-            if form.last != article {
-                form.last = article;
-                form.articles += 1;
-            }
+            form.articles +=
+                u64::from(std::mem::replace(&mut form.last, self.articles) != self.articles);
         }
     }
-    for usage in &mut usages {
-        usage.forms.sort_by(|a, b| a.surface.cmp(&b.surface).then(a.how.cmp(&b.how)));
+
+    /// The counts, cluster by cluster.
+    pub(super) fn finish(mut self) -> Vec<Usage> {
+        for usage in &mut self.of {
+            usage.forms.sort_by(|a, b| a.surface.cmp(&b.surface).then(a.how.cmp(&b.how)));
+        }
+        self.of
     }
-    usages
 }

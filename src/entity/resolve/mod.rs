@@ -1,8 +1,10 @@
 //! The names of all articles → entities: which names are the same, what they are called, and
 //! which entity each mention means.
 //!
-//! Nothing depends on the order in which articles come: names are compared as sorted text, and
-//! articles by their ids.
+//! Articles are shown twice, one at a time: first so that their names can be joined
+//! ([`Resolver`]), then so that the entities can be counted and named ([`Joiner`]). What is held
+//! in between grows with the distinct names, not with the articles. Nothing depends on the order
+//! in which articles come: names are compared as sorted text.
 
 mod clusters;
 mod forms;
@@ -11,116 +13,100 @@ mod naming;
 mod people;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use crate::model::ArticleId;
+use crate::model::{EntityId, EntityType, MentionKind};
 
 use super::authority::Authority;
 use super::catalog::Catalog;
 use super::recognized::{Identity, Recognized, Votes};
 use clusters::Clusters;
-pub use mentions::Mentions;
-use mentions::Packed;
+use forms::Usages;
+pub use mentions::Names;
 
-/// Joins the names of an archive to entities.
+/// Joins the names of an archive.
 pub struct Resolver<'a> {
     authority: &'a Authority,
-    nodes: Nodes,
-    surfaces: Interner,
-    spots: Vec<Packed>,
-    /// Each article with the end of its spots; they begin where those of the one before end.
-    articles: Vec<(ArticleId, u32)>,
-}
-
-/// The distinct names of the archive.
-#[derive(Default)]
-struct Nodes {
     numbers: HashMap<Identity, u32>,
     votes: Vec<Votes>,
+    /// How many articles have each name.
+    articles: Vec<u32>,
 }
 
-/// Texts by number.
-#[derive(Default)]
-struct Interner {
-    numbers: HashMap<Arc<str>, u32>,
-    texts: Vec<Arc<str>>,
+/// Counts and names the entities that joined names make.
+pub struct Joiner<'a> {
+    authority: &'a Authority,
+    numbers: HashMap<Identity, u32>,
+    clusters: Clusters,
+    usages: Usages,
 }
 
-impl Interner {
-    fn number(&mut self, text: &str) -> u32 {
-        if let Some(number) = self.numbers.get(text) {
-            return *number;
-        }
-        let (number, text): (u32, Arc<str>) = (self.texts.len() as u32, text.into());
-        self.texts.push(Arc::clone(&text));
-        self.numbers.insert(text, number);
-        number
-    }
-}
-
-/// The names of an archive, joined.
+/// The names of an archive, joined to entities.
 #[derive(Default)]
 pub struct Resolution {
     /// The entities.
     pub catalog: Catalog,
-    /// The mentions of each article.
-    pub mentions: Mentions,
+    /// Which entity each name means.
+    pub names: Names,
 }
 
 impl<'a> Resolver<'a> {
     /// A resolver that has seen no article.
     pub fn new(authority: &'a Authority) -> Self {
-        Self {
-            authority,
-            nodes: Nodes::default(),
-            surfaces: Interner::default(),
-            spots: Vec::new(),
-            articles: Vec::new(),
-        }
+        Self { authority, numbers: HashMap::new(), votes: Vec::new(), articles: Vec::new() }
     }
 
-    /// Takes the names of one article into account.
-    pub fn add(&mut self, article: ArticleId, names: Recognized) {
-        let mut numbers = Vec::with_capacity(names.names.len());
-        for name in names.names {
-            let next = self.nodes.votes.len() as u32;
-            let number = *self.nodes.numbers.entry(name.identity).or_insert(next);
-            if number == next {
-                self.nodes.votes.push(Votes::default());
-            }
-            self.nodes.votes[number as usize].add_all(&name.votes);
-            numbers.push(number);
+    /// Takes the names of one article into account. Each article is to be shown once.
+    pub fn add(&mut self, names: &Recognized) {
+        let mut is_named = vec![false; names.names.len()];
+        for spot in names.spots.iter().filter(|spot| spot.kind == MentionKind::Name) {
+            is_named[spot.name as usize] = true;
         }
-        for spot in names.spots {
-            let surface = self.surfaces.number(&spot.surface);
-            self.spots.push(Packed {
-                start: spot.start,
-                end: spot.end,
-                surface,
-                target: numbers[spot.name as usize],
-                zone: spot.zone,
-                how: spot.how,
-                kind: spot.kind,
-            });
+        for (name, is_named) in names.names.iter().zip(is_named) {
+            let number = match self.numbers.get(&name.identity) {
+                Some(number) => *number as usize,
+                None => {
+                    let next = self.votes.len();
+                    self.numbers.insert(name.identity.clone(), next as u32);
+                    self.votes.push(Votes::default());
+                    self.articles.push(0);
+                    next
+                }
+            };
+            self.votes[number].add_all(&name.votes);
+            self.articles[number] += u32::from(is_named);
         }
-        self.articles.push((article, self.spots.len() as u32));
     }
 
     /// Joins all names. The result does not depend on the order in which articles were added.
+    pub fn join(self) -> Joiner<'a> {
+        let mut identities: Vec<Option<&Identity>> = vec![None; self.votes.len()];
+        for (identity, number) in &self.numbers {
+            identities[*number as usize] = Some(identity);
+        }
+        let identities: Vec<&Identity> = identities.into_iter().flatten().collect();
+        let clusters = Clusters::of(&identities, &self.votes, &self.articles, self.authority);
+        let usages = Usages::of(clusters.list.len());
+        Joiner { authority: self.authority, numbers: self.numbers, clusters, usages }
+    }
+}
+
+impl Joiner<'_> {
+    /// Counts how one article writes the entities. Each article that was added is to be shown
+    /// again, once.
+    pub fn count(&mut self, names: &Recognized) {
+        self.usages.count(names, &self.numbers, &self.clusters);
+    }
+
+    /// Names the entities.
     pub fn finish(self) -> Resolution {
-        let articles = mentions::by_id(&self.articles);
-        let identities = {
-            let mut identities = vec![None; self.nodes.votes.len()];
-            for (identity, number) in self.nodes.numbers {
-                identities[number as usize] = Some(identity);
-            }
-            identities.into_iter().flatten().collect::<Vec<_>>()
-        };
-        let counts = mentions::articles_by_target(&articles, &self.spots, identities.len());
-        let clusters = Clusters::of(&identities, &self.nodes.votes, &counts, self.authority);
-        let forms = forms::count(&articles, &self.spots, &self.surfaces.texts, &clusters);
-        let named = naming::name(&clusters, forms, self.authority);
-        let mentions = Mentions::new(articles, self.spots, self.surfaces.texts, &clusters, &named);
-        Resolution { catalog: Catalog::new(named, self.authority), mentions }
+        let named = naming::name(&self.clusters, self.usages.finish(), self.authority);
+        let entities: Vec<(EntityId, EntityType)> =
+            named.iter().map(|one| (one.entity.id.clone(), one.entity.entity_type)).collect();
+        let joined = |number: u32| self.clusters.joined(number);
+        let names = self.numbers.into_iter().map(|(name, number)| (name, joined(number)));
+        Resolution {
+            names: Names::new(names.collect(), entities),
+            catalog: Catalog::new(named, self.authority),
+        }
     }
 }

@@ -65,11 +65,15 @@ pub(super) async fn show_provenance(
     Ok(Json(ProvenanceReply::new(article, &published, started)).into_response())
 }
 
-/// The article whose id a segment of a path ends in.
+/// The article whose id a segment of a path ends in, or the one that took its place.
 async fn find(archive: &Archive, segment: &str) -> Result<Article, Problem> {
     let absent = || Problem::not_found("an article", segment, None);
     let id = ArticleId::from_segment(segment).map_err(|_| absent())?;
-    archive.articles(&[id]).await?.pop().flatten().ok_or_else(absent)
+    if let Some(article) = archive.articles(&[id]).await?.pop().flatten() {
+        return Ok(article);
+    }
+    let successor = archive.successor(id).ok_or_else(absent)?;
+    archive.articles(&[successor]).await?.pop().flatten().ok_or_else(absent)
 }
 
 /// Where to go when a segment is not the article's own: the bare id, or an earlier title.

@@ -123,7 +123,7 @@ impl From<ArchiveError> for Problem {
                 Self::new(Kind::Overloaded, "the archive has more work than it can take")
             }
             ArchiveError::Timeout => Self::new(Kind::Timeout, "the answer took too long"),
-            ArchiveError::Folder(_) | ArchiveError::Internal(_) => {
+            ArchiveError::Folder(_) | ArchiveError::Manifest(_) | ArchiveError::Internal(_) => {
                 tracing::error!(error = chain(&error), "a request failed");
                 Self::new(Kind::Internal, "the request could not be answered")
             }

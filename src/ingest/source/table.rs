@@ -69,6 +69,11 @@ impl Sources {
         sources
     }
 
+    /// Every known source, in the order in which they were added.
+    pub(in crate::ingest) fn all(&self) -> &[Source] {
+        &self.all
+    }
+
     /// This table with the rows of `sources.toml` of a folder added, if there is one. A row
     /// whose id is known already takes the known one's place.
     ///

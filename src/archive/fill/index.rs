@@ -1,0 +1,184 @@
+//! Drafts and whom they name → what the engine holds: it is given what it has not, or has
+//! otherwise, and loses what the folder lost.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+use tokio::runtime::Handle;
+
+use crate::archive::error::ArchiveError;
+use crate::archive::handle::Archive;
+use crate::archive::manifest::{Chunk, ManifestError, Print};
+use crate::archive::state::Holdings;
+use crate::entity::Names;
+use crate::ingest::{Progress, Report, Stage, Status};
+use crate::model::{Article, ArticleId, Generation};
+
+use super::leads::Leads;
+
+/// The engine is given so many articles, or so many bytes of text, at a time: enough to be fast,
+/// few enough to bound what is held.
+const BATCH_ARTICLES: usize = 20_000;
+const BATCH_BYTES: usize = 48 << 20;
+
+/// What the engine holds in the end.
+pub(super) struct Indexed {
+    pub(super) generation: Generation,
+    pub(super) holdings: Holdings,
+}
+
+/// Brings the engine up to date, and counts in the report what became of each article.
+pub(super) fn index(
+    archive: &Archive,
+    names: &Names,
+    leads: &Leads,
+    report: &mut Report,
+    progress: &dyn Progress,
+    runtime: &Handle,
+) -> Result<Indexed, ArchiveError> {
+    progress.begin(Stage::Indexing, leads.len());
+    let former = archive.manifest.former()?;
+    let mut feed = Feed { archive, runtime, batch: Vec::new(), bytes: 0 };
+    let mut holdings = Holdings::default();
+    let mut moved = Vec::new();
+    let mut place = 0;
+    archive.manifest.walk_drafts(|chunks| -> Result<(), ArchiveError> {
+        let count = chunks.iter().map(|chunk| chunk.articles.len() as u32).sum::<u32>();
+        let finished = finished(chunks, place, archive, names, leads)?;
+        place += count;
+        progress.advance(finished.len() as u64);
+        let prints = archive.manifest.prints(finished.iter().map(|(article, _)| article.id))?;
+        for ((article, print), known) in finished.into_iter().zip(prints) {
+            holdings.count(&article);
+            let former = former_of(&article, &former);
+            report.tally(status(&article, former, known.is_some()));
+            if known.is_none()
+                && let Some(former) = former.filter(|former| !leads.has(*former))
+            {
+                moved.push((former, article.id));
+            }
+            if known != Some(print) {
+                feed.give(article, print)?;
+            }
+        }
+        Ok(())
+    })?;
+    feed.flush()?;
+    report.removed = remove(archive, leads, runtime)?;
+    archive.manifest.move_articles(&moved, |id| leads.has(id))?;
+    let generation = runtime.block_on(archive.engine.status())?.generation;
+    Ok(Indexed { generation, holdings })
+}
+
+/// The articles of some chunks as the engine is to have them, each with its hash. The first
+/// stands at `place` among all drafts.
+fn finished(
+    chunks: Vec<Chunk>,
+    place: u32,
+    archive: &Archive,
+    names: &Names,
+    leads: &Leads,
+) -> Result<Vec<(Article, Print)>, ManifestError> {
+    let mut places = place;
+    let placed: Vec<(u32, Chunk)> = chunks
+        .into_iter()
+        .map(|chunk| {
+            let first = places;
+            places += chunk.articles.len() as u32;
+            (first, chunk)
+        })
+        .collect();
+    let finished: Result<Vec<Vec<_>>, ManifestError> = placed
+        .into_par_iter()
+        .map(|(first, chunk)| {
+            let found = archive.manifest.names(&chunk.key)?;
+            let found = found.map(|names| names.articles).unwrap_or_default();
+            let mut finished = Vec::with_capacity(chunk.articles.len());
+            for ((mut article, (_, named)), place) in
+                chunk.articles.into_iter().zip(found).zip(first..)
+            {
+                if !leads.is_lead(article.id, place) {
+                    continue;
+                }
+                article.mentions = names.mentions(&named);
+                article.provenance.duplicates = leads.again(article.id).to_vec();
+                let print = print(&article)?;
+                finished.push((article, print));
+            }
+            Ok(finished)
+        })
+        .collect();
+    Ok(finished?.into_iter().flatten().collect())
+}
+
+fn print(article: &Article) -> Result<Print, ManifestError> {
+    let mut print = Print::default();
+    let hash = blake3::hash(&postcard::to_stdvec(article)?);
+    print.copy_from_slice(&hash.as_bytes()[..16]);
+    Ok(print)
+}
+
+/// Who stood in the article's place before its file was read anew, if it was another.
+fn former_of(
+    article: &Article,
+    former: &HashMap<(String, Option<u32>), ArticleId>,
+) -> Option<ArticleId> {
+    if former.is_empty() {
+        return None;
+    }
+    let origin = &article.provenance.origin;
+    former.get(&(origin.path.clone(), origin.record)).copied().filter(|id| *id != article.id)
+}
+
+fn status(article: &Article, former: Option<ArticleId>, is_known: bool) -> Status {
+    match former {
+        _ if is_known => Status::Unchanged,
+        Some(_) => Status::Updated,
+        None => Status::of_new(article),
+    }
+}
+
+/// Removes from the engine what the folder no longer holds, and says how much that was.
+fn remove(archive: &Archive, leads: &Leads, runtime: &Handle) -> Result<u64, ArchiveError> {
+    let mut gone = runtime.block_on(archive.engine.ids())?;
+    gone.retain(|id| !leads.has(*id));
+    if gone.is_empty() {
+        return Ok(0);
+    }
+    archive.manifest.strike(gone.iter().copied())?;
+    let removed = runtime.block_on(archive.engine.remove(&gone))?;
+    let generation = runtime.block_on(archive.engine.status())?.generation;
+    archive.manifest.enter(&[], &generation)?;
+    Ok(removed)
+}
+
+/// Articles on their way to the engine.
+struct Feed<'a> {
+    archive: &'a Archive,
+    runtime: &'a Handle,
+    batch: Vec<(Article, Print)>,
+    bytes: usize,
+}
+
+impl Feed<'_> {
+    fn give(&mut self, article: Article, print: Print) -> Result<(), ArchiveError> {
+        self.bytes += article.body.len() + article.title.len();
+        self.batch.push((article, print));
+        let is_full = self.batch.len() >= BATCH_ARTICLES || self.bytes >= BATCH_BYTES;
+        if is_full { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> Result<(), ArchiveError> {
+        if self.batch.is_empty() {
+            return Ok(());
+        }
+        self.bytes = 0;
+        let batch = std::mem::take(&mut self.batch);
+        let prints: Vec<(ArticleId, Print)> =
+            batch.iter().map(|(article, print)| (article.id, *print)).collect();
+        self.archive.manifest.strike(prints.iter().map(|(id, _)| *id))?;
+        let articles = batch.into_iter().map(|(article, _)| article).collect();
+        let generation = self.runtime.block_on(self.archive.engine.put(articles))?;
+        Ok(self.archive.manifest.enter(&prints, &generation)?)
+    }
+}

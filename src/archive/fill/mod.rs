@@ -1,0 +1,155 @@
+//! A folder of articles → a published generation, with no more work than what changed asks for.
+//!
+//! In this order: which files are new, changed or gone (`changes`); reading them into drafts
+//! (`extract`); which articles are found again elsewhere (`leads`); the names in the articles,
+//! and whom they mean when all are seen together (`names`); giving the engine what it has not
+//! (`index`); and publishing. Each step shows the articles some at a time, so that memory does
+//! not grow with the archive but for a few bytes an article and the distinct names.
+
+mod changes;
+mod extract;
+mod index;
+mod leads;
+mod names;
+mod tally;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use jiff::Zoned;
+use tokio::runtime::Handle;
+
+use crate::entity::Catalog;
+use crate::ingest::{Progress, Reader, Report, list};
+
+use super::error::ArchiveError;
+use super::handle::Archive;
+use super::manifest::Snapshot;
+use super::state::{Publication, State};
+use changes::Changes;
+use index::{Indexed, index};
+use leads::Leads;
+
+/// What filling the archive came to.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    /// What happened to every record.
+    pub report: Arc<Report>,
+    /// How long it took.
+    pub took: Duration,
+}
+
+impl Archive {
+    /// Brings the archive up to date with a folder: reads what is new or changed, finds whom the
+    /// articles name, indexes what differs from before, and publishes the result. Until then the
+    /// archive answers from what was published before, also by an earlier run.
+    ///
+    /// # Errors
+    /// When the folder cannot be read at all, or the engine or the manifest fails. Records that
+    /// cannot be read are in the report.
+    pub async fn fill(
+        &self,
+        folder: PathBuf,
+        progress: Arc<dyn Progress>,
+    ) -> Result<Filled, ArchiveError> {
+        let _turn = self.filling.lock().await;
+        let started = Instant::now();
+        let (archive, runtime) = (self.clone(), Handle::current());
+        self.ingest.begin();
+        let work = move || {
+            let progress = archive.ingest.watched(&*progress);
+            archive.update(&folder, &progress, &runtime)
+        };
+        let done = tokio::task::spawn_blocking(work).await;
+        let done = done.unwrap_or_else(|error| Err(ArchiveError::Internal(Box::new(error))));
+        let took = started.elapsed();
+        let report = done.inspect_err(|_| self.ingest.fail(took)).map(Arc::new)?;
+        self.ingest.end(Arc::clone(&report), took);
+        Ok(Filled { report, took })
+    }
+
+    /// Publishes what an earlier run published, when the engine still holds just that; says
+    /// whether anything is published.
+    ///
+    /// # Errors
+    /// When the engine or the manifest fails.
+    pub async fn resume(&self) -> Result<bool, ArchiveError> {
+        if self.publication().is_some() {
+            return Ok(true);
+        }
+        let engine = self.engine.status().await?;
+        let archive = self.clone();
+        let load = move || -> Result<bool, ArchiveError> {
+            let Some(kept) = archive.manifest.snapshot()? else { return Ok(false) };
+            let is_same = kept.generation == engine.generation
+                && kept.holdings.articles == engine.articles
+                && kept.authority == archive.authority.digest();
+            if is_same {
+                archive.ingest.recall(kept.report);
+                archive.state.store(Arc::new(State {
+                    published: Some(Publication {
+                        generation: kept.generation,
+                        at: kept.at,
+                        articles: kept.holdings.articles,
+                    }),
+                    catalog: Catalog::new(kept.entities, &archive.authority),
+                    moved: archive.manifest.moved()?,
+                    holdings: kept.holdings,
+                }));
+            }
+            Ok(is_same)
+        };
+        let loaded = tokio::task::spawn_blocking(load).await;
+        loaded.map_err(|error| ArchiveError::Internal(Box::new(error)))?
+    }
+
+    /// Runs on a thread that may block; the engine is waited for through `runtime`.
+    fn update(
+        &self,
+        folder: &Path,
+        progress: &dyn Progress,
+        runtime: &Handle,
+    ) -> Result<Report, ArchiveError> {
+        let is_resumed = runtime.block_on(self.resume())?;
+        let reader = Reader::new((*self.sources).clone(), Zoned::now().date());
+        let entries = list(folder)?;
+        let changes = Changes::between(&entries, &self.manifest, reader.rules())?;
+        if changes.is_empty() && is_resumed {
+            return Ok(self.ingest.report().again());
+        }
+        self.manifest.trust(&runtime.block_on(self.engine.status())?)?;
+        extract::extract(&changes, &reader, &self.manifest, progress)?;
+        let leads = Leads::of(&self.manifest)?;
+        let names = names::name(&self.manifest, &self.authority, &leads, progress)?;
+        let mut report = tally::refused(&self.manifest, &leads)?;
+        let indexed = index(self, &names.names, &leads, &mut report, progress, runtime)?;
+        self.publish(indexed, names.catalog, &report)?;
+        tally::write(&self.manifest, &report, &leads)?;
+        Ok(report)
+    }
+
+    /// Keeps the new state for the next run, and answers from it from now on.
+    fn publish(
+        &self,
+        indexed: Indexed,
+        catalog: Catalog,
+        report: &Report,
+    ) -> Result<(), ArchiveError> {
+        let Indexed { generation, holdings } = indexed;
+        let snapshot = Snapshot {
+            generation,
+            at: SystemTime::now(),
+            authority: self.authority.digest(),
+            entities: catalog.entities().cloned().collect(),
+            holdings,
+            report: report.clone(),
+        };
+        self.manifest.keep_snapshot(&snapshot)?;
+        let Snapshot { generation, at, holdings, .. } = snapshot;
+        let published = Some(Publication { generation, at, articles: holdings.articles });
+        let moved = self.manifest.moved()?;
+        self.state.store(Arc::new(State { published, catalog, holdings, moved }));
+        Ok(())
+    }
+}

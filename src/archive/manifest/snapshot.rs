@@ -1,0 +1,43 @@
+//! What was published last, so that the next start can serve it at once.
+
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+
+use crate::archive::state::Holdings;
+use crate::entity::Named;
+use crate::ingest::Report;
+use crate::model::Generation;
+
+use super::chunk::{pack, unpack};
+use super::database::Manifest;
+use super::error::ManifestError;
+
+/// A published state of the archive.
+#[derive(Serialize, Deserialize)]
+pub(in crate::archive) struct Snapshot {
+    pub(in crate::archive) generation: Generation,
+    pub(in crate::archive) at: SystemTime,
+    /// The tables that names were looked up in.
+    pub(in crate::archive) authority: [u8; 32],
+    pub(in crate::archive) entities: Vec<Named>,
+    pub(in crate::archive) holdings: Holdings,
+    pub(in crate::archive) report: Report,
+}
+
+const SNAPSHOT: &str = "published";
+
+impl Manifest {
+    /// What was published last.
+    pub(in crate::archive) fn snapshot(&self) -> Result<Option<Snapshot>, ManifestError> {
+        self.value(SNAPSHOT)?.map(|packed| unpack(&packed)).transpose()
+    }
+
+    /// Keeps what is published.
+    pub(in crate::archive) fn keep_snapshot(
+        &self,
+        snapshot: &Snapshot,
+    ) -> Result<(), ManifestError> {
+        self.set_value(SNAPSHOT, &pack(snapshot)?)
+    }
+}
