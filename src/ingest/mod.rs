@@ -8,15 +8,18 @@
 //! record an article or a reject. Within that, `decode` finds the encoding, `format`
 //! the records and their fields, `reading` takes the lines apart (`clean` and `rules` cut
 //! boilerplate, `header` reads dates, authors and sources, `title` the headline, `body` joins
-//! what stays), and `compose` puts it all together with the provenance of every field.
+//! what stays), and `compose` puts it all together with the provenance of every field. What people
+//! have written beside the files comes last and beats everything: `correction`.
 
 mod body;
 mod byline;
 mod clean;
 mod compose;
 mod context;
+mod correction;
 mod date;
 mod decode;
+mod event;
 mod folder;
 mod format;
 mod header;

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use crate::model::{Article, ArticleId};
 
 use super::context::Context;
+use super::correction::{Corrections, unless_packed};
 use super::folder::{Entry, FolderError, list, unreadable};
 use super::format::{HEAD, Streamed};
 use super::limits::Limits;
@@ -72,9 +73,13 @@ impl Reader {
         progress: &dyn Progress,
         sink: &mut dyn FnMut(Vec<Article>),
     ) -> Result<Report, FolderError> {
-        let entries = list(folder)?;
+        let mut entries = list(folder)?;
+        let (corrections, faults) = Corrections::of(&mut entries, &self.limits, self.context());
         progress.files(entries.len() as u64);
-        let mut intake = Intake { report: Report::default(), known: HashSet::new(), sink };
+        let correct = |article: &mut Article| corrections.apply(article, self.context());
+        let mut intake =
+            Intake { report: Report::default(), known: HashSet::new(), correct: &correct, sink };
+        faults.into_iter().for_each(|fault| intake.report.refuse(fault));
         let mut rest = entries.as_slice();
         while let Some(first) = rest.first() {
             if is_large(first) {
@@ -96,6 +101,7 @@ impl Reader {
             intake.take(outcomes.into_iter().flatten());
             rest = after;
         }
+        corrections.orphans().into_iter().for_each(|orphan| intake.report.refuse(orphan));
         Ok(intake.report)
     }
 
@@ -141,7 +147,9 @@ impl Reader {
     /// Reads a file, or the files in it when it is packed.
     fn read_file(&self, name: &str, file: impl Read + Seek, size: u64, emit: &mut Emit<'_>) {
         let mut waiting = Waiting { reader: self, files: Vec::new(), bytes: 0 };
-        unpack::each_file(name, file, size, &self.limits, &mut |name, found| match found {
+        unpack::each_file(name, file, size, &self.limits, &mut |name, found| match unless_packed(
+            name, found,
+        ) {
             Err(refusal) => {
                 waiting.read(emit);
                 emit(vec![Err(refusal.of(name, None))]);
@@ -211,6 +219,7 @@ impl Waiting<'_> {
 struct Intake<'a> {
     report: Report,
     known: HashSet<ArticleId>,
+    correct: &'a dyn Fn(&mut Article),
     sink: &'a mut dyn FnMut(Vec<Article>),
 }
 
@@ -224,7 +233,8 @@ impl Intake<'_> {
                     self.report.tally(Status::Duplicate);
                     self.report.duplicates.push((article.id, article.provenance.origin));
                 }
-                Ok(article) => {
+                Ok(mut article) => {
+                    (self.correct)(&mut article);
                     let is_partial = article.body.is_empty();
                     self.report.tally(if is_partial { Status::Partial } else { Status::Indexed });
                     articles.push(article);
