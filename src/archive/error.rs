@@ -1,7 +1,7 @@
 //! Why the archive could not do what was asked.
 
 use crate::engine::contract::EngineError;
-use crate::ingest::FolderError;
+use crate::ingest::{FolderError, OriginalError};
 
 /// Why a question to the archive failed. Absence is no error: it is `None`.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +25,9 @@ pub enum ArchiveError {
     /// The folder of articles cannot be read.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// What an article was read from is not there any more.
+    #[error(transparent)]
+    Original(#[from] OriginalError),
     /// A defect, or damaged storage.
     #[error("the archive failed")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),

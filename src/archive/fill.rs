@@ -50,7 +50,8 @@ impl Archive {
     ) -> Result<Filled, ArchiveError> {
         let started = Instant::now();
         let archive = self.clone();
-        let read = tokio::task::spawn_blocking(move || archive.read(&folder, &*progress)).await;
+        let from = folder.clone();
+        let read = tokio::task::spawn_blocking(move || archive.read(&from, &*progress)).await;
         let held = read.map_err(|error| ArchiveError::Internal(Box::new(error)))??;
 
         let mut holdings = Holdings::default();
@@ -62,7 +63,7 @@ impl Archive {
             let batch = articles.by_ref().take(BATCH).collect();
             generation = self.engine.put(batch).await?;
         }
-        self.publish(generation, held.catalog, holdings, held.report.clone());
+        self.publish(generation, held.catalog, holdings, held.report.clone(), folder);
         Ok(Filled { report: held.report, took: started.elapsed() })
     }
 
@@ -113,9 +114,10 @@ impl Archive {
         catalog: Catalog,
         holdings: Holdings,
         report: Report,
+        folder: PathBuf,
     ) {
         let (at, articles) = (SystemTime::now(), holdings.articles);
         let published = Some(Publication { generation, at, articles });
-        self.state.store(Arc::new(State { published, catalog, holdings, report }));
+        self.state.store(Arc::new(State { published, catalog, holdings, report, folder }));
     }
 }

@@ -9,13 +9,16 @@ mod error;
 mod fill;
 mod handle;
 mod names;
+mod original;
 mod overview;
 mod search;
 mod source;
 mod state;
 
 pub use crate::entity::{Authority, EntityFilter, EntityOrder};
-pub use crate::ingest::{Progress, Reason, Reject, Report, Sources, Status};
+pub use crate::ingest::{
+    Original, OriginalError, Progress, Reason, Reject, Report, Sources, Status,
+};
 pub use check::check;
 pub use entity::{EntityAnswer, EntityFound, EntityPage, EntityRequest, RelatedEntity};
 pub use error::ArchiveError;

@@ -1,6 +1,7 @@
 //! What the archive knows beside its index: who is named in it, and who published it.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 use jiff::civil::Date;
@@ -16,6 +17,8 @@ pub(super) struct State {
     pub(super) catalog: Catalog,
     pub(super) holdings: Holdings,
     pub(super) report: Report,
+    /// Where its articles were read from.
+    pub(super) folder: PathBuf,
 }
 
 impl State {

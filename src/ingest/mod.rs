@@ -28,6 +28,7 @@ mod language;
 mod limits;
 mod line;
 mod masthead;
+mod original;
 mod published;
 mod reader;
 mod reading;
@@ -42,6 +43,7 @@ mod wire;
 
 pub use folder::FolderError;
 pub use limits::Limits;
+pub use original::{Original, OriginalError, original};
 pub use reader::{Progress, Reader, Unwatched};
 pub use report::{Reason, Reject, Report, Status};
 pub use source::{Sources, SourcesError};
