@@ -1,7 +1,7 @@
 //! Why the archive could not do what was asked.
 
 use crate::engine::contract::EngineError;
-use crate::ingest::FolderError;
+use crate::ingest::{FolderError, OriginalError};
 
 use super::manifest::ManifestError;
 
@@ -30,6 +30,9 @@ pub enum ArchiveError {
     /// What earlier runs left cannot be used.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
+    /// What an article was read from is not there any more.
+    #[error(transparent)]
+    Original(#[from] OriginalError),
     /// A defect, or damaged storage.
     #[error("the archive failed")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),

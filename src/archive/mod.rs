@@ -11,13 +11,16 @@ mod handle;
 mod ingest;
 mod manifest;
 mod names;
+mod original;
 mod overview;
 mod search;
 mod source;
 mod state;
 
 pub use crate::entity::{Authority, EntityFilter, EntityOrder};
-pub use crate::ingest::{Progress, Reason, Reject, Report, Sources, Stage, Status};
+pub use crate::ingest::{
+    Original, OriginalError, Progress, Reason, Reject, Report, Sources, Stage, Status,
+};
 pub use check::check;
 pub use entity::{EntityAnswer, EntityFound, EntityPage, EntityRequest, RelatedEntity};
 pub use error::ArchiveError;

@@ -1,6 +1,7 @@
 //! What the archive knows beside its index: who is named in it, and who published it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 use jiff::civil::Date;
@@ -17,6 +18,10 @@ pub(super) struct State {
     pub(super) holdings: Holdings,
     /// Articles that are no more, and who took their place.
     pub(super) moved: HashMap<ArticleId, ArticleId>,
+    /// Where its articles were read from.
+    pub(super) folder: PathBuf,
+    /// A hash of what people had corrected in them.
+    pub(super) corrections: [u8; 32],
 }
 
 impl State {

@@ -43,6 +43,7 @@ pub fn router(archive: Archive, draining: Draining) -> Router {
         .route("/search", get(search::search))
         .route("/articles/{id}", get(article::show_article))
         .route("/articles/{id}/provenance", get(article::show_provenance))
+        .route("/articles/{id}/original", get(article::show_original))
         .route("/entities", get(entity::list_entities))
         .route("/entities/{id}", get(entity::show_entity))
         .route("/sources", get(source::list_sources))

@@ -7,10 +7,11 @@ use crate::model::{
     Provenance, SourceKind, SourceRef, Via,
 };
 
-use super::body::Body;
 use super::byline::authors_in_field;
 use super::context::Context;
-use super::date::{date_in_field, event_date};
+use super::correction::{Change, amend_all};
+use super::date::date_in_field;
+use super::event::event;
 use super::format::{Fields, Given, Record, Weighed};
 use super::known::{Known, Worded, quote, unknown};
 use super::language;
@@ -75,7 +76,8 @@ pub(super) fn compose(
     };
     let modified = field_date(fields.modified.as_ref(), latest, &mut warnings).or(changed);
     let printed_on = printed.as_ref().and_then(|p| p.value.0.known_day());
-    let event = event(&reading.body, wire.as_ref(), printed_on, latest);
+    let event = field_date(fields.event_date.as_ref(), Date::MAX, &mut warnings)
+        .or_else(|| event(&body, wire.as_ref(), printed_on, latest));
     let byline = byline(&fields, &weighed.authors, &mut reading, sources);
     let lang = declared(fields.lang.as_ref()).or_else(|| language::recognize(&body));
     let (publisher, via) = std::mem::take(&mut reading.claims).resolve();
@@ -94,15 +96,15 @@ pub(super) fn compose(
     notes.push(note(Field::Lang, lang.as_ref(), Lang::to_string));
     notes.extend(link.as_ref().map(|link| link.note(Field::Link, link.value.clone())));
 
-    Ok(Article {
+    let mut article = Article {
         id,
         title: title.value,
         body,
         captions: reading.captions,
         lang: lang.map(|lang| lang.value),
-        published: printed.map_or_else(|| DateStatement::unknown(close), statement),
-        modified: modified.map(statement),
-        event_date: event.map(statement),
+        published: printed.map_or_else(|| DateStatement::unknown(close), Known::statement),
+        modified: modified.map(Known::statement),
+        event_date: event.map(Known::statement),
         byline: byline.into_iter().map(|author| author.value).collect(),
         source: publisher.map(|source| source.value),
         via: via.into_iter().map(|via: Known<Via>| via.value).collect(),
@@ -116,18 +118,15 @@ pub(super) fn compose(
             inserted_spaces: reading.body.inserted_spaces,
             warnings,
         },
-    })
+    };
+    amend_all(&mut article, &unknowns(&fields), context);
+    Ok(article)
 }
 
-fn statement(known: Known<Worded>) -> DateStatement {
-    let (date, words) = known.value;
-    DateStatement {
-        date: Some(date),
-        text: Some(words),
-        basis: known.basis,
-        method: Some(known.method),
-        confidence: Some(known.confidence),
-    }
+/// What the record itself says to leave unknown.
+fn unknowns(fields: &Fields) -> Vec<Change> {
+    let leave = |(field, method): &(Field, String)| Change::unknown(*field, method.clone());
+    fields.unknown.iter().map(leave).collect()
 }
 
 fn note<T>(field: Field, known: Option<&Known<T>>, text: impl Fn(&T) -> String) -> FieldNote {
@@ -222,22 +221,6 @@ fn byline(
         authors.append(&mut reading.authors);
     }
     authors
-}
-
-/// When that happened which the article reports, told by its first sentences; the agency's
-/// dateline before them dates the report and not the event.
-fn event(
-    body: &Body,
-    wire: Option<&Wire>,
-    printed_on: Option<Date>,
-    latest: Date,
-) -> Option<Known<Worded>> {
-    const LEAD: usize = 4;
-    let mut lead: Vec<&str> = body.paragraphs.iter().take(LEAD).map(String::as_str).collect();
-    if let (Some(wire), Some(first)) = (wire, lead.first_mut()) {
-        *first = &first[wire.end..];
-    }
-    event_date(&lead, printed_on, latest)
 }
 
 fn claim_wire(wire: &Wire, reading: &mut Reading, sources: &Sources) {

@@ -2,7 +2,7 @@
 //! without touching what is no file.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use ignore::WalkBuilder;
@@ -105,6 +105,17 @@ pub fn list(folder: &Path) -> Result<Vec<Entry>, FolderError> {
     let mut entries: Vec<Entry> = walk.filter_map(|found| entry(&root, found)).collect();
     entries.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(entries)
+}
+
+/// The file of a name that [`list`] gave, as far as it is still one to read: links are looked at
+/// anew, and nothing outside the folder is ever found.
+pub(super) fn find(folder: &Path, name: &str) -> Option<File> {
+    let is_plain = |part: Component<'_>| matches!(part, Component::Normal(part) if !part.as_encoded_bytes().starts_with(b"."));
+    if name.is_empty() || !Path::new(name).components().all(is_plain) {
+        return None;
+    }
+    let root = fs::canonicalize(folder).ok()?;
+    linked(&root, &root.join(name)).ok()
 }
 
 fn entry(root: &Path, found: Result<ignore::DirEntry, ignore::Error>) -> Option<Entry> {

@@ -1,6 +1,8 @@
 //! A value with how it is known: on what it rests, which rule found it, from which words.
 
-use crate::model::{Basis, Confidence, Evidence, Field, FieldNote, NoteOrigin, PrintedDate};
+use crate::model::{
+    Basis, Confidence, DateStatement, Evidence, Field, FieldNote, NoteOrigin, PrintedDate,
+};
 
 use super::line::Line;
 
@@ -46,9 +48,27 @@ impl<T> Known<T> {
             evidence: self.evidence.clone(),
             confidence: Some(self.confidence),
             from: NoteOrigin::File,
+            reason: None,
         }
     }
 }
+
+impl Known<Worded> {
+    /// The date as an article has it.
+    pub(super) fn statement(self) -> DateStatement {
+        let (date, words) = self.value;
+        DateStatement {
+            date: Some(date),
+            text: Some(words),
+            basis: self.basis,
+            method: Some(self.method),
+            confidence: Some(self.confidence),
+        }
+    }
+}
+
+/// The method of what nothing states and nobody decided.
+pub(super) const UNDECIDED: &str = "none";
 
 /// The note of a field that nothing states.
 pub(super) fn unknown(field: Field) -> FieldNote {
@@ -56,10 +76,11 @@ pub(super) fn unknown(field: Field) -> FieldNote {
         field,
         value: None,
         basis: Basis::Unknown,
-        method: "none".to_owned(),
+        method: UNDECIDED.to_owned(),
         evidence: None,
         confidence: None,
         from: NoteOrigin::File,
+        reason: None,
     }
 }
 

@@ -8,15 +8,18 @@
 //! record an article or a reject. Within that, `decode` finds the encoding, `format`
 //! the records and their fields, `reading` takes the lines apart (`clean` and `rules` cut
 //! boilerplate, `header` reads dates, authors and sources, `title` the headline, `body` joins
-//! what stays), and `compose` puts it all together with the provenance of every field.
+//! what stays), and `compose` puts it all together with the provenance of every field. What people
+//! have written beside the files comes last and beats everything: `correction`.
 
 mod body;
 mod byline;
 mod clean;
 mod compose;
 mod context;
+mod correction;
 mod date;
 mod decode;
+mod event;
 mod folder;
 mod format;
 mod header;
@@ -25,6 +28,7 @@ mod language;
 mod limits;
 mod line;
 mod masthead;
+mod original;
 mod progress;
 mod published;
 mod reader;
@@ -38,8 +42,10 @@ mod title;
 mod unpack;
 mod wire;
 
+pub use correction::Corrections;
 pub use folder::{Entry, FolderError, Stamp, list};
 pub use limits::Limits;
+pub use original::{Original, OriginalError, original};
 pub use progress::{Progress, Stage, Unwatched};
 pub use reader::{Outcome, Reader, Step};
 pub use report::{Reason, Reject, Report, Status};

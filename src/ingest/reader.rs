@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use crate::model::{Article, ArticleId};
 
 use super::context::Context;
+use super::correction::{Corrections, unless_packed};
 use super::folder::{Entry, FolderError, list, unreadable};
 use super::format::{HEAD, Streamed};
 use super::limits::Limits;
@@ -81,17 +82,34 @@ impl Reader {
         progress: &dyn Progress,
         sink: &mut dyn FnMut(Vec<Article>),
     ) -> Result<Report, FolderError> {
-        let entries = list(folder)?;
-        let mut intake = Intake { report: Report::default(), known: HashSet::new(), sink };
+        let mut entries = list(folder)?;
+        let (corrections, faults) = self.corrections(&mut entries);
+        let correct = |article: &mut Article| self.correct(article, &corrections);
+        let mut intake =
+            Intake { report: Report::default(), known: HashSet::new(), correct: &correct, sink };
+        faults.into_iter().for_each(|fault| intake.report.refuse(fault));
         self.read_entries(&entries.iter().collect::<Vec<_>>(), progress, &mut |step| {
             if let Step::Records(_, outcomes) = step {
                 intake.take(outcomes);
             }
         });
+        corrections.orphans().into_iter().for_each(|orphan| intake.report.refuse(orphan));
         Ok(intake.report)
     }
 
-    /// Reads entries of a folder, and tells of every step in the order of the entries.
+    /// Reads the corrections of a folder and takes their files out of its entries. What is wrong
+    /// with them is handed back.
+    pub fn corrections(&self, entries: &mut Vec<Entry>) -> (Corrections, Vec<Reject>) {
+        Corrections::of(entries, &self.limits, self.context())
+    }
+
+    /// Corrects an article, when something concerns it.
+    pub fn correct(&self, article: &mut Article, corrections: &Corrections) {
+        corrections.apply(article, self.context());
+    }
+
+    /// Reads entries of a folder, and tells of every step in the order of the entries. The
+    /// articles are as they were found, before corrections.
     pub fn read_entries(
         &self,
         entries: &[&Entry],
@@ -176,7 +194,9 @@ impl Reader {
     /// Reads a file, or the files in it when it is packed.
     fn read_file(&self, name: &str, file: impl Read + Seek, size: u64, emit: &mut Emit<'_>) {
         let mut waiting = Waiting { reader: self, files: Vec::new(), bytes: 0 };
-        unpack::each_file(name, file, size, &self.limits, &mut |name, found| match found {
+        unpack::each_file(name, file, size, &self.limits, &mut |name, found| match unless_packed(
+            name, found,
+        ) {
             Err(refusal) => {
                 waiting.read(emit);
                 emit(vec![Err(refusal.of(name, None))]);
@@ -251,6 +271,7 @@ impl Waiting<'_> {
 struct Intake<'a> {
     report: Report,
     known: HashSet<ArticleId>,
+    correct: &'a dyn Fn(&mut Article),
     sink: &'a mut dyn FnMut(Vec<Article>),
 }
 
@@ -263,7 +284,8 @@ impl Intake<'_> {
                 Ok(article) if !self.known.insert(article.id) => {
                     self.report.repeat(article.id, article.provenance.origin);
                 }
-                Ok(article) => {
+                Ok(mut article) => {
+                    (self.correct)(&mut article);
                     self.report.tally(Status::of_new(&article));
                     articles.push(article);
                 }

@@ -28,16 +28,31 @@ pub(super) fn read_all(
         Err(refusal) => return vec![Err(refusal.of(path, None))],
     };
     let read = |place: &Place| {
-        let raw = match place.index {
-            Some(_) => opened.raw(place).as_bytes(),
-            None => bytes,
-        };
+        let raw = raw(&opened, place, bytes);
         let made = guard(|| read_one(path, &opened, place, raw, limits, context));
         made.map_err(|refusal| refusal.of(path, place.index))
     };
     match opened.places.as_slice() {
         [one] => vec![read(one)],
         places => places.par_iter().map(read).collect(),
+    }
+}
+
+/// The bytes of one record of a file's content, by which it is told from all others.
+pub(super) fn raw_record(path: &str, bytes: Vec<u8>, record: Option<u32>) -> Option<Vec<u8>> {
+    if record.is_none() {
+        return Some(bytes);
+    }
+    let opened = guard(|| format::open(path, &bytes)).ok()?;
+    let place = opened.places.iter().find(|place| place.index == record)?;
+    Some(raw(&opened, place, &bytes).to_vec())
+}
+
+/// A record that stands among others is the text at its place; one that stands alone, the file.
+fn raw<'b>(opened: &'b Opened, place: &Place, bytes: &'b [u8]) -> &'b [u8] {
+    match place.index {
+        Some(_) => opened.raw(place).as_bytes(),
+        None => bytes,
     }
 }
 

@@ -68,6 +68,10 @@ pub enum Reason {
     Panic,
     /// The operating system refused to read it.
     Io,
+    /// A correction that cannot be read, or a key or value of one.
+    BadCorrection,
+    /// A correction that concerns nothing in the folder.
+    OrphanCorrection,
 }
 
 /// A record that did not become an article.

@@ -60,7 +60,7 @@ pub enum Field {
 pub enum NoteOrigin {
     /// The record.
     File,
-    /// A file beside it, written by a person.
+    /// A file beside it, written by a person: a sidecar or the folder's `overrides.toml`.
     Sidecar,
 }
 
@@ -90,6 +90,9 @@ pub struct FieldNote {
     pub confidence: Option<Confidence>,
     /// From the record or from a correction.
     pub from: NoteOrigin,
+    /// Why a person corrected it, in that person's words.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// Why a line, or the end of one, is not part of the body.

@@ -9,6 +9,7 @@ mod failures;
 mod health;
 mod hostile;
 mod negotiation;
+mod originals;
 mod parameters;
 mod problems;
 mod program;

@@ -235,3 +235,31 @@ async fn the_whole_report_lies_beside_the_index() {
         (Some("b.txt"), Some("duplicate"))
     );
 }
+
+#[tokio::test]
+async fn a_correction_that_comes_or_goes_changes_the_article_and_not_its_id() {
+    let articles = folder_of(&[("ferry.txt", FERRY), ("bridge.txt", BRIDGE)]);
+    let index = TempDir::new().unwrap();
+    drop(run(&articles, &index).await);
+    let sidecar = articles.path().join("ferry.txt.meta.toml");
+    fs::write(&sidecar, "title = \"Old ferry returns\"\npublished = \"1931\"\n").unwrap();
+    let (archive, corrected) = run(&articles, &index).await;
+    assert_eq!(titles(&archive, "ferry").await, ["Old ferry returns"]);
+    assert_eq!(corrected.report.removed, 0);
+    assert!(archive.articles(&[id(FERRY)]).await.unwrap()[0].is_some());
+    drop(archive);
+    fs::remove_file(sidecar).unwrap();
+    let (archive, _) = run(&articles, &index).await;
+    assert_eq!(titles(&archive, "ferry").await, ["Ferry to Saltholm runs again"]);
+}
+
+#[tokio::test]
+async fn a_correction_of_nothing_is_reported_by_every_ingest() {
+    let articles = folder_of(&[("ferry.txt", FERRY), ("lost.txt.meta.toml", "title = \"x\"\n")]);
+    let index = TempDir::new().unwrap();
+    for _ in 0..2 {
+        let (_, done) = run(&articles, &index).await;
+        assert_eq!(done.report.rejects.len(), 1, "{:?}", done.report.rejects);
+        assert_eq!(done.report.rejects[0].path, "lost.txt.meta.toml");
+    }
+}

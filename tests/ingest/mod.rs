@@ -1,5 +1,6 @@
 //! Behaviour of `ingest`.
 
+mod corrections;
 mod dates;
 mod five;
 mod folder;

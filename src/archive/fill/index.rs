@@ -14,6 +14,7 @@ use crate::entity::Names;
 use crate::ingest::{Progress, Report, Stage, Status};
 use crate::model::{Article, ArticleId, Generation};
 
+use super::drafts::Drafts;
 use super::leads::Leads;
 
 /// The engine is given so many articles, or so many bytes of text, at a time: enough to be fast,
@@ -30,6 +31,7 @@ pub(super) struct Indexed {
 /// Brings the engine up to date, and counts in the report what became of each article.
 pub(super) fn index(
     archive: &Archive,
+    drafts: &Drafts<'_>,
     names: &Names,
     leads: &Leads,
     report: &mut Report,
@@ -42,7 +44,7 @@ pub(super) fn index(
     let mut holdings = Holdings::default();
     let mut moved = Vec::new();
     let mut place = 0;
-    archive.manifest.walk_drafts(|chunks| -> Result<(), ArchiveError> {
+    drafts.walk(|chunks| -> Result<(), ArchiveError> {
         let count = chunks.iter().map(|chunk| chunk.articles.len() as u32).sum::<u32>();
         let finished = finished(chunks, place, archive, names, leads)?;
         place += count;

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::archive::manifest::{Manifest, ManifestError};
+use crate::archive::manifest::ManifestError;
 use crate::model::{ArticleId, Origin};
+
+use super::drafts::Drafts;
 
 /// The first article of each id, in the order of files and records.
 #[derive(Default)]
@@ -15,10 +17,10 @@ pub(super) struct Leads {
 }
 
 impl Leads {
-    pub(super) fn of(manifest: &Manifest) -> Result<Self, ManifestError> {
+    pub(super) fn of(drafts: &Drafts<'_>) -> Result<Self, ManifestError> {
         let mut leads = Self::default();
         let mut place = 0;
-        manifest.walk_drafts(|chunks| -> Result<(), ManifestError> {
+        drafts.walk(|chunks| -> Result<(), ManifestError> {
             for article in chunks.into_iter().flat_map(|chunk| chunk.articles) {
                 let first = *leads.places.entry(article.id).or_insert(place);
                 if first != place {

@@ -1,12 +1,13 @@
 //! A folder of articles → a published generation, with no more work than what changed asks for.
 //!
 //! In this order: which files are new, changed or gone (`changes`); reading them into drafts
-//! (`extract`); which articles are found again elsewhere (`leads`); the names in the articles,
+//! (`extract`); correcting those (`drafts`); which articles are found again elsewhere (`leads`); the names in the articles,
 //! and whom they mean when all are seen together (`names`); giving the engine what it has not
 //! (`index`); and publishing. Each step shows the articles some at a time, so that memory does
 //! not grow with the archive but for a few bytes an article and the distinct names.
 
 mod changes;
+mod drafts;
 mod extract;
 mod index;
 mod leads;
@@ -21,14 +22,15 @@ use jiff::Zoned;
 use tokio::runtime::Handle;
 
 use crate::entity::Catalog;
-use crate::ingest::{Progress, Reader, Report, list};
+use crate::ingest::{Progress, Reader, Reject, Report, list};
 
 use super::error::ArchiveError;
 use super::handle::Archive;
 use super::manifest::Snapshot;
 use super::state::{Publication, State};
 use changes::Changes;
-use index::{Indexed, index};
+use drafts::Drafts;
+use index::index;
 use leads::Leads;
 
 /// What filling the archive came to.
@@ -81,22 +83,14 @@ impl Archive {
         let engine = self.engine.status().await?;
         let archive = self.clone();
         let load = move || -> Result<bool, ArchiveError> {
-            let Some(kept) = archive.manifest.snapshot()? else { return Ok(false) };
+            let Some(mut kept) = archive.manifest.snapshot()? else { return Ok(false) };
             let is_same = kept.generation == engine.generation
                 && kept.holdings.articles == engine.articles
                 && kept.authority == archive.authority.digest();
             if is_same {
-                archive.ingest.recall(kept.report);
-                archive.state.store(Arc::new(State {
-                    published: Some(Publication {
-                        generation: kept.generation,
-                        at: kept.at,
-                        articles: kept.holdings.articles,
-                    }),
-                    catalog: Catalog::new(kept.entities, &archive.authority),
-                    moved: archive.manifest.moved()?,
-                    holdings: kept.holdings,
-                }));
+                archive.ingest.recall(kept.report.clone());
+                let entities = std::mem::take(&mut kept.entities);
+                archive.publish(kept, Catalog::new(entities, &archive.authority))?;
             }
             Ok(is_same)
         };
@@ -113,43 +107,51 @@ impl Archive {
     ) -> Result<Report, ArchiveError> {
         let is_resumed = runtime.block_on(self.resume())?;
         let reader = Reader::new((*self.sources).clone(), Zoned::now().date());
-        let entries = list(folder)?;
+        let mut entries = list(folder)?;
+        let (corrections, faults) = reader.corrections(&mut entries);
         let changes = Changes::between(&entries, &self.manifest, reader.rules())?;
-        if changes.is_empty() && is_resumed {
+        let is_corrected_alike = self.state.load().corrections == corrections.digest();
+        if changes.is_empty() && is_resumed && is_corrected_alike {
             return Ok(self.ingest.report().again());
         }
+        let drafts = Drafts { manifest: &self.manifest, reader: &reader, corrections };
         self.manifest.trust(&runtime.block_on(self.engine.status())?)?;
         extract::extract(&changes, &reader, &self.manifest, progress)?;
-        let leads = Leads::of(&self.manifest)?;
-        let names = names::name(&self.manifest, &self.authority, &leads, progress)?;
-        let mut report = tally::refused(&self.manifest, &leads)?;
-        let indexed = index(self, &names.names, &leads, &mut report, progress, runtime)?;
-        self.publish(indexed, names.catalog, &report)?;
-        tally::write(&self.manifest, &report, &leads)?;
+        let leads = Leads::of(&drafts)?;
+        let faults: Vec<Reject> = faults.into_iter().chain(drafts.corrections.orphans()).collect();
+        let names = names::name(&drafts, &self.authority, &leads, progress)?;
+        let mut report = tally::refused(&self.manifest, &faults, &leads)?;
+        let indexed = index(self, &drafts, &names.names, &leads, &mut report, progress, runtime)?;
+        let kept = Snapshot {
+            generation: indexed.generation,
+            at: SystemTime::now(),
+            folder: folder.canonicalize().unwrap_or_else(|_| folder.to_owned()),
+            authority: self.authority.digest(),
+            corrections: drafts.corrections.digest(),
+            entities: names.catalog.entities().cloned().collect(),
+            holdings: indexed.holdings,
+            report,
+        };
+        self.manifest.keep_snapshot(&kept)?;
+        tally::write(&self.manifest, &kept.report, &faults, &leads)?;
+        let report = kept.report.clone();
+        self.publish(kept, names.catalog)?;
         Ok(report)
     }
 
-    /// Keeps the new state for the next run, and answers from it from now on.
-    fn publish(
-        &self,
-        indexed: Indexed,
-        catalog: Catalog,
-        report: &Report,
-    ) -> Result<(), ArchiveError> {
-        let Indexed { generation, holdings } = indexed;
-        let snapshot = Snapshot {
-            generation,
-            at: SystemTime::now(),
-            authority: self.authority.digest(),
-            entities: catalog.entities().cloned().collect(),
-            holdings,
-            report: report.clone(),
-        };
-        self.manifest.keep_snapshot(&snapshot)?;
-        let Snapshot { generation, at, holdings, .. } = snapshot;
+    /// Answers from a state from now on.
+    fn publish(&self, kept: Snapshot, catalog: Catalog) -> Result<(), ArchiveError> {
+        let Snapshot { generation, at, folder, corrections, holdings, .. } = kept;
         let published = Some(Publication { generation, at, articles: holdings.articles });
         let moved = self.manifest.moved()?;
-        self.state.store(Arc::new(State { published, catalog, holdings, moved }));
+        self.state.store(Arc::new(State {
+            published,
+            catalog,
+            holdings,
+            moved,
+            folder,
+            corrections,
+        }));
         Ok(())
     }
 }

@@ -7,21 +7,23 @@ use crate::entity::{Authority, Resolution, Resolver, recognize};
 use crate::ingest::{Progress, Stage};
 use crate::model::Article;
 
+use super::drafts::Drafts;
 use super::leads::Leads;
 
 /// Finds the names in all articles whose text or whose tables changed, and joins those of all.
 pub(super) fn name(
-    manifest: &Manifest,
+    drafts: &Drafts<'_>,
     authority: &Authority,
     leads: &Leads,
     progress: &dyn Progress,
 ) -> Result<Resolution, ManifestError> {
     progress.begin(Stage::Naming, leads.len());
+    let manifest = drafts.manifest;
     let tables = authority.digest();
     let mut resolver = Resolver::new(authority);
     let mut writer = manifest.write_names();
     let mut place = 0;
-    manifest.walk_drafts(|chunks| -> Result<(), ManifestError> {
+    drafts.walk(|chunks| -> Result<(), ManifestError> {
         let found: Result<Vec<_>, ManifestError> =
             chunks.into_par_iter().map(|chunk| find(chunk, manifest, authority, tables)).collect();
         for (key, names, is_new) in found? {

@@ -14,9 +14,15 @@ use super::leads::Leads;
 /// The report's name in the folder of the index.
 const FILE: &str = "ingest-report.jsonl";
 
-/// Counts the records that were rejected, skipped, or found again.
-pub(super) fn refused(manifest: &Manifest, leads: &Leads) -> Result<Report, ManifestError> {
+/// Counts the records that were rejected, skipped, or found again, after the corrections at
+/// fault.
+pub(super) fn refused(
+    manifest: &Manifest,
+    faults: &[Reject],
+    leads: &Leads,
+) -> Result<Report, ManifestError> {
     let mut report = Report::default();
+    faults.iter().for_each(|fault| report.refuse(fault.clone()));
     manifest.walk_rejects(|reject| report.refuse(reject))?;
     for (id, origin) in leads.repetitions() {
         report.repeat(id, origin.clone());
@@ -38,6 +44,7 @@ enum Line<'l> {
 pub(super) fn write(
     manifest: &Manifest,
     report: &Report,
+    faults: &[Reject],
     leads: &Leads,
 ) -> Result<(), ManifestError> {
     let Some(folder) = manifest.folder() else { return Ok(()) };
@@ -45,6 +52,7 @@ pub(super) fn write(
     let mut out = BufWriter::new(File::create(&draft)?);
     let Report { by_status, removed, .. } = report;
     line(&mut out, &Line::Counts { seen: report.seen(), removed: *removed, by_status })?;
+    faults.iter().try_for_each(|fault| line(&mut out, &Line::Reject(fault)))?;
     let mut written = Ok(());
     manifest.walk_rejects(|reject| {
         if written.is_ok() {

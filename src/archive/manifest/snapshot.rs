@@ -1,5 +1,6 @@
 //! What was published last, so that the next start can serve it at once.
 
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,10 @@ use super::error::ManifestError;
 pub(in crate::archive) struct Snapshot {
     pub(in crate::archive) generation: Generation,
     pub(in crate::archive) at: SystemTime,
+    /// The folder of articles.
+    pub(in crate::archive) folder: PathBuf,
+    /// What people had corrected.
+    pub(in crate::archive) corrections: [u8; 32],
     /// The tables that names were looked up in.
     pub(in crate::archive) authority: [u8; 32],
     pub(in crate::archive) entities: Vec<Named>,

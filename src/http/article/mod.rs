@@ -1,5 +1,6 @@
 //! `/articles/{id}` and what ingestion decided about it.
 
+mod original;
 mod provenance;
 mod reply;
 
@@ -63,6 +64,20 @@ pub(super) async fn show_provenance(
         return Ok(elsewhere);
     }
     Ok(Json(ProvenanceReply::new(article, &published, started)).into_response())
+}
+
+/// Hands over what an article was read from.
+pub(super) async fn show_original(
+    State(archive): State<Archive>,
+    place: Place,
+    Path(segment): Path,
+    Query(()): Query<()>,
+) -> Result<Response, Problem> {
+    let article = find(&archive, &segment).await?;
+    if let Some(elsewhere) = canonical(&article, &segment, &place, "/original") {
+        return Ok(elsewhere);
+    }
+    Ok(original::reply(archive.original(&article).await?))
 }
 
 /// The article whose id a segment of a path ends in, or the one that took its place.

@@ -46,6 +46,9 @@ struct FieldReply {
     evidence: Option<EvidenceReply>,
     confidence: Option<Confidence>,
     from: NoteOrigin,
+    /// Why a person corrected it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -90,9 +93,9 @@ impl From<Origin> for OriginReply {
 
 impl From<FieldNote> for FieldReply {
     fn from(note: FieldNote) -> Self {
-        let FieldNote { field, value, basis, method, evidence, confidence, from } = note;
+        let FieldNote { field, value, basis, method, evidence, confidence, from, reason } = note;
         let evidence = evidence.map(|Evidence { quote, line }| EvidenceReply { quote, line });
-        Self { field, value, basis, method, evidence, confidence, from }
+        Self { field, value, basis, method, evidence, confidence, from, reason }
     }
 }
 

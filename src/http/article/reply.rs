@@ -27,6 +27,7 @@ struct ArticleLinks {
     #[serde(rename = "self")]
     here: String,
     provenance: String,
+    original: String,
 }
 
 impl OneArticleReply {
@@ -44,7 +45,11 @@ impl OneArticleReply {
             modified: article.modified.take().map(DateReply::from),
             captions: std::mem::take(&mut article.captions),
             article: ArticleReply::new(article, include, named),
-            links: ArticleLinks { provenance: format!("{here}/provenance"), here },
+            links: ArticleLinks {
+                provenance: format!("{here}/provenance"),
+                original: format!("{here}/original"),
+                here,
+            },
             archive: published.into(),
             took_ms: millis(started),
         }

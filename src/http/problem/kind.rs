@@ -11,6 +11,7 @@ pub(in crate::http) enum Kind {
     InvalidParameter,
     BadRequest,
     NotFound,
+    Gone,
     MethodNotAllowed,
     NotAcceptable,
     UriTooLong,
@@ -22,10 +23,11 @@ pub(in crate::http) enum Kind {
 }
 
 impl Kind {
-    pub(in crate::http) const ALL: [Self; 11] = [
+    pub(in crate::http) const ALL: [Self; 12] = [
         Self::InvalidParameter,
         Self::BadRequest,
         Self::NotFound,
+        Self::Gone,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
         Self::UriTooLong,
@@ -42,6 +44,7 @@ impl Kind {
             Self::InvalidParameter => "invalid-parameter",
             Self::BadRequest => "bad-request",
             Self::NotFound => "not-found",
+            Self::Gone => "gone",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NotAcceptable => "not-acceptable",
             Self::UriTooLong => "uri-too-long",
@@ -57,6 +60,7 @@ impl Kind {
         match self {
             Self::InvalidParameter | Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gone => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::UriTooLong => StatusCode::URI_TOO_LONG,
@@ -79,6 +83,7 @@ impl Kind {
             Self::InvalidParameter => "A parameter is not valid",
             Self::BadRequest => "The request is not well-formed",
             Self::NotFound => "There is nothing at this address",
+            Self::Gone => "It is not there any more",
             Self::MethodNotAllowed => "This address can only be read",
             Self::NotAcceptable => "No such format",
             Self::UriTooLong => "The address is too long",
@@ -106,6 +111,11 @@ impl Kind {
             Self::NotFound => {
                 "The archive has no such article, entity, source or page. Addresses of articles \
                  end in 12 hexadecimal digits; /search, /entities and /sources list what there is."
+            }
+            Self::Gone => {
+                "The archive knows the article, but the record it was read from has left the \
+                 folder or has changed there since. The article itself can still be read; once \
+                 the folder is read again the archive will know what there is now."
             }
             Self::MethodNotAllowed => {
                 "Everything here is read with GET or HEAD; OPTIONS says so. `Allow` lists the \

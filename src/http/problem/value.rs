@@ -82,6 +82,7 @@ impl Problem {
             Kind::InvalidParameter
             | Kind::BadRequest
             | Kind::NotFound
+            | Kind::Gone
             | Kind::MethodNotAllowed
             | Kind::NotAcceptable
             | Kind::UriTooLong
@@ -123,6 +124,7 @@ impl From<ArchiveError> for Problem {
                 Self::new(Kind::Overloaded, "the archive has more work than it can take")
             }
             ArchiveError::Timeout => Self::new(Kind::Timeout, "the answer took too long"),
+            ArchiveError::Original(why) => Self::new(Kind::Gone, why.to_string()),
             ArchiveError::Folder(_) | ArchiveError::Manifest(_) | ArchiveError::Internal(_) => {
                 tracing::error!(error = chain(&error), "a request failed");
                 Self::new(Kind::Internal, "the request could not be answered")

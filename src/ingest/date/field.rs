@@ -6,11 +6,12 @@ use jiff::tz::TimeZone;
 
 use crate::model::{PrintedDate, TimeOfDay};
 
+use super::edtf::edtf;
 use super::grammar::{dates, dates_in_name};
 use super::timed::with_time;
 
-/// The date in a field: RFC 3339, RFC 2822, `2024`, `2024-10`, seconds or milliseconds since
-/// 1970, and every form of a running text. `None` when it is later than `latest` or no date.
+/// The date in a field: RFC 3339, RFC 2822, `2024`, `2024-10`, `XXXX-10-31` (a day of an unknown
+/// year), seconds or milliseconds since 1970, and every form of a running text. `None` when it is later than `latest` or no date.
 pub(crate) fn date_in_field(text: &str, latest: Date) -> Option<PrintedDate> {
     const LONGEST: usize = 100;
     let text = text.trim();
@@ -22,6 +23,9 @@ pub(crate) fn date_in_field(text: &str, latest: Date) -> Option<PrintedDate> {
             .span()
             .filter(|(first, _)| *first <= latest && first.year() >= 1600)
             .map(|_| date);
+    }
+    if text.starts_with("XXXX") {
+        return edtf(text);
     }
     if text.len() >= 9 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return since_1970(text, latest);

@@ -2,12 +2,14 @@
 //! Nothing here fills in a part that is not printed.
 
 mod clock;
+mod edtf;
 mod event;
 mod field;
 mod grammar;
 mod names;
 mod timed;
 
+pub(super) use edtf::edtf;
 pub(super) use event::event_date;
 pub(super) use field::{date_in_field, date_in_path};
 pub(super) use grammar::{dates, unyeared_days};

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::model::Field;
+
 use super::record::{Fields, Given};
 
 /// The names of each field, folded: lower case, letters and digits only.
@@ -36,6 +38,7 @@ const PUBLISHED: &[&str] = &[
 ];
 const MODIFIED: &[&str] =
     &["modified", "updated", "datemodified", "datemodify", "updatedat", "modifiedat", "lastmod"];
+const EVENT_DATE: &[&str] = &["eventdate"];
 const AUTHORS: &[&str] = &["author", "authors", "byline", "creator"];
 const SOURCE: &[&str] = &[
     "source",
@@ -67,6 +70,7 @@ pub(super) fn fields(map: &Map<String, Value>, format: &str) -> Fields {
         title: given(TITLE),
         published: given(PUBLISHED),
         modified: given(MODIFIED),
+        event_date: given(EVENT_DATE),
         authors,
         source: given(SOURCE),
         channel: None,
@@ -74,6 +78,38 @@ pub(super) fn fields(map: &Map<String, Value>, format: &str) -> Fields {
         lang: given(LANG),
         ..Fields::default()
     }
+}
+
+/// The field that a name stands for, in whatever case and with whatever between its words
+/// (`datePublished`, `date_published`). The text is none of them: nothing states it but the
+/// record.
+pub(in crate::ingest) fn field_named(name: &str) -> Option<Field> {
+    const FIELDS: [(Field, &[&str]); 8] = [
+        (Field::Title, TITLE),
+        (Field::Published, PUBLISHED),
+        (Field::Modified, MODIFIED),
+        (Field::EventDate, EVENT_DATE),
+        (Field::Byline, AUTHORS),
+        (Field::Source, SOURCE),
+        (Field::Link, LINK),
+        (Field::Lang, LANG),
+    ];
+    let name = fold_key(name);
+    let named = FIELDS.into_iter().find(|(_, names)| names.contains(&name.as_str()));
+    named.map(|(field, _)| field)
+}
+
+/// The name under which a mapping lists the fields that are to stay unknown, for TOML, which has
+/// no null: `unknown = ["published"]`.
+pub(in crate::ingest) const UNKNOWN: &str = "unknown";
+
+/// What a mapping written by a person says to leave unknown: what is null, and what it lists
+/// under [`UNKNOWN`]. Each with its method.
+pub(super) fn unknown(map: &Map<String, Value>, format: &str) -> Vec<(Field, String)> {
+    let nulls = map.iter().filter(|(_, value)| value.is_null()).map(|(key, _)| key.clone());
+    let listed = map.get(UNKNOWN).map(texts).unwrap_or_default();
+    let said = nulls.chain(listed);
+    said.filter_map(|name| Some((field_named(&name)?, format!("{format}:{name}")))).collect()
 }
 
 /// The text of the body; a list of paragraphs is joined.

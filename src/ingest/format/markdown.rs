@@ -6,10 +6,13 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use crate::model::FileFormat;
 
 use super::super::line::{Line, tidy};
-use super::fields::fields;
+use super::fields::{fields, unknown};
 use super::front_matter::{fence, front_matter};
 use super::markup;
 use super::record::{Fields, Given, Record};
+
+/// What opens the names of methods.
+const METHOD: &str = "front_matter";
 
 /// Reads a Markdown text.
 pub(super) fn read(text: &str) -> Record {
@@ -17,7 +20,8 @@ pub(super) fn read(text: &str) -> Record {
     let (mut given, start) = match front_matter(text) {
         Some(front) => {
             warnings.extend(front.warning);
-            (fields(&front.map, "front_matter"), front.end)
+            let unknown = unknown(&front.map, METHOD);
+            (Fields { unknown, ..fields(&front.map, METHOD) }, front.end)
         }
         None => {
             if let Some(fence) = fence(text) {

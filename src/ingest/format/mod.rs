@@ -30,6 +30,7 @@ use super::report::{Reason, Refusal};
 
 use channel::Channel;
 pub(super) use csv::{Fault, Row, Table};
+pub(super) use fields::{UNKNOWN, field_named};
 pub(super) use html::declared_encoding;
 pub(super) use record::{Fields, Given, Record, Weighed};
 pub(super) use streamed::{HEAD, Streamed};

@@ -1,6 +1,6 @@
 //! What a format knows about one article before its text is looked at.
 
-use crate::model::FileFormat;
+use crate::model::{Field, FileFormat};
 
 use super::super::known::{Known, Worded};
 use super::super::line::Line;
@@ -31,6 +31,7 @@ pub(crate) struct Fields {
     pub(crate) title: Option<Given>,
     pub(crate) published: Option<Given>,
     pub(crate) modified: Option<Given>,
+    pub(crate) event_date: Option<Given>,
     pub(crate) authors: Vec<Given>,
     pub(crate) source: Option<Given>,
     /// The title of the feed that the record stands in. It names the publisher when nothing
@@ -38,6 +39,8 @@ pub(crate) struct Fields {
     pub(crate) channel: Option<Given>,
     pub(crate) link: Option<Given>,
     pub(crate) lang: Option<Given>,
+    /// What the record says to leave unknown, and where it says so.
+    pub(crate) unknown: Vec<(Field, String)>,
     pub(crate) weighed: Weighed,
 }
 

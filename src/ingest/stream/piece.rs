@@ -23,6 +23,17 @@ pub(in crate::ingest) enum What {
     Frame(Frame),
 }
 
+impl What {
+    /// The bytes by which the record is told from all others.
+    pub(in crate::ingest) fn raw(&self) -> &[u8] {
+        match self {
+            Self::Line(bytes, _) => bytes.trim_ascii(),
+            Self::Row(_, row, _) => &row.raw,
+            Self::Frame(frame) => &frame.block,
+        }
+    }
+}
+
 /// Gathers records into pieces.
 pub(super) struct Pieces<'e> {
     raws: Vec<Raw>,
