@@ -19,7 +19,9 @@ pub(super) fn reply(original: Original) -> Response {
     let mut response = bytes.into_response();
     let fixed = fixed.map(|(name, value)| (name, HeaderValue::from_static(value)));
     let told = told.into_iter().filter_map(|(name, value)| Some((name, value.try_into().ok()?)));
-    response.headers_mut().extend(fixed.into_iter().chain(told));
+    for (name, value) in fixed.into_iter().chain(told) {
+        response.headers_mut().insert(name, value);
+    }
     response
 }
 

@@ -1,7 +1,9 @@
 //! A change → the article as changed: the value, the note that says who decided, and what was
 //! derived from the value before.
 
-use crate::model::{Article, Basis, Confidence, DateStatement, Field, FieldNote, NoteOrigin};
+use crate::model::{
+    Article, Basis, Confidence, DateStatement, Field, FieldNote, NoteOrigin, PrintedDate,
+};
 
 use super::super::body::BETWEEN;
 use super::super::context::Context;

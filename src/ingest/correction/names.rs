@@ -1,6 +1,6 @@
 //! The names of files → which hold corrections, and of which file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::report::Refusal;
 use super::super::unpack::without_compression;
@@ -55,15 +55,15 @@ pub(super) enum Owner<'f> {
 
 /// The files of a folder, by their names with and without their endings.
 pub(super) struct Files<'f> {
-    by_name: HashMap<&'f str, ()>,
+    by_name: HashSet<&'f str>,
     by_stem: HashMap<&'f str, Vec<&'f str>>,
 }
 
 impl<'f> Files<'f> {
     pub(super) fn new(names: impl Iterator<Item = &'f str>) -> Self {
-        let mut files = Self { by_name: HashMap::new(), by_stem: HashMap::new() };
+        let mut files = Self { by_name: HashSet::new(), by_stem: HashMap::new() };
         for name in names {
-            files.by_name.insert(name, ());
+            files.by_name.insert(name);
             let plain = without_compression(name);
             let mut stems: Vec<&str> = [plain, without_ending(plain)].into();
             stems.dedup();
@@ -76,7 +76,7 @@ impl<'f> Files<'f> {
 
     /// The file of which a sidecar is.
     pub(super) fn owner(&self, base: &str) -> Owner<'f> {
-        if let Some((name, ())) = self.by_name.get_key_value(base) {
+        if let Some(name) = self.by_name.get(base) {
             return Owner::Whole(name);
         }
         match self.by_stem.get(base).map(Vec::as_slice) {
@@ -89,9 +89,7 @@ impl<'f> Files<'f> {
     /// The file on disk that holds what a path names: the file itself, or the packed one that it
     /// is in (`news.zip` of `news.zip!/2024/a.txt`).
     pub(super) fn holder(&self, path: &str) -> Option<&'f str> {
-        containers(path)
-            .chain([path])
-            .find_map(|name| self.by_name.get_key_value(name).map(|(name, ())| *name))
+        containers(path).chain([path]).find_map(|name| self.by_name.get(name).copied())
     }
 }
 
