@@ -68,12 +68,13 @@ pub(in crate::http) async fn exchange(mut request: Request, next: Next) -> Respo
     headers.insert(REQUEST_ID, value);
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::VARY, "Accept, Accept-Encoding"),
     ];
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    // An answer may have a stricter policy of its own.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     if method == Method::OPTIONS {
         headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, OPTIONS"));
     }
