@@ -9,7 +9,8 @@
 //! the records and their fields, `reading` takes the lines apart (`clean` and `rules` cut
 //! boilerplate, `header` reads dates, authors and sources, `title` the headline, `body` joins
 //! what stays), and `compose` puts it all together with the provenance of every field. What people
-//! have written beside the files comes last and beats everything: `correction`.
+//! have written beside the files beats everything: `correction`. What only many articles together
+//! tell comes last: `together`.
 
 mod body;
 mod byline;
@@ -39,6 +40,7 @@ mod rules;
 mod source;
 mod stream;
 mod title;
+mod together;
 mod unpack;
 mod wire;
 
@@ -50,3 +52,4 @@ pub use progress::{Progress, Stage, Unwatched};
 pub use reader::{Outcome, Reader, Step};
 pub use report::{Reason, Reject, Report, Status};
 pub use source::{Sources, SourcesError};
+pub use together::{Findings, Survey, YearAnswer, YearSearch};

@@ -3,6 +3,7 @@
 mod incremental;
 mod killed;
 mod samples;
+mod together;
 
 use std::sync::Arc;
 

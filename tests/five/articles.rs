@@ -43,14 +43,15 @@ async fn each_has_its_printed_date_and_publisher() {
 }
 
 #[tokio::test]
-async fn a_day_without_a_year_is_shown_as_such_and_the_published_date_is_unknown() {
+async fn a_year_that_others_tell_is_marked_as_inferred_and_the_published_date_stays_unknown() {
     let Some(app) = the_five().await else { return };
     let articles = articles(&app).await;
     let undated = articles.last().unwrap();
     assert_eq!(undated["published"]["date"], Value::Null);
     assert_eq!(undated["published"]["basis"], "unknown");
-    assert_eq!(undated["event_date"]["date"], "XXXX-09-18");
+    assert_eq!(undated["event_date"]["date"], "2023?-09-18");
     assert_eq!(undated["event_date"]["text"], "September 18");
+    assert_eq!(undated["event_date"]["basis"], "inferred", "two other articles tell the year");
 }
 
 #[tokio::test]

@@ -11,3 +11,4 @@ mod layouts;
 mod masthead;
 mod reading;
 mod sources;
+mod together;

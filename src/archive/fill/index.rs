@@ -8,7 +8,7 @@ use tokio::runtime::Handle;
 
 use crate::archive::error::ArchiveError;
 use crate::archive::handle::Archive;
-use crate::archive::manifest::{Chunk, ManifestError, Print};
+use crate::archive::manifest::{ManifestError, Print};
 use crate::archive::state::Holdings;
 use crate::entity::Names;
 use crate::ingest::{Progress, Report, Stage, Status};
@@ -16,6 +16,7 @@ use crate::model::{Article, ArticleId, Generation};
 
 use super::drafts::Drafts;
 use super::leads::Leads;
+use super::years::years;
 
 /// The engine is given so many articles, or so many bytes of text, at a time: enough to be fast,
 /// few enough to bound what is held.
@@ -43,12 +44,19 @@ pub(super) fn index(
     let mut feed = Feed { archive, runtime, batch: Vec::new(), bytes: 0 };
     let mut holdings = Holdings::default();
     let mut moved = Vec::new();
-    let mut place = 0;
-    drafts.walk(|chunks| -> Result<(), ArchiveError> {
-        let count = chunks.iter().map(|chunk| chunk.articles.len() as u32).sum::<u32>();
-        let finished = finished(chunks, place, archive, names, leads)?;
-        place += count;
-        progress.advance(finished.len() as u64);
+    let years = years(drafts, names, leads)?;
+    drafts.walk_named(names, leads, |articles| -> Result<(), ArchiveError> {
+        progress.advance(articles.len() as u64);
+        let finished: Result<Vec<_>, ManifestError> = articles
+            .into_par_iter()
+            .map(|mut article| {
+                let told = years.get(&article.id).into_iter().flatten();
+                told.for_each(|year| year.amend(&mut article));
+                let print = print(&article)?;
+                Ok((article, print))
+            })
+            .collect();
+        let finished = finished?;
         let prints = archive.manifest.prints(finished.iter().map(|(article, _)| article.id))?;
         for ((article, print), known) in finished.into_iter().zip(prints) {
             holdings.count(&article);
@@ -70,47 +78,6 @@ pub(super) fn index(
     archive.manifest.move_articles(&moved, |id| leads.has(id))?;
     let generation = runtime.block_on(archive.engine.status())?.generation;
     Ok(Indexed { generation, holdings })
-}
-
-/// The articles of some chunks as the engine is to have them, each with its hash. The first
-/// stands at `place` among all drafts.
-fn finished(
-    chunks: Vec<Chunk>,
-    place: u32,
-    archive: &Archive,
-    names: &Names,
-    leads: &Leads,
-) -> Result<Vec<(Article, Print)>, ManifestError> {
-    let mut places = place;
-    let placed: Vec<(u32, Chunk)> = chunks
-        .into_iter()
-        .map(|chunk| {
-            let first = places;
-            places += chunk.articles.len() as u32;
-            (first, chunk)
-        })
-        .collect();
-    let finished: Result<Vec<Vec<_>>, ManifestError> = placed
-        .into_par_iter()
-        .map(|(first, chunk)| {
-            let found = archive.manifest.names(&chunk.key)?;
-            let found = found.map(|names| names.articles).unwrap_or_default();
-            let mut finished = Vec::with_capacity(chunk.articles.len());
-            for ((mut article, (_, named)), place) in
-                chunk.articles.into_iter().zip(found).zip(first..)
-            {
-                if !leads.is_lead(article.id, place) {
-                    continue;
-                }
-                article.mentions = names.mentions(&named);
-                article.provenance.duplicates = leads.again(article.id).to_vec();
-                let print = print(&article)?;
-                finished.push((article, print));
-            }
-            Ok(finished)
-        })
-        .collect();
-    Ok(finished?.into_iter().flatten().collect())
 }
 
 fn print(article: &Article) -> Result<Print, ManifestError> {

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use crate::archive::manifest::ManifestError;
+use crate::ingest::{Findings, Survey};
 use crate::model::{ArticleId, Origin};
 
 use super::drafts::Drafts;
+use super::years::leaves_out_year;
 
 /// The first article of each id, in the order of files and records.
 #[derive(Default)]
@@ -14,23 +16,35 @@ pub(super) struct Leads {
     places: HashMap<ArticleId, u32>,
     /// Where the record is found again, in order.
     again: HashMap<ArticleId, Vec<Origin>>,
+    /// Whether any prints a day without its year.
+    leave_out_years: bool,
 }
 
 impl Leads {
-    pub(super) fn of(drafts: &Drafts<'_>) -> Result<Self, ManifestError> {
+    /// Looks at every draft for the first time, and at what all of them tell together.
+    pub(super) fn of(drafts: &Drafts<'_>) -> Result<(Self, Findings), ManifestError> {
         let mut leads = Self::default();
+        let mut survey = Survey::new();
         let mut place = 0;
         drafts.walk(|chunks| -> Result<(), ManifestError> {
             for article in chunks.into_iter().flat_map(|chunk| chunk.articles) {
                 let first = *leads.places.entry(article.id).or_insert(place);
-                if first != place {
+                if first == place {
+                    leads.leave_out_years |= leaves_out_year(&article);
+                    survey.add(&article);
+                } else {
                     leads.again.entry(article.id).or_default().push(article.provenance.origin);
                 }
                 place += 1;
             }
             Ok(())
         })?;
-        Ok(leads)
+        Ok((leads, survey.finish()))
+    }
+
+    /// Whether any article prints a day without its year.
+    pub(super) fn leave_out_years(&self) -> bool {
+        self.leave_out_years
     }
 
     /// How many there are.

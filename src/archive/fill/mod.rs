@@ -13,6 +13,7 @@ mod index;
 mod leads;
 mod names;
 mod tally;
+mod years;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,7 +23,7 @@ use jiff::Zoned;
 use tokio::runtime::Handle;
 
 use crate::entity::Catalog;
-use crate::ingest::{Progress, Reader, Reject, Report, list};
+use crate::ingest::{Findings, Progress, Reader, Reject, Report, list};
 
 use super::error::ArchiveError;
 use super::handle::Archive;
@@ -114,11 +115,14 @@ impl Archive {
         if changes.is_empty() && is_resumed && is_corrected_alike {
             return Ok(self.ingest.report().again());
         }
-        let drafts = Drafts { manifest: &self.manifest, reader: &reader, corrections };
+        let (manifest, corrections) = (&self.manifest, &corrections);
+        let findings = Findings::default();
+        let mut drafts = Drafts { manifest, reader: &reader, corrections, findings };
         self.manifest.trust(&runtime.block_on(self.engine.status())?)?;
         extract::extract(&changes, &reader, &self.manifest, progress)?;
-        let leads = Leads::of(&drafts)?;
-        let faults: Vec<Reject> = faults.into_iter().chain(drafts.corrections.orphans()).collect();
+        let (leads, findings) = Leads::of(&drafts)?;
+        drafts.findings = findings;
+        let faults: Vec<Reject> = faults.into_iter().chain(corrections.orphans()).collect();
         let names = names::name(&drafts, &self.authority, &leads, progress)?;
         let mut report = tally::refused(&self.manifest, &faults, &leads)?;
         let indexed = index(self, &drafts, &names.names, &leads, &mut report, progress, runtime)?;
@@ -127,7 +131,7 @@ impl Archive {
             at: SystemTime::now(),
             folder: folder.canonicalize().unwrap_or_else(|_| folder.to_owned()),
             authority: self.authority.digest(),
-            corrections: drafts.corrections.digest(),
+            corrections: corrections.digest(),
             entities: names.catalog.entities().cloned().collect(),
             holdings: indexed.holdings,
             report,

@@ -66,10 +66,8 @@ pub(in crate::http) async fn exchange(mut request: Request, next: Next) -> Respo
     let headers = response.headers_mut();
     let value = HeaderValue::from_str(id.as_str()).expect("an id is visible ASCII");
     headers.insert(REQUEST_ID, value);
-    let fixed = [
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::VARY, "Accept, Accept-Encoding"),
-    ];
+    let fixed =
+        [(header::X_CONTENT_TYPE_OPTIONS, "nosniff"), (header::VARY, "Accept, Accept-Encoding")];
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
