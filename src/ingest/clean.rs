@@ -60,9 +60,9 @@ pub(super) fn mark_repetitions(lines: &[Line], marks: &mut Marks) {
     }
 }
 
-/// Takes cuts back when rules took more than 60 % of the text: they were then made for another
-/// kind of page. Returns what to tell the reader. What is known to be a headline, a date line,
-/// a caption or a repetition stays cut: it is kept elsewhere.
+/// Takes cuts back when rules took more than 60 % of the text. Returns what to tell the reader.
+/// What is known to be a headline, a date line, a caption or a repetition stays cut: it is kept
+/// elsewhere.
 pub(super) fn restore_overcut(lines: &[Line], marks: &mut Marks) -> Option<String> {
     /// Less than this is no text worth rescuing when nothing else is left.
     const WORTH: usize = 500;
@@ -75,9 +75,15 @@ pub(super) fn restore_overcut(lines: &[Line], marks: &mut Marks) -> Option<Strin
         (0..lines.len()).filter(|at| marks.cut[*at].as_ref().is_some_and(by_rule)).collect();
     let cut: usize = ruled.iter().map(|at| length(*at)).sum();
     let kept: usize = (0..lines.len()).filter(|at| marks.cut[*at].is_none()).map(length).sum();
-    let is_overcut = cut * 10 > (cut + kept) * 6 && (kept > 0 || cut >= WORTH);
-    is_overcut.then(|| {
-        ruled.iter().for_each(|at| marks.cut[*at] = None);
-        format!("the rules would have cut {cut} of {} characters; all were kept", cut + kept)
-    })
+    let warning = overcut("the rules", cut, kept).filter(|_| kept > 0 || cut >= WORTH)?;
+    ruled.iter().for_each(|at| marks.cut[*at] = None);
+    Some(warning)
+}
+
+/// What to tell a reader when so many characters would be cut that all are kept: more than 60 %
+/// of the text. What cuts so much was made for another kind of page.
+pub(super) fn overcut(cutter: &str, cut: usize, kept: usize) -> Option<String> {
+    let all = cut + kept;
+    let warning = || format!("{cutter} would have cut {cut} of {all} characters; all were kept");
+    (cut * 10 > all * 6).then(warning)
 }

@@ -164,7 +164,7 @@ fn read_dates(
             .rev()
             .find(|(span, _)| span.end <= found.span.start && found.span.start - span.end <= REACH)
             .map_or(Label::None, |(_, label)| *label);
-        if found.date.known_day().is_none() && !found.ambiguous && label == Label::None {
+        if found.date.known_day().is_none() && !found.is_open() && label == Label::None {
             continue; // A bare month is as often the subject of a headline as its date.
         }
         let opens = found.year_first || label != Label::None;

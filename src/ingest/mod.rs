@@ -8,7 +8,8 @@
 //! record an article or a reject. Within that, `decode` finds the encoding, `format`
 //! the records and their fields, `reading` takes the lines apart (`clean` and `rules` cut
 //! boilerplate, `header` reads dates, authors and sources, `title` the headline, `body` joins
-//! what stays), and `compose` puts it all together with the provenance of every field.
+//! what stays), and `compose` puts it all together with the provenance of every field. What only
+//! many articles together tell is added by `together`.
 
 mod body;
 mod byline;
@@ -34,6 +35,7 @@ mod rules;
 mod source;
 mod stream;
 mod title;
+mod together;
 mod unpack;
 mod wire;
 
@@ -42,3 +44,4 @@ pub use limits::Limits;
 pub use reader::{Progress, Reader, Unwatched};
 pub use report::{Reason, Reject, Report, Status};
 pub use source::{Sources, SourcesError};
+pub use together::{Findings, Survey};

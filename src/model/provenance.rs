@@ -116,6 +116,8 @@ pub enum CutReason {
     Link,
     /// The same line again.
     Repetition,
+    /// A line that the source prints in article after article.
+    Template,
 }
 
 /// Text that ingestion took out of the body.
@@ -180,7 +182,8 @@ pub struct Provenance {
     pub duplicates: Vec<Origin>,
     /// How each field got its value.
     pub fields: Vec<FieldNote>,
-    /// What was cut from the text, in the record's order.
+    /// What was cut from the text, in the record's order; at the end, without line numbers, what
+    /// only a comparison of the source's articles told.
     pub cuts: Vec<Cut>,
     /// Where a missing space between two sentences was put in: code points of the body.
     pub inserted_spaces: Vec<u32>,

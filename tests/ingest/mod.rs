@@ -10,3 +10,4 @@ mod layouts;
 mod masthead;
 mod reading;
 mod sources;
+mod together;

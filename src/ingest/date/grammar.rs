@@ -11,6 +11,7 @@ use regex::{Captures, Regex};
 use crate::model::PrintedDate;
 
 use super::names;
+use super::order::{DateOrder, Numeric};
 
 /// A date in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,16 @@ pub(crate) struct Found {
     pub(crate) span: Range<usize>,
     /// Whether it is written in digits with the year first.
     pub(crate) year_first: bool,
-    /// Whether its day and month could not be told apart, so that only its year was kept.
-    pub(crate) ambiguous: bool,
+    /// What it tells of the order of day and month, if it is a numeric date. Where that order is
+    /// open only its year was kept.
+    pub(crate) numeric: Option<Numeric>,
+}
+
+impl Found {
+    /// Whether its day and month could not be told apart.
+    pub(crate) fn is_open(&self) -> bool {
+        self.numeric == Some(Numeric::Open)
+    }
 }
 
 /// No newspaper is older: the first, the *Relation* of Strasbourg, appeared in 1605.
@@ -105,12 +114,17 @@ static IN_NAMES: LazyLock<[Form; 2]> = LazyLock::new(|| {
 
 /// The dates with a year in a text, from left to right, none later than `latest`.
 pub(crate) fn dates(text: &str, latest: Date) -> Vec<Found> {
-    scan(&*FULL, text, latest)
+    scan(&*FULL, text, latest, None)
+}
+
+/// The same, numeric dates read in an order that is known from elsewhere.
+pub(crate) fn dates_in_order(text: &str, latest: Date, order: DateOrder) -> Vec<Found> {
+    scan(&*FULL, text, latest, Some(order))
 }
 
 /// The days without a year in a text, from left to right. A day that a year follows is none.
 pub(crate) fn unyeared_days(text: &str) -> Vec<Found> {
-    scan(&*UNYEARED, text, Date::MAX)
+    scan(&*UNYEARED, text, Date::MAX, None)
         .into_iter()
         .filter(|found| !starts_with_year(&text[found.span.end..]))
         .collect()
@@ -118,7 +132,7 @@ pub(crate) fn unyeared_days(text: &str) -> Vec<Found> {
 
 /// The dates in a file name or path, none later than `latest`.
 pub(crate) fn dates_in_name(name: &str, latest: Date) -> Vec<Found> {
-    scan(&*IN_NAMES, name, latest)
+    scan(&*IN_NAMES, name, latest, None)
 }
 
 fn starts_with_year(rest: &str) -> bool {
@@ -126,7 +140,7 @@ fn starts_with_year(rest: &str) -> bool {
     rest.len() >= 4 && rest.bytes().take(4).all(|b| b.is_ascii_digit())
 }
 
-fn scan(forms: &[Form], text: &str, latest: Date) -> Vec<Found> {
+fn scan(forms: &[Form], text: &str, latest: Date, order: Option<DateOrder>) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     // Every form needs a digit, and most lines have none.
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -141,13 +155,13 @@ fn scan(forms: &[Form], text: &str, latest: Date) -> Vec<Found> {
             if !is_free || !stands_alone(text, &whole) {
                 continue;
             }
-            let Some(read) = read(form.reading, &parts) else { continue };
+            let Some(read) = read(form.reading, &parts, order) else { continue };
             taken.push(whole.clone());
-            if let Some((date, ambiguous)) = read
+            if let Some((date, numeric)) = read
                 && is_plausible(&date, latest)
             {
                 let year_first = form.reading == Reading::YearFirst;
-                all.push(Found { date, span: whole, year_first, ambiguous });
+                all.push(Found { date, span: whole, year_first, numeric });
             }
         }
     }
@@ -180,7 +194,11 @@ fn is_han(c: char) -> bool {
 
 /// Reads the parts of a form. `None` when they are no date at all, `Some(None)` when there is no
 /// such day.
-fn read(reading: Reading, parts: &Captures<'_>) -> Option<Option<(PrintedDate, bool)>> {
+fn read(
+    reading: Reading,
+    parts: &Captures<'_>,
+    order: Option<DateOrder>,
+) -> Option<Option<(PrintedDate, Option<Numeric>)>> {
     let number = |name| parts.name(name).and_then(|part| part.as_str().parse::<i16>().ok());
     let separators = (parts.name("s").map(|s| s.as_str()), parts.name("t").map(|s| s.as_str()));
     if matches!(separators, (Some(first), Some(second)) if first != second) {
@@ -192,31 +210,41 @@ fn read(reading: Reading, parts: &Captures<'_>) -> Option<Option<(PrintedDate, b
     };
     let small = |number: i16| i8::try_from(number).ok();
     Some(match (reading, number("y"), number("d")) {
-        (Reading::Numeric, Some(year), Some(first)) => numeric(year, first, month),
-        (_, Some(year), Some(day)) => day_of(year, month, day).map(|date| (date, false)),
+        (Reading::Numeric, Some(year), Some(first)) => numeric(year, first, month, order),
+        (_, Some(year), Some(day)) => day_of(year, month, day).map(|date| (date, None)),
         (_, Some(year), None) => {
-            small(month).and_then(|month| PrintedDate::month(year, month)).map(|d| (d, false))
+            small(month).and_then(|month| PrintedDate::month(year, month)).map(|d| (d, None))
         }
         (_, None, Some(day)) => small(month)
             .zip(small(day))
             .and_then(|(month, day)| PrintedDate::day_of_unknown_year(month, day))
-            .map(|date| (date, false)),
+            .map(|date| (date, None)),
         (_, None, None) => return None,
     })
 }
 
 /// `03/04/2024` is the 3rd of April in London and the 4th of March in New York. The order is
-/// certain only when one of the numbers is no month, or when they are the same. Otherwise not
-/// even the month is known, so that nothing but the year is left.
-fn numeric(year: i16, first: i16, second: i16) -> Option<(PrintedDate, bool)> {
-    match (first, second) {
-        _ if first == second || first > 12 => Some((day_of(year, second, first)?, false)),
-        _ if second > 12 => Some((day_of(year, first, second)?, false)),
-        _ => {
+/// certain only when one of the numbers is no month, or when they are the same. Otherwise, and
+/// where no order is given, not even the month is known: nothing but the year is left.
+fn numeric(
+    year: i16,
+    first: i16,
+    second: i16,
+    order: Option<DateOrder>,
+) -> Option<(PrintedDate, Option<Numeric>)> {
+    use DateOrder::{DayFirst, MonthFirst};
+    let (date, numeric) = match (first, second, order) {
+        _ if first == second => (day_of(year, second, first)?, Numeric::Alike),
+        _ if first > 12 => (day_of(year, second, first)?, Numeric::Plain(DayFirst)),
+        _ if second > 12 => (day_of(year, first, second)?, Numeric::Plain(MonthFirst)),
+        (_, _, Some(DayFirst)) => (day_of(year, second, first)?, Numeric::Open),
+        (_, _, Some(MonthFirst)) => (day_of(year, first, second)?, Numeric::Open),
+        (_, _, None) => {
             day_of(year, first, second)?;
-            Some((PrintedDate::year(year)?, true))
+            (PrintedDate::year(year)?, Numeric::Open)
         }
-    }
+    };
+    Some((date, Some(numeric)))
 }
 
 fn day_of(year: i16, month: i16, day: i16) -> Option<PrintedDate> {

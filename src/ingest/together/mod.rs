@@ -1,0 +1,16 @@
+//! What only many articles together tell: the order of a source's numeric dates, and the lines that
+//! it prints on every page.
+//!
+//! Deterministic whatever the order of the articles, in memory that does not grow with their
+//! text. Knows no clock: what day it is comes from the caller.
+
+mod cut;
+mod findings;
+mod note;
+mod order;
+mod reread;
+mod survey;
+mod template;
+
+pub use findings::Findings;
+pub use survey::Survey;
