@@ -44,4 +44,4 @@ pub use limits::Limits;
 pub use reader::{Progress, Reader, Unwatched};
 pub use report::{Reason, Reject, Report, Status};
 pub use source::{Sources, SourcesError};
-pub use together::{Findings, Survey};
+pub use together::{Findings, Survey, YearAnswer, YearSearch};

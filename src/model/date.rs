@@ -61,9 +61,14 @@ impl fmt::Display for TimeOfDay {
 ///
 /// Its text form is that of the Extended Date/Time Format (EDTF, ISO 8601-2:2019): `2023`,
 /// `2023-09`, `2023-09-21`, and `XXXX-09-18` for a day of an unknown year.
+///
+/// A year that was not printed but inferred is marked as uncertain: `2023?-09-18`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PrintedDate {
     year: Option<i16>,
+    /// Whether the year was inferred.
+    #[serde(default)]
+    is_year_inferred: bool,
     month: Option<i8>,
     day: Option<i8>,
     time: Option<TimeOfDay>,
@@ -88,7 +93,14 @@ impl PrintedDate {
     /// A year alone. `None` outside 0–9999.
     pub fn year(year: i16) -> Option<Self> {
         Date::new(year, 1, 1).ok().filter(|_| year >= 0)?;
-        Some(Self { year: Some(year), month: None, day: None, time: None, zone: None })
+        Some(Self {
+            year: Some(year),
+            is_year_inferred: false,
+            month: None,
+            day: None,
+            time: None,
+            zone: None,
+        })
     }
 
     /// A month of a year. `None` when there is no such month.
@@ -107,6 +119,19 @@ impl PrintedDate {
     pub fn day_of_unknown_year(month: i8, day: i8) -> Option<Self> {
         const A_LEAP_YEAR: i16 = 2000;
         Some(Self { year: None, ..Self::day(A_LEAP_YEAR, month, day)? })
+    }
+
+    /// The day of a date without a year, in a year that was inferred. `None` when its year is
+    /// known, or has no such day.
+    pub fn in_inferred_year(self, year: i16) -> Option<Self> {
+        let (month, day) = self.day_without_year()?;
+        let dated = Self::day(year, month, day)?;
+        Some(Self { is_year_inferred: true, time: self.time, zone: self.zone, ..dated })
+    }
+
+    /// The month and the day of a date whose year is unknown.
+    pub fn day_without_year(&self) -> Option<(i8, i8)> {
+        if self.year.is_some() { None } else { self.month.zip(self.day) }
     }
 
     /// The same day with its printed time, and its zone if one was printed (`+08:00`, `GMT`).
@@ -172,6 +197,9 @@ impl fmt::Display for PrintedDate {
         match self.year {
             Some(year) => write!(f, "{year:04}")?,
             None => f.write_str("XXXX")?,
+        }
+        if self.is_year_inferred {
+            f.write_str("?")?;
         }
         if let Some(month) = self.month {
             write!(f, "-{month:02}")?;

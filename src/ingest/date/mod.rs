@@ -12,6 +12,6 @@ mod timed;
 pub(super) use event::event_date;
 pub(super) use field::{date_in_field, date_in_path};
 pub(super) use grammar::{Found, dates, dates_in_order, unyeared_days};
-pub(super) use names::weekday;
+pub(super) use names::{month, weekday};
 pub(super) use order::{DateOrder, Numeric};
 pub(super) use timed::with_time;

@@ -38,7 +38,7 @@ const WEEKDAYS: [&str; 7] = [
 ];
 
 /// The month that a word names, 1 to 12.
-pub(super) fn month(word: &str) -> Option<i8> {
+pub(crate) fn month(word: &str) -> Option<i8> {
     position(&MONTHS, word).map(|index| index as i8 + 1)
 }
 

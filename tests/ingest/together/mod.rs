@@ -2,6 +2,7 @@
 
 mod date_order;
 mod templates;
+mod years;
 
 use backfile::ingest::{Findings, Survey};
 use backfile::model::Article;
