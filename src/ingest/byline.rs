@@ -43,17 +43,20 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that name a desk or a function and no person.
 const NO_PERSON: &str = "\
-    admin administrator agencies agency analyst associated association author board bureau \
-    center centre chief columnist committee contributor correspondent correspondents council \
-    daily desk digital editor editorial editors foreign foundation group guest institute \
-    international media ministry news newsdesk newsroom online our photographer post press \
-    producer redacción redaktion reporter reporters rédaction senior service society special \
-    staff team times university unknown web writer writers";
+    admin administrator agencies agency ahram analyst arabiya associated association author \
+    board bureau center centre chief columnist committee contributor correspondent \
+    correspondents council daily desk digital editor editorial editors foreign foundation group \
+    guest institute international jazeera media ministry news newsdesk newsroom online our \
+    photographer post press producer redacción redaktion reporter reporters rédaction senior \
+    service society special staff team times university unknown web writer writers";
 
 /// Small words inside names.
 const PARTICLES: &str = "\
     af al av bin bint da das de del della den der di do dos du el ibn la le ten ter van von \
     zu";
+
+/// Those of them that are given names too, where they open a name: Al Baker, Van Cole.
+const GIVEN: &str = "al del van";
 
 /// The first byline of a line. It opens the line, or stands behind a divider or one of the
 /// parts that are understood already: in the midst of words, `By` belongs to a headline.
@@ -133,8 +136,12 @@ pub(super) fn is_person(name: &str) -> bool {
     if let [one] = words[..] {
         return (2..=4).contains(&one.chars().count()) && one.chars().all(is_han);
     }
-    let is_particle = |word: &&&str| lists(PARTICLES, &word.to_lowercase());
-    let particles = words.iter().filter(is_particle).count();
+    let is_given = |at: usize, word: &str| at == 0 && lists(GIVEN, word);
+    let is_particle = |(at, word): &(usize, &&str)| {
+        let lower = word.to_lowercase();
+        lists(PARTICLES, &lower) && !(is_given(*at, &lower) && word.starts_with(char::is_uppercase))
+    };
+    let particles = words.iter().enumerate().filter(is_particle).count();
     let capitalised = words.len() - particles;
     words.len() <= 6
         && (2..=4).contains(&capitalised)

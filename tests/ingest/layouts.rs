@@ -92,6 +92,7 @@ fn desks_editors_and_photographers_are_no_authors() {
         "(Web editor: Ann Lee)",
         "Photo by Ann Lee",
         "By CNN.com Staff",
+        "By Al Jazeera",
     ] {
         let article = article("a.txt", format!("Ministers meet in Geneva\n\n{line}\n\n{LEAD}"));
         assert!(article.byline.is_empty(), "{line}: {:?}", article.byline);
@@ -102,6 +103,8 @@ fn desks_editors_and_photographers_are_no_authors() {
 fn bylines_of_many_papers_are_read() {
     for (line, authors) in [
         ("By Jane Doe", vec!["Jane Doe"]),
+        ("By Al Doe", vec!["Al Doe"]),
+        ("By Van Roe and Karl Von Weiss", vec!["Van Roe", "Karl Von Weiss"]),
         ("By JANE DOE and KARL VON WEISS", vec!["JANE DOE", "KARL VON WEISS"]),
         ("By Jane Doe in Moscow", vec!["Jane Doe"]),
         ("By Jane Doe, Ann Lee and Bob Roe, Reuters", vec!["Jane Doe", "Ann Lee", "Bob Roe"]),

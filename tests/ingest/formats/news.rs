@@ -38,7 +38,7 @@ fn a_nitf_document_is_an_article() {
     assert_eq!(day(article).as_deref(), Some("2024-06-11"));
     assert_eq!(article.published.date.as_ref().and_then(|date| date.zone()), Some("+02:00"));
     assert_eq!(article.captions, ["The old landing."]);
-    assert!(article.body.starts_with("The council voted."), "{}", article.body);
+    assert!(article.body.starts_with("NORHAVEN — The council voted."), "{}", article.body);
     assert!(!article.body.contains("The old landing"), "{}", article.body);
     assert_eq!(article.provenance.origin.format, FileFormat::Nitf);
     assert_eq!(article.provenance.origin.record, None);
@@ -120,6 +120,6 @@ fn nitf_within_an_item_is_read() {
     let start = item.find("<html").expect("it is there");
     let end = item.find("</html>").expect("it is there") + "</html>".len();
     let made = articles("item.xml", format!("{}{inner}{}", &item[..start], &item[end..]));
-    assert!(made[0].body.starts_with("The council voted."), "{}", made[0].body);
+    assert!(made[0].body.starts_with("NORHAVEN — The council"), "{}", made[0].body);
     assert_eq!(made[0].provenance.origin.record, None);
 }

@@ -118,7 +118,7 @@ fn party(node: Node<'_>) -> String {
 fn lines(item: Node<'_>, content: Option<Node<'_>>) -> Vec<Line> {
     if let Some(inline) = content.and_then(|content| content.child("inlineXML")) {
         let body = inline.find("body.content").or_else(|| inline.find("body"));
-        return paragraphs(body.unwrap_or(inline));
+        return nitf::with_dateline(inline, paragraphs(body.unwrap_or(inline)));
     }
     if let Some(data) = content.and_then(|content| content.child("inlineData")) {
         let text = data.text();

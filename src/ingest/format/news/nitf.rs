@@ -6,7 +6,7 @@ use super::super::record::{Fields, Given, Record};
 use super::super::xml::{Node, Tree};
 use super::embargo::{extended, respect, respect_status};
 use super::text::{captions, check, given, paragraphs};
-use crate::ingest::line::tidy;
+use crate::ingest::line::{Line, tidy};
 use crate::ingest::report::Refusal;
 use crate::model::FileFormat;
 
@@ -27,11 +27,26 @@ pub(in crate::ingest::format) fn read(text: &str, today: Date) -> Result<Record,
     Ok(Record {
         format: FileFormat::Nitf,
         fields: fields(top),
-        lines: content.map(paragraphs).unwrap_or_default(),
+        lines: with_dateline(top, content.map(paragraphs).unwrap_or_default()),
         captions: content.map(captions).unwrap_or_default(),
         is_scraped: false,
         warnings: Vec::new(),
     })
+}
+
+/// The text with its dateline, which stands in the head of the body, put in front of the first
+/// paragraph as papers print it: `PORT SELBY, Sept. 20 — The ministers`.
+pub(super) fn with_dateline(top: Node<'_>, mut lines: Vec<Line>) -> Vec<Line> {
+    let dateline = top.find("body.head").and_then(|head| head.child("dateline"));
+    let dateline = dateline.map(|node| tidy(&node.text())).unwrap_or_default();
+    let dateline = dateline.trim_end_matches([' ', '-', '–', '—']);
+    if let Some(first) = lines.first_mut()
+        && !dateline.is_empty()
+        && !first.text.starts_with(dateline)
+    {
+        first.text = format!("{dateline} — {}", first.text);
+    }
+    lines
 }
 
 /// The fields of a document, or of one inside another format.
