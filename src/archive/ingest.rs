@@ -126,9 +126,12 @@ pub(super) struct Watched<'w> {
 
 impl Progress for Watched<'_> {
     fn begin(&self, stage: Stage, total: u64) {
-        let mut course = self.watch.course();
-        (course.stage, course.total) = (Some(stage), total);
+        {
+            let mut course = self.watch.course();
+            (course.stage, course.total) = (Some(stage), total);
+        }
         self.watch.done.store(0, Ordering::Relaxed);
+        // Not while the course is held: the other may ask for it.
         self.other.begin(stage, total);
     }
 

@@ -8,6 +8,7 @@ mod entities;
 mod failures;
 mod health;
 mod hostile;
+mod ingest;
 mod negotiation;
 mod originals;
 mod parameters;
