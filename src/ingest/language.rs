@@ -16,15 +16,46 @@ pub(super) fn recognize(body: &str) -> Option<Known<Lang>> {
         None => body,
     };
     sample.chars().nth(ENOUGH - 1)?;
+    if is_plain_english(sample) {
+        return Some(recognized(Lang::ENGLISH, Confidence::High));
+    }
     let info = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
     let value = code(info.lang())?.parse().ok()?;
-    Some(Known {
+    let sure = info.confidence() >= 0.99;
+    Some(recognized(value, if sure { Confidence::High } else { Confidence::Medium }))
+}
+
+fn recognized(value: Lang, confidence: Confidence) -> Known<Lang> {
+    Known {
         value,
         basis: Basis::Derived,
         method: "recognized".to_owned(),
         evidence: None,
-        confidence: if info.confidence() >= 0.99 { Confidence::High } else { Confidence::Medium },
-    })
+        confidence,
+    }
+}
+
+/// Whether a text is full of the little words that only English has. Trigrams of seventy languages,
+/// which tell the others apart, take half as long as all the rest of reading an article.
+fn is_plain_english(sample: &str) -> bool {
+    /// Frequent, and no words of another language in Latin letters. In English prose an eighth of
+    /// the words are among them.
+    const LITTLE: [&str; 14] = [
+        "the", "and", "that", "with", "from", "this", "they", "their", "which", "would", "who",
+        "what", "there", "about",
+    ];
+    let (mut words, mut little, mut distinct) = (0, 0, 0_u32);
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        words += 1;
+        if !(3..=5).contains(&word.len()) {
+            continue;
+        }
+        if let Some(at) = LITTLE.iter().position(|other| other.eq_ignore_ascii_case(word)) {
+            little += 1;
+            distinct |= 1 << at;
+        }
+    }
+    little * 14 >= words && distinct.count_ones() >= 3
 }
 
 /// The ISO 639-1 code of a language; `None` for those without one.
