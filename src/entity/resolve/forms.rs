@@ -1,8 +1,9 @@
 //! How often and how each entity is written.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::model::{ArticleId, JoinRule, MentionKind};
 

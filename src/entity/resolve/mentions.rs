@@ -1,8 +1,9 @@
 //! The mentions of an archive, packed: a few numbers each, their texts kept once.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::model::{ArticleId, EntityId, EntityType, JoinRule, Mention, MentionKind, Zone};
 

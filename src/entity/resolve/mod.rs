@@ -10,8 +10,9 @@ mod mentions;
 mod naming;
 mod people;
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::model::ArticleId;
 
