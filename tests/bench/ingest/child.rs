@@ -86,7 +86,7 @@ pub(crate) fn run(work: &str, folder: &Path) {
             let report = archive::check(&input, sources, &Unwatched).unwrap();
             report.count(Status::Indexed) + report.count(Status::Partial)
         }
-        Work::Names => names(authority, sources, &input),
+        Work::Names => names(&authority, sources, &input),
         Work::Archive => fill(authority, sources, &input, &folder.join("index")),
         Work::Bare => bare::index(&lines, &folder.join("bare")),
     };
@@ -109,12 +109,12 @@ fn export(sources: Sources, input: &Path, lines: &Path) -> u64 {
     written
 }
 
-fn names(authority: Authority, sources: Sources, input: &Path) -> u64 {
+fn names(authority: &Authority, sources: Sources, input: &Path) -> u64 {
     let mut read = 0;
-    let mut resolver = Resolver::new(&authority);
+    let mut resolver = Resolver::new(authority);
     let reader = Reader::new(sources, Zoned::now().date());
     let mut find = |articles: Vec<backfile::model::Article>| {
-        let names: Vec<_> = articles.par_iter().map(|a| recognize(a, &authority)).collect();
+        let names: Vec<_> = articles.par_iter().map(|a| recognize(a, authority)).collect();
         articles.iter().zip(names).for_each(|(article, names)| resolver.add(article.id, names));
         read += articles.len() as u64;
     };
