@@ -145,6 +145,16 @@ impl Words<'_> {
     /// A word of letters and digits, which begins here.
     fn spaced(&mut self, word: &mut Word) {
         let start = self.at;
+        if let Some(end) = self.plain_end() {
+            word.kind = WordKind::Spaced;
+            (word.start, word.end, word.position, word.written) = (start, end, self.position, None);
+            word.text.clear();
+            word.text.push_str(&self.text[start..end]);
+            word.text.make_ascii_lowercase();
+            self.position += 1;
+            self.at = end;
+            return;
+        }
         self.raw.clear();
         let mut end = start;
         let mut apostrophe = None;
@@ -188,6 +198,25 @@ impl Words<'_> {
         (word.start, word.end, word.position) = (start, end, self.position);
         self.position += 1;
         self.fold_into(word);
+    }
+
+    /// Where the word that begins here ends, when it is made of ASCII letters and digits and what
+    /// follows cannot belong to it: most words of most texts, for which no other rule matters.
+    fn plain_end(&self) -> Option<usize> {
+        let rest = &self.text.as_bytes()[self.at..];
+        let length = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        // Shorter ones may be initials or the beginning of `co-operate`, numbers may go on.
+        let is_long = length >= 3 && rest[..length].iter().any(u8::is_ascii_alphabetic);
+        let ends = match rest.get(length) {
+            None | Some(b' ' | b'\n') => true,
+            Some(b'\'') => false,
+            Some(after) if after.is_ascii() => is_long,
+            Some(_) => {
+                let after = self.char_at(self.at + length);
+                is_long && after.is_some_and(|(c, _)| part(c) == Part::Other && !is_hyphen(c))
+            }
+        };
+        (ends && (1..=MAX_WORD_BYTES).contains(&length)).then_some(self.at + length)
     }
 
     fn fold_into(&self, word: &mut Word) {

@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::spelling::append_comparable;
 
 /// The classes a word stands in.
@@ -76,8 +78,8 @@ const TABLE: [(&str, Classes); 23] = [
 ];
 
 struct Lexicon {
-    classes: HashMap<Box<str>, Classes>,
-    given: HashMap<&'static str, &'static str>,
+    classes: FxHashMap<Box<str>, Classes>,
+    given: FxHashMap<&'static str, &'static str>,
     place_endings: Vec<&'static str>,
 }
 
@@ -85,7 +87,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let table: HashMap<&'static str, &'static str> =
         toml::from_str(include_str!("../../data/authority/words.toml"))
             .expect("the table of words is part of the program and well-formed");
-    let mut classes: HashMap<Box<str>, Classes> = HashMap::new();
+    let mut classes: FxHashMap<Box<str>, Classes> = FxHashMap::default();
     let mut comparable = String::new();
     for (name, class) in TABLE {
         for word in table.get(name).copied().unwrap_or_default().split_whitespace() {
@@ -95,7 +97,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             *known = known.with(class);
         }
     }
-    let mut given = HashMap::new();
+    let mut given = FxHashMap::default();
     for line in include_str!("../../data/authority/given-names.txt").lines() {
         if line.starts_with('#') {
             continue;

@@ -2,6 +2,10 @@
 //!
 //! Works on single words; knows no name and no language but English.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::analysis::fold;
 
 /// British and other spellings with their American ones, as they occur in names. Endings in
@@ -32,6 +36,12 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("theatres", "theaters"),
 ];
 
+static AMERICAN: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| SPELLINGS.iter().copied().collect());
+
+/// No word in the table is shorter or longer.
+const LENGTHS: std::ops::RangeInclusive<usize> = 4..=10;
+
 /// No shorter word is looked through for `-isation`: a search for each word of a text costs more
 /// than all the rest.
 const SHORTEST_WITH_ISATION: usize = "abcisation".len();
@@ -41,15 +51,21 @@ const SHORTEST_WITH_ISATION: usize = "abcisation".len();
 pub(super) fn append_comparable(word: &str, out: &mut String) {
     let from = out.len();
     if word.bytes().all(|b| b.is_ascii()) {
-        let compared = word.bytes().map(char::from).filter(is_compared);
-        out.extend(compared.map(|c| c.to_ascii_lowercase()));
+        out.push_str(word);
+        if word.bytes().any(|b| matches!(b, b'.' | b'\'' | b'-')) {
+            out.truncate(from);
+            out.extend(word.chars().filter(is_compared));
+        }
+        out[from..].make_ascii_lowercase();
     } else {
         out.extend(fold(word).chars().filter(is_compared));
     }
     let folded = &out[from..];
-    if let Ok(at) = SPELLINGS.binary_search_by_key(&folded, |(british, _)| british) {
+    if LENGTHS.contains(&folded.len())
+        && let Some(american) = AMERICAN.get(folded)
+    {
         out.truncate(from);
-        out.push_str(SPELLINGS[at].1);
+        out.push_str(american);
     } else if folded.len() >= SHORTEST_WITH_ISATION
         && let Some(at) = folded.rfind("isation").filter(|at| *at > 2)
     {

@@ -16,15 +16,49 @@ pub(super) fn recognize(body: &str) -> Option<Known<Lang>> {
         None => body,
     };
     sample.chars().nth(ENOUGH - 1)?;
+    if is_plain_english(sample) {
+        return Some(recognized(Lang::ENGLISH, Confidence::High));
+    }
     let info = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
     let value = code(info.lang())?.parse().ok()?;
-    Some(Known {
+    let sure = info.confidence() >= 0.99;
+    Some(recognized(value, if sure { Confidence::High } else { Confidence::Medium }))
+}
+
+fn recognized(value: Lang, confidence: Confidence) -> Known<Lang> {
+    Known {
         value,
         basis: Basis::Derived,
         method: "recognized".to_owned(),
         evidence: None,
-        confidence: if info.confidence() >= 0.99 { Confidence::High } else { Confidence::Medium },
-    })
+        confidence,
+    }
+}
+
+/// Whether each third of a text is full of the little words that only English has. Trigrams of
+/// seventy languages, which tell the others apart, take half as long as all the rest of reading an
+/// article. English titles and quotations do not make a text English: words with capitals do not
+/// count, and no third may lack them.
+fn is_plain_english(sample: &str) -> bool {
+    /// Frequent, and no words of another language in Latin letters. In English prose an eighth of
+    /// the words are among them.
+    const LITTLE: [&str; 14] = [
+        "the", "and", "that", "with", "from", "this", "they", "their", "which", "would", "who",
+        "what", "there", "about",
+    ];
+    let is_english = |part: &str| {
+        let (mut words, mut little, mut distinct) = (0, 0, 0_u32);
+        for word in part.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            words += 1;
+            let known = LITTLE.iter().position(|other| *other == word);
+            little += usize::from(known.is_some());
+            distinct |= known.map_or(0, |at| 1 << at);
+        }
+        little * 14 >= words && distinct.count_ones() >= 2
+    };
+    let (first, rest) = sample.split_at(sample.floor_char_boundary(sample.len() / 3));
+    let (second, third) = rest.split_at(rest.floor_char_boundary(rest.len() / 2));
+    [first, second, third].into_iter().all(is_english)
 }
 
 /// The ISO 639-1 code of a language; `None` for those without one.

@@ -36,7 +36,14 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 /// width spaces and byte order marks. Joiners and directional marks stay: scripts need them.
 pub(super) fn tidy(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
-    for c in raw.chars() {
+    let mut rest = raw;
+    while !rest.is_empty() {
+        // Visible ASCII, most of most texts, is copied word by word.
+        let plain = rest.bytes().position(|b| !b.is_ascii_graphic()).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(plain);
+        text.push_str(word);
+        let Some(c) = after.chars().next() else { break };
+        rest = &after[c.len_utf8()..];
         if c.is_whitespace() {
             if !text.is_empty() && !text.ends_with(' ') {
                 text.push(' ');

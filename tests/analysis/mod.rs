@@ -228,6 +228,38 @@ proptest! {
     }
 
     #[test]
+    fn the_short_way_through_plain_words_leads_where_the_long_way_does(
+        text in "[a-cS0-2.,'’“ \n中é-]{0,40}",
+    ) {
+        // A soft hyphen cannot be seen, and a word that holds one is read character by character.
+        let mut hyphened = String::new();
+        for run in text.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {
+            let letters = run.chars().filter(char::is_ascii_alphabetic).count();
+            let at = if letters >= 3 { 2 } else { 0 };
+            hyphened.push_str(&run[..at]);
+            hyphened.extend((at > 0).then_some('\u{ad}'));
+            hyphened.push_str(&run[at..]);
+        }
+        let told = |text: &str| words(text).map(|w| (w.text, w.position)).collect::<Vec<_>>();
+        prop_assert_eq!(told(&text), told(&hyphened));
+    }
+
+    #[test]
+    fn an_index_gets_the_stems_that_a_query_asks_for(
+        text in "([a-zé]{1,20}|[A-Za-z0-9'中文]{1,8}| ){0,30}",
+        lang in "en|de|fr|xx",
+    ) {
+        let (mut writer, mut reader) = (Stemmer::new(&lang), Stemmer::new(&lang));
+        // Twice, so that remembered stems are compared too.
+        for word in words(&text).chain(words(&text)) {
+            let mut stem = String::new();
+            let plain = writer.append_stem(&word, &mut stem).map(str::to_owned);
+            let stems = reader.stems(&word);
+            prop_assert_eq!((&stem, &plain), (&stems.stem, &stems.plain));
+        }
+    }
+
+    #[test]
     fn stemming_never_fails(word in "\\PC{0,20}", lang in "[a-z]{2}") {
         stem(&word, &lang);
     }

@@ -173,6 +173,16 @@ fn languages_are_recognised_by_their_bodies() {
           раз они виделись весной, когда переговоры прервались уже через день, и никто не знал, \
           как они будут продолжены и чем закончатся. Обе стороны назвали беседу полезной."),
         ("zh", &"两位部长星期二会谈了三个小时,并同意再次会面。他们上次见面是在春天,当时会谈只进行了一天就中断了。".repeat(6)),
+        ("en", "The two ministers talked for three hours on Tuesday and agreed to meet again. They \
+          had last seen each other in spring, when the talks were broken off after a single day \
+          and nobody could say what would become of them, or which of the sides was to blame."),
+        ("de", "Der Sprecher las auf Englisch vor: „We would like to go there and to see what they \
+          have done with the money that this country gave.“ Mehr wollte er am Dienstag vor der \
+          Presse in Genf nicht sagen, und auch seine Begleiter schwiegen, bevor sie nach drei \
+          Stunden wieder abreisten, ohne dass ein neues Treffen vereinbart worden wäre."),
+        ("de", "Auf dem Spielplan stehen „The Man Who Would Be King“, „From Here to Eternity“ und \
+          „What They Had“, dazu als Gast der Chor mit einem Abend unter dem Titel „This and That“. \
+          Karten gibt es ab Montag an der Kasse des Theaters und in allen Buchhandlungen der Stadt."),
     ] {
         let article = article("a.txt", format!("Titel\n\n{body}"));
         assert_eq!(article.lang.map(|lang| lang.to_string()).as_deref(), Some(code));

@@ -4,6 +4,7 @@
 //! are cores; changes run one at a time and never disturb a search, which keeps the state of the
 //! index that it began with.
 
+mod backlog;
 mod columns;
 mod document;
 mod errors;

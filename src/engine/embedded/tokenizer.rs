@@ -6,6 +6,7 @@
 //! its language (see [`tagged`]).
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
@@ -44,10 +45,37 @@ impl Tokenizer for AsWritten {
     }
 }
 
-/// Keeps one stemmer per language, each with its memory.
+/// Stemmers that are not in use. Tantivy makes a tokenizer of its own for every field of every
+/// segment; all of them take their stemmers from here and bring them back, so that what one has
+/// learnt of a language serves all.
 #[derive(Clone, Default)]
 struct Stemmed {
-    stemmers: HashMap<String, Stemmer>,
+    idle: Arc<Mutex<HashMap<String, Vec<Stemmer>>>>,
+}
+
+impl Stemmed {
+    fn take(&self, lang: &str) -> Borrowed {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let stemmer = idle.get_mut(lang).and_then(Vec::pop);
+        drop(idle);
+        let stemmer = Some(stemmer.unwrap_or_else(|| Stemmer::new(lang)));
+        Borrowed { lang: lang.to_owned(), stemmer, home: self.clone() }
+    }
+}
+
+/// A stemmer that goes back when it is no longer needed.
+struct Borrowed {
+    lang: String,
+    /// `None` only while it is dropped.
+    stemmer: Option<Stemmer>,
+    home: Stemmed,
+}
+
+impl Drop for Borrowed {
+    fn drop(&mut self) {
+        let mut idle = self.home.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.entry(std::mem::take(&mut self.lang)).or_default().extend(self.stemmer.take());
+    }
 }
 
 impl Tokenizer for Stemmed {
@@ -55,17 +83,14 @@ impl Tokenizer for Stemmed {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Tokens<'a> {
         let (lang, text) = text.split_at_checked(TAG).unwrap_or((Lang::ENGLISH.code(), text));
-        if !self.stemmers.contains_key(lang) {
-            self.stemmers.insert(lang.to_owned(), Stemmer::new(lang));
-        }
-        Tokens::new(text, self.stemmers.get_mut(lang))
+        Tokens::new(text, Some(self.take(lang)))
     }
 }
 
 struct Tokens<'a> {
     text: &'a str,
     words: Words<'a>,
-    stemmer: Option<&'a mut Stemmer>,
+    stemmer: Option<Borrowed>,
     word: Word,
     token: Token,
     /// Further tokens of the current word, with their positions.
@@ -73,7 +98,7 @@ struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    fn new(text: &'a str, stemmer: Option<&'a mut Stemmer>) -> Self {
+    fn new(text: &'a str, stemmer: Option<Borrowed>) -> Self {
         Self {
             text,
             words: words(text),
@@ -109,12 +134,10 @@ impl TokenStream for Tokens<'_> {
         self.token.offset_to = self.word.end;
         self.token.position = self.word.position;
         self.token.text.clear();
-        match &mut self.stemmer {
+        match self.stemmer.as_mut().and_then(|borrowed| borrowed.stemmer.as_mut()) {
             Some(stemmer) => {
-                let stems = stemmer.stems(&self.word);
-                self.token.text.push_str(&stems.stem);
-                if let Some(plain) = &stems.plain {
-                    self.further.push_back((plain.clone(), self.word.position));
+                if let Some(plain) = stemmer.append_stem(&self.word, &mut self.token.text) {
+                    self.further.push_back((plain.to_owned(), self.word.position));
                 }
             }
             None => self.token.text.push_str(&self.word.text),

@@ -6,8 +6,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use tantivy::{Index, IndexReader, IndexWriter, Searcher, TantivyDocument};
+use tantivy::{Index, IndexReader, IndexWriter, Searcher, TantivyError};
 
+use super::backlog::{Backlog, Queued};
 use super::document::{document, find, id_term};
 use super::errors::{foreign, storage};
 use super::limits::Limits;
@@ -30,7 +31,7 @@ pub(super) struct Changes {
     reader: IndexReader,
     fields: Fields,
     limits: Limits,
-    writer: Option<IndexWriter>,
+    writer: Option<IndexWriter<Queued>>,
 }
 
 impl Changes {
@@ -67,31 +68,32 @@ impl Changes {
         for (place, article) in batch.iter().enumerate() {
             last.insert(article.id, place);
         }
-        let mut change = b"put".to_vec();
-        let mut kept = Vec::with_capacity(last.len());
-        let mut articles = now.searcher.num_docs();
-        for (place, article) in batch.iter().enumerate() {
-            if last[&article.id] != place {
-                continue;
-            }
-            let json = serde_json::to_vec(article)
-                .map_err(|error| EngineError::Corrupt(Box::new(error)))?;
-            change.extend_from_slice(blake3::hash(&json).as_bytes());
-            kept.push((article, json));
-            let held = find(&self.fields, &now.searcher, article.id).map_err(storage)?;
-            articles += u64::from(held.is_none());
-        }
-        if kept.is_empty() {
+        if batch.is_empty() {
             return self.committed();
         }
         let fields = self.fields;
-        let state = State { generation: now.generation.after(&change), articles };
-        self.publish(&state, |writer| {
-            for (article, json) in &kept {
-                writer.delete_term(id_term(&fields, article.id));
-                writer.add_document(document(&fields, article, json))?;
+        self.publish(|writer| {
+            let mut change = b"put".to_vec();
+            let mut articles = now.searcher.num_docs();
+            let mut json = Vec::new();
+            let backlog = Backlog::default();
+            for (place, article) in batch.iter().enumerate() {
+                if last[&article.id] != place {
+                    continue;
+                }
+                json.clear();
+                serde_json::to_writer(&mut json, article)
+                    .map_err(|error| TantivyError::InternalError(error.to_string()))?;
+                change.extend_from_slice(blake3::hash(&json).as_bytes());
+                if find(&fields, &now.searcher, article.id)?.is_some() {
+                    writer.delete_term(id_term(&fields, article.id));
+                } else {
+                    articles += 1;
+                }
+                let bytes = json.len() + 2 * article.body.len();
+                writer.add_document(backlog.admit(document(&fields, article, &json), bytes))?;
             }
-            Ok(())
+            Ok(State { generation: now.generation.after(&change), articles })
         })
     }
 
@@ -118,29 +120,30 @@ impl Changes {
             articles: now.searcher.num_docs() - gone,
         };
         let fields = self.fields;
-        let view = self.publish(&state, |writer| {
+        let view = self.publish(|writer| {
             for id in &held {
                 writer.delete_term(id_term(&fields, *id));
             }
-            Ok(())
+            Ok(state)
         })?;
         Ok((view, gone))
     }
 
-    /// Makes a change and commits it as this state.
+    /// Makes a change and commits it as the state that it comes to.
     fn publish(
         &mut self,
-        state: &State,
-        change: impl FnOnce(&IndexWriter) -> tantivy::Result<()>,
+        change: impl FnOnce(&IndexWriter<Queued>) -> tantivy::Result<State>,
     ) -> Result<View, EngineError> {
         // Taken out, so that a panic drops the writer too.
         let mut writer = match self.writer.take() {
             Some(writer) => writer,
             None => self.open_writer()?,
         };
-        let done = change(&writer).and_then(|()| {
+        let mut made = None;
+        let done = change(&writer).and_then(|state| {
             let mut commit = writer.prepare_commit()?;
             commit.set_payload(&state.written());
+            made = Some(state.generation);
             commit.commit()
         });
         if done.is_ok() {
@@ -152,17 +155,17 @@ impl Changes {
         match done {
             // An error after the commit was written leaves the change made.
             Err(error) => match committed {
-                Ok(view) if view.generation == state.generation => Ok(view),
+                Ok(view) if made.as_ref() == Some(&view.generation) => Ok(view),
                 _ => Err(storage(error)),
             },
             Ok(_) => committed.inspect_err(|_| self.writer = None),
         }
     }
 
-    fn open_writer(&self) -> Result<IndexWriter, EngineError> {
+    fn open_writer(&self) -> Result<IndexWriter<Queued>, EngineError> {
         let threads = self.limits.writer_threads.max(1);
         let bytes = self.limits.writer_bytes.max(threads * MIN_BYTES_A_THREAD);
-        self.index.writer_with_num_threads::<TantivyDocument>(threads, bytes).map_err(storage)
+        self.index.writer_with_num_threads(threads, bytes).map_err(storage)
     }
 }
 

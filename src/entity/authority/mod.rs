@@ -9,6 +9,7 @@ mod trie;
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::{Arc, LazyLock};
 
 use crate::model::EntityId;
 
@@ -21,9 +22,14 @@ pub(super) use trie::{NO_WORD, Trie};
 /// The rules by which names are found. It changes with them.
 const RULES: &str = "names-1";
 
-/// Who is called what.
+/// Who is called what. Clones share the same tables.
 #[derive(Clone, Debug, Default)]
 pub struct Authority {
+    tables: Arc<Tables>,
+}
+
+#[derive(Debug, Default)]
+struct Tables {
     records: Vec<Record>,
     by_id: HashMap<EntityId, u32>,
     forms: Vec<Form>,
@@ -31,14 +37,17 @@ pub struct Authority {
 }
 
 impl Authority {
-    /// The tables that are part of the program.
+    /// The tables that are part of the program, read once.
     pub fn bundled() -> Self {
-        let rows = table::parse(
-            include_str!("../../../data/authority/entities.toml"),
-            "data/authority/entities.toml",
-        )
-        .expect("the table of entities is part of the program and well-formed");
-        Self::of(Vec::new(), rows).0
+        static BUNDLED: LazyLock<Authority> = LazyLock::new(|| {
+            let rows = table::parse(
+                include_str!("../../../data/authority/entities.toml"),
+                "data/authority/entities.toml",
+            )
+            .expect("the table of entities is part of the program and well-formed");
+            Authority::of(Vec::new(), rows).0
+        });
+        BUNDLED.clone()
     }
 
     /// Adds the `entities.toml` of a folder. A row replaces an earlier one with the same id. A
@@ -52,7 +61,7 @@ impl Authority {
         folder: &Path,
     ) -> Result<(Self, Vec<AuthorityWarning>), AuthorityError> {
         let rows = table::read(&folder.join("entities.toml"), folder)?;
-        Ok(Self::of(self.records, rows))
+        Ok(Self::of(self.tables.records.clone(), rows))
     }
 
     /// A hash of all that the tables say and of the rules by which names are found: with the
@@ -60,7 +69,7 @@ impl Authority {
     pub fn digest(&self) -> [u8; 32] {
         let mut hasher = blake3::Hasher::new();
         hasher.update(RULES.as_bytes());
-        for record in &self.records {
+        for record in &self.tables.records {
             hasher.update(format!("{record:?}\n").as_bytes());
         }
         *hasher.finalize().as_bytes()
@@ -68,51 +77,51 @@ impl Authority {
 
     /// How many entities the tables hold.
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.tables.records.len()
     }
 
     /// Whether the tables hold nothing.
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.tables.records.is_empty()
     }
 
     pub(super) fn record(&self, index: u32) -> &Record {
-        &self.records[index as usize]
+        &self.tables.records[index as usize]
     }
 
     pub(super) fn records(&self) -> &[Record] {
-        &self.records
+        &self.tables.records
     }
 
     pub(super) fn form(&self, index: u32) -> &Form {
-        &self.forms[index as usize]
+        &self.tables.forms[index as usize]
     }
 
     pub(super) fn trie(&self) -> &Trie {
-        &self.trie
+        &self.tables.trie
     }
 
     fn of(records: Vec<Record>, rows: Vec<Row>) -> (Self, Vec<AuthorityWarning>) {
-        let mut authority = Self { records, ..Self::default() };
-        let ids = authority.records.iter().enumerate();
-        authority.by_id = ids.map(|(at, record)| (record.id.clone(), at as u32)).collect();
+        let mut tables = Tables { records, ..Tables::default() };
+        let ids = tables.records.iter().enumerate();
+        tables.by_id = ids.map(|(at, record)| (record.id.clone(), at as u32)).collect();
         let mut places = HashMap::new();
         for row in rows {
-            let at = *authority
-                .by_id
-                .entry(row.record.id.clone())
-                .or_insert(authority.records.len() as u32);
+            let at =
+                *tables.by_id.entry(row.record.id.clone()).or_insert(tables.records.len() as u32);
             places.insert(at, row.place);
-            if at as usize == authority.records.len() {
-                authority.records.push(row.record);
+            if at as usize == tables.records.len() {
+                tables.records.push(row.record);
             } else {
-                authority.records[at as usize] = row.record;
+                tables.records[at as usize] = row.record;
             }
         }
-        let warnings = authority.index_forms(&places);
-        (authority, warnings)
+        let warnings = tables.index_forms(&places);
+        (Self { tables: Arc::new(tables) }, warnings)
     }
+}
 
+impl Tables {
     /// Enters every form of every record, and says which are owned twice by a row in `places`.
     fn index_forms(&mut self, places: &HashMap<u32, table::Place>) -> Vec<AuthorityWarning> {
         let mut warnings = Vec::new();

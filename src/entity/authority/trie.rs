@@ -3,7 +3,7 @@
 //! Words rather than characters, so that a match always ends where a word ends and offsets need
 //! no correction for folding (Aho and Corasick's automaton over bytes would need both).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A word that is in no form.
 pub(in crate::entity) const NO_WORD: u32 = u32::MAX;
@@ -14,9 +14,9 @@ pub(in crate::entity) const ROOT: u32 = 0;
 /// Forms by their words.
 #[derive(Clone, Debug, Default)]
 pub(in crate::entity) struct Trie {
-    words: HashMap<Box<str>, u32>,
-    edges: HashMap<(u32, u32), u32>,
-    ends: HashMap<u32, Vec<u32>>,
+    words: FxHashMap<Box<str>, u32>,
+    edges: FxHashMap<(u32, u32), u32>,
+    ends: FxHashMap<u32, Vec<u32>>,
     nodes: u32,
 }
 

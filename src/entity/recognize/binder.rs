@@ -1,8 +1,9 @@
 //! The names of one article while they are being joined.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::entity::authority::Authority;
 use crate::entity::lexicon::Classes;

@@ -1,7 +1,8 @@
 //! The names of one zone, known or by rule, in the order of the text.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use crate::entity::authority::Authority;
 use crate::entity::token::Tokens;

@@ -1,7 +1,8 @@
 //! Which of several records of the authority a name means, from what else the article names.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::entity::authority::{Authority, FormKind};
 use crate::model::{EntityId, EntityType, JoinRule};

@@ -20,7 +20,8 @@ mod text;
 mod titles;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::model::{Article, Lang, Zone};
 

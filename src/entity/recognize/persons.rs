@@ -1,7 +1,8 @@
 //! The persons whom an article names in full, by surname: whom “Wang” means.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use crate::entity::lexicon::Classes;
 use crate::entity::token::Gap;

@@ -1,6 +1,6 @@
 //! Which names of the archive are one entity.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::entity::authority::Authority;
 use crate::entity::person_name::surname;

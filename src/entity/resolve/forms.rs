@@ -1,6 +1,6 @@
 //! How often and how each entity is written.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::entity::recognized::{Identity, Recognized};
 use crate::model::{JoinRule, MentionKind};

@@ -1,6 +1,6 @@
 //! Names of an article → its mentions, once the names of the archive are joined.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::entity::recognized::{Identity, Recognized};
 use crate::model::{EntityId, EntityType, Mention};

@@ -12,7 +12,7 @@ mod mentions;
 mod naming;
 mod people;
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::model::{EntityId, EntityType, MentionKind};
 

@@ -10,7 +10,9 @@ const LONGEST_WORD: usize = 60;
 
 /// The words of a text, and their comparable spellings one after another.
 pub(super) fn scan(text: &str) -> (Vec<Token>, String) {
-    let (words, comparable) = (Vec::new(), String::new());
+    // A word and what is around it rarely take less.
+    let words = Vec::with_capacity(text.len() / 6);
+    let comparable = String::with_capacity(text.len());
     Scanner { text, words, comparable, at: 0, code_points: 0, gap: Gap::STOP, line: 0 }.run()
 }
 
@@ -29,7 +31,12 @@ impl Scanner<'_> {
     fn run(mut self) -> (Vec<Token>, String) {
         let text = self.text;
         while let Some(c) = text[self.at..].chars().next() {
-            if c.is_alphanumeric() || c == '&' {
+            if c == ' ' && self.gap == Gap::NONE {
+                // Between most words lies a space and nothing else.
+                self.gap = Gap::SPACE;
+                self.at += 1;
+                self.code_points += 1;
+            } else if c.is_alphanumeric() || c == '&' {
                 self.word();
             } else {
                 self.skip(c);
@@ -86,6 +93,11 @@ impl Scanner<'_> {
     fn word(&mut self) {
         let text = self.text;
         let (start, first) = (self.at, self.code_points);
+        if let Some(length) = plain_length(&text[start..]) {
+            self.at += length;
+            self.code_points += length as u32;
+            return self.push(start, first);
+        }
         let (mut letters, mut part) = (0, 0);
         let mut dotted = false;
         let mut previous = ' ';
@@ -174,11 +186,22 @@ impl Scanner<'_> {
     }
 }
 
+/// The length of a word of ASCII letters that ends with them: after it stands a space, a comma or
+/// the end of the line. Most words are such ones.
+fn plain_length(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let length = bytes.iter().position(|b| !b.is_ascii_alphabetic())?;
+    (length > 0 && matches!(bytes[length], b' ' | b',' | b'\n')).then_some(length)
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
 }
 
 fn shape(word: &str) -> Shape {
+    if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Shape::Small;
+    }
     let mut letters = 0;
     let (mut upper, mut first) = (0, None);
     for c in word.chars().filter(|c| c.is_alphanumeric()) {

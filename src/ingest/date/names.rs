@@ -1,10 +1,11 @@
 //! The names of months and weekdays, in the languages of the larger news agencies.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use jiff::civil::Weekday;
 
 use crate::analysis::fold;
-
-use super::super::line::lists;
 
 /// Names of each month, folded, without a final dot: English, German, French, Spanish,
 /// Portuguese, Italian, Dutch and Russian, with the abbreviations that papers print.
@@ -39,16 +40,24 @@ const WEEKDAYS: [&str; 7] = [
 
 /// The month that a word names, 1 to 12.
 pub(crate) fn month(word: &str) -> Option<i8> {
-    position(&MONTHS, word).map(|index| index as i8 + 1)
+    static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| numbers(&MONTHS));
+    number(&NUMBERS, word).map(|index| index + 1)
 }
 
 /// The weekday that a word names.
 pub(crate) fn weekday(word: &str) -> Option<Weekday> {
-    let index = position(&WEEKDAYS, word)?;
-    Weekday::from_monday_zero_offset(index as i8).ok()
+    static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| numbers(&WEEKDAYS));
+    Weekday::from_monday_zero_offset(number(&NUMBERS, word)?).ok()
 }
 
-fn position(table: &[&str], word: &str) -> Option<usize> {
-    let folded = fold(word.trim_end_matches('.'));
-    table.iter().position(|names| lists(names, &folded))
+/// Names with the numbers of their rows, from 0.
+type Numbers = HashMap<&'static str, i8>;
+
+fn numbers(table: &[&'static str]) -> Numbers {
+    let rows = (0..).zip(table);
+    rows.flat_map(|(row, names)| names.split(' ').map(move |name| (name, row))).collect()
+}
+
+fn number(numbers: &Numbers, word: &str) -> Option<i8> {
+    numbers.get(fold(word.trim_end_matches('.')).as_str()).copied()
 }
