@@ -6,16 +6,19 @@
 mod article;
 mod entity;
 mod extract;
+mod facet;
 mod health;
 mod layer;
 mod overview;
 mod problem;
 mod problems;
+mod question;
 mod reply;
 mod router;
 mod search;
 mod server;
 mod source;
+mod timeline;
 
 pub use health::Draining;
 pub use router::router;

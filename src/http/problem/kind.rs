@@ -13,6 +13,7 @@ pub(in crate::http) enum Kind {
     NotFound,
     MethodNotAllowed,
     NotAcceptable,
+    Gone,
     UriTooLong,
     HeadersTooLarge,
     NotReady,
@@ -22,12 +23,13 @@ pub(in crate::http) enum Kind {
 }
 
 impl Kind {
-    pub(in crate::http) const ALL: [Self; 11] = [
+    pub(in crate::http) const ALL: [Self; 12] = [
         Self::InvalidParameter,
         Self::BadRequest,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
+        Self::Gone,
         Self::UriTooLong,
         Self::HeadersTooLarge,
         Self::NotReady,
@@ -44,6 +46,7 @@ impl Kind {
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NotAcceptable => "not-acceptable",
+            Self::Gone => "gone",
             Self::UriTooLong => "uri-too-long",
             Self::HeadersTooLarge => "headers-too-large",
             Self::NotReady => "not-ready",
@@ -59,6 +62,7 @@ impl Kind {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::Gone => StatusCode::GONE,
             Self::UriTooLong => StatusCode::URI_TOO_LONG,
             Self::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::NotReady | Self::Overloaded | Self::Timeout => StatusCode::SERVICE_UNAVAILABLE,
@@ -81,6 +85,7 @@ impl Kind {
             Self::NotFound => "There is nothing at this address",
             Self::MethodNotAllowed => "This address can only be read",
             Self::NotAcceptable => "No such format",
+            Self::Gone => "The cursor is out of date",
             Self::UriTooLong => "The address is too long",
             Self::HeadersTooLarge => "The header fields are too large",
             Self::NotReady => "The archive is not ready",
@@ -114,6 +119,12 @@ impl Kind {
             Self::NotAcceptable => {
                 "The Accept or Accept-Encoding field of the request leaves out everything that \
                  can be had here. Ask for application/json, or leave the field away."
+            }
+            Self::Gone => {
+                "A walk by relevance holds in one state of the archive only, because scores \
+                 change with every article that comes or goes, and the archive has changed since \
+                 it began. Begin again at `links.first`, or walk by date: `sort=newest` and \
+                 `sort=oldest` go on through any change and give each article once."
             }
             Self::UriTooLong => {
                 "The address with its parameters is longer than 8,192 bytes. Shorten the query \

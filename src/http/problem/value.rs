@@ -71,6 +71,8 @@ pub(in crate::http) struct Problem {
     pub(super) kind: Kind,
     pub(super) detail: String,
     pub(super) errors: Vec<ParameterError>,
+    /// Where to begin again, for what is gone.
+    pub(super) beginning: Option<String>,
     /// After how many seconds trying again makes sense.
     retry_after: Option<u32>,
 }
@@ -84,11 +86,13 @@ impl Problem {
             | Kind::NotFound
             | Kind::MethodNotAllowed
             | Kind::NotAcceptable
+            | Kind::Gone
             | Kind::UriTooLong
             | Kind::HeadersTooLarge
             | Kind::Internal => None,
         };
-        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after }
+        let (errors, beginning) = (Vec::new(), None);
+        Self { kind, detail: detail.into(), errors, beginning, retry_after }
     }
 
     /// One or more parameters are wrong.
@@ -104,6 +108,13 @@ impl Problem {
             ParameterError { did_you_mean: near, ..ParameterError::new("id", name, expected) };
         let detail = format!("this archive has not {what} “{}”", shown(name));
         Self { errors: vec![error], ..Self::new(Kind::NotFound, detail) }
+    }
+}
+
+impl Problem {
+    /// The same; when something is gone, this is where to begin again.
+    pub(in crate::http) fn beginning_at(self, link: String) -> Self {
+        Self { beginning: Some(link).filter(|_| self.kind == Kind::Gone), ..self }
     }
 }
 
@@ -123,6 +134,11 @@ impl From<ArchiveError> for Problem {
                 Self::new(Kind::Overloaded, "the archive has more work than it can take")
             }
             ArchiveError::Timeout => Self::new(Kind::Timeout, "the answer took too long"),
+            ArchiveError::Outdated => Self::new(
+                Kind::Gone,
+                "the archive has changed since this cursor was given, and with it the order by \
+                 relevance; begin again with cursor=*, or walk by date with sort=newest",
+            ),
             ArchiveError::Folder(_) | ArchiveError::Internal(_) => {
                 tracing::error!(error = chain(&error), "a request failed");
                 Self::new(Kind::Internal, "the request could not be answered")
