@@ -103,6 +103,19 @@ async fn a_name_in_another_spelling_is_offered() {
 }
 
 #[tokio::test]
+async fn a_source_in_another_spelling_is_offered() {
+    let app = TestApp::new().await;
+    let answer = app.get("/search?q=treaty&source=Selby+Curier").await.ok();
+    let sources = of_type(&answer, "source");
+    assert_eq!(sources.len(), 1, "{answer}");
+    assert_eq!(sources[0]["text"], "Selby Courier");
+    assert_eq!(sources[0]["url"], "/search?q=treaty&source=selby-courier");
+    follow(&app, sources[0]).await;
+    let known = app.get("/search?q=ferry&source=selby-courier").await.ok();
+    assert!(of_type(&known, "source").is_empty(), "{known}");
+}
+
+#[tokio::test]
 async fn nothing_is_suggested_where_something_was_found_or_nothing_would_be() {
     let app = TestApp::new().await;
     assert_eq!(app.get("/search?q=harbour").await.ok()["suggestions"], json!([]));

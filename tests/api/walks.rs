@@ -23,8 +23,11 @@ fn ids(answer: &Value) -> Vec<String> {
 /// Lines of articles, dated and not.
 fn lines(name: &str, articles: usize) -> String {
     let line = |n: usize| {
-        let date =
-            if n % 7 == 0 { String::new() } else { format!(", \"date\": \"2024-0{}-11\"", n % 7) };
+        let date = if n.is_multiple_of(7) {
+            String::new()
+        } else {
+            format!(", \"date\": \"2024-0{}-11\"", n % 7)
+        };
         format!("{{\"title\": \"{name} {n}\", \"text\": \"The gulls came back.\"{date}}}\n")
     };
     (0..articles).map(line).collect()

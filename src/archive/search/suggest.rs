@@ -6,6 +6,7 @@ use crate::analysis::words;
 use crate::entity::EntityFilter;
 use crate::model::{
     Choice, Clause, EntityId, EntityType, Facet, Filters, Page, Query, Sort, TermMatch, TextField,
+    slug,
 };
 use crate::query;
 
@@ -22,6 +23,8 @@ const RESTRICTIONS: usize = 12;
 const WORDS: usize = 6;
 /// How many spellings of one word, and how many names like one, are tried.
 const SPELLINGS: usize = 3;
+/// What is longer than this, in bytes, is nobody's name.
+const LONGEST_NAME: usize = 200;
 
 /// A question that found nothing.
 pub(super) struct Asked<'a> {
@@ -160,6 +163,23 @@ impl Archive {
         self.total(&total_of(text, asked.query.filters.clone())).await
     }
 
+    /// Ids and names of those with a name like this one, when nobody has this one.
+    fn bearers_like(&self, facet: Facet, typed: &str, state: &State) -> Vec<(String, String)> {
+        match facet {
+            Facet::Source if self.source(typed).is_none() => {
+                let sources = self.sources().into_iter().map(|entry| entry.holdings.source);
+                let like = sources.filter(|source| alike(source.id.as_str(), typed));
+                like.take(SPELLINGS).map(|s| (s.id.to_string(), s.name)).collect()
+            }
+            Facet::Person | Facet::Org | Facet::Place | Facet::Event | Facet::Entity => {
+                let id = EntityId::stored(typed);
+                let known = id.is_some_and(|id| state.catalog.get(&id).is_some());
+                if known { Vec::new() } else { names_like(typed, facet.entity_type(), state) }
+            }
+            Facet::Source | Facet::Year | Facet::Month | Facet::Lang => Vec::new(),
+        }
+    }
+
     /// Names that somebody bears, for those in filters that nobody does.
     async fn other_names(
         &self,
@@ -174,12 +194,7 @@ impl Archive {
             given.extend(named.map(|name| (filter.facet, name)));
         }
         for (facet, typed) in given.into_iter().take(WORDS) {
-            let by_name = facet == Facet::Entity || facet.entity_type().is_some();
-            let known = EntityId::stored(typed).is_some_and(|id| state.catalog.get(&id).is_some());
-            if !by_name || known {
-                continue;
-            }
-            for (id, name) in names_like(typed, facet.entity_type(), state) {
+            for (id, name) in self.bearers_like(facet, typed, state) {
                 let filters = renamed(filters, facet, typed, &id);
                 let total = self.total(&asked.with_filters(filters)).await?;
                 if total > 0 {
@@ -197,10 +212,17 @@ impl Archive {
     }
 }
 
+/// Whether two ids are so alike that one may have been meant for the other: one edit in four
+/// letters, by the distance of Damerau and Levenshtein.
+fn alike(a: &str, b: &str) -> bool {
+    let (a, b) = (slug(a, 120), slug(b, 120));
+    strsim::damerau_levenshtein(&a, &b) <= (a.len().max(b.len()) / 4).min(3)
+}
+
 /// Ids and names of entities with a name like this one.
 fn names_like(name: &str, entity_type: Option<EntityType>, state: &State) -> Vec<(String, String)> {
     let filter = EntityFilter { name: name.to_owned(), entity_type, ..EntityFilter::default() };
-    if name.trim().is_empty() {
+    if name.trim().is_empty() || name.len() > LONGEST_NAME {
         return Vec::new();
     }
     let like = state.catalog.list(&filter).into_iter().take(SPELLINGS);

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::archive::Suggestion;
 use crate::http::question::{Question, by_repeated_name};
+use crate::model::Facet;
 
 /// A suggestion, with the link that follows it.
 #[derive(Serialize)]
@@ -55,7 +56,7 @@ impl SuggestionReply {
                 url: link(&resolved.respelt(q)),
             },
             Suggestion::Name { facet, typed, id, name, total } => Self {
-                r#type: "entity",
+                r#type: if facet == Facet::Source { "source" } else { "entity" },
                 text: name,
                 drop: Vec::new(),
                 count: total,
