@@ -10,7 +10,7 @@ use crate::model::{
 
 use super::error::ArchiveError;
 use super::handle::Archive;
-use super::search::{Found, LabelledBucket, LabelledFacet};
+use super::search::{Found, LabelledBucket, LabelledFacet, labelled};
 use super::state::State;
 
 /// How many years, sources and companions of an entity are shown at most.
@@ -137,7 +137,7 @@ impl Archive {
 
         let none = Filters::default();
         let mut facets: Vec<LabelledFacet> =
-            newest.facets.into_iter().map(|counts| self.label(counts, &none, state)).collect();
+            newest.facets.into_iter().map(|counts| labelled(counts, &none, state)).collect();
         let companions = facets.split_off(2);
         let (years, sources) = (facets.remove(0), facets.remove(0));
         Ok(EntityAnswer {
@@ -173,8 +173,9 @@ fn articles_naming(entity: &Entity, sort: Sort, limit: usize) -> Query {
         text: Clause::Has { facet, value: entity.id.to_string() },
         filters: Filters::default(),
         facets: if sort == Sort::Newest { facets } else { Vec::new() },
+        timeline: None,
         sort,
-        page: Page { offset: 0, limit },
+        page: Page { after: None, offset: 0, limit },
     }
 }
 

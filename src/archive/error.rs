@@ -24,6 +24,9 @@ pub enum ArchiveError {
     /// The answer took longer than allowed.
     #[error("the answer took too long")]
     Timeout,
+    /// The page asked for begins after a position that no longer holds; beginning again helps.
+    #[error("the archive has changed since that page was offered")]
+    Outdated,
     /// The folder of articles cannot be read.
     #[error(transparent)]
     Folder(#[from] FolderError),
@@ -44,6 +47,7 @@ impl From<EngineError> for ArchiveError {
             EngineError::Unavailable(why) => Self::Unavailable(why),
             EngineError::Timeout => Self::Timeout,
             EngineError::BadQuery(why) => Self::Invalid { parameter: "q", why, position: None },
+            EngineError::Outdated => Self::Outdated,
             EngineError::Corrupt(_) => Self::Internal(Box::new(error)),
         }
     }

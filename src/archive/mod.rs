@@ -31,7 +31,8 @@ pub use manifest::{Manifest, ManifestError};
 pub use names::Expansion;
 pub use overview::Overview;
 pub use search::{
-    Found, LabelledBucket, LabelledFacet, MatchedEntity, Mode, SearchAnswer, SearchRequest,
+    FilledPeriod, FilledTimeline, Found, LabelledBucket, LabelledFacet, MatchedEntity, Mode,
+    Restriction, SearchAnswer, SearchRequest, Suggestion,
 };
 pub use source::SourceEntry;
 pub use state::{Publication, SourceHoldings};

@@ -5,7 +5,7 @@
 
 use async_trait::async_trait;
 
-use crate::model::{Article, ArticleId, Generation, Health, Hits, Query};
+use crate::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
 
 /// Why an engine could not answer.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +19,9 @@ pub enum EngineError {
     /// The query asks for more than the engine can do.
     #[error("the engine refused the query: {0}")]
     BadQuery(String),
+    /// The page begins after a position that held in an earlier state of the index only.
+    #[error("the position belongs to an earlier state of the index")]
+    Outdated,
     /// What is stored, or the storage, is damaged.
     #[error("the index is damaged or cannot be written")]
     Corrupt(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -34,6 +37,13 @@ pub trait Engine: Send + Sync {
     /// # Errors
     /// See [`EngineError`].
     async fn search(&self, query: &Query) -> Result<Hits, EngineError>;
+
+    /// Words of headlines and bodies that differ from this one by a single slip (a letter too
+    /// many, too few or another, or two exchanged), most frequent first, at most `most`.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    async fn words_like(&self, word: &str, most: usize) -> Result<Vec<WordCount>, EngineError>;
 
     /// The articles with these ids, in the same order; `None` for an id it does not hold.
     ///

@@ -6,17 +6,20 @@
 mod article;
 mod entity;
 mod extract;
+mod facet;
 mod health;
 mod ingest;
 mod layer;
 mod overview;
 mod problem;
 mod problems;
+mod question;
 mod reply;
 mod router;
 mod search;
 mod server;
 mod source;
+mod timeline;
 
 pub use health::Draining;
 pub use router::router;

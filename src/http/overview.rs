@@ -35,6 +35,7 @@ struct OverviewLinks {
     #[serde(rename = "self")]
     here: &'static str,
     search: &'static str,
+    timeline: &'static str,
     entities: &'static str,
     sources: &'static str,
     ingest: &'static str,
@@ -46,6 +47,7 @@ struct OverviewLinks {
 const LINKS: OverviewLinks = OverviewLinks {
     here: "/",
     search: "/search?q=",
+    timeline: "/timeline",
     entities: "/entities",
     sources: "/sources",
     ingest: "/ingest",

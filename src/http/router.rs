@@ -14,7 +14,7 @@ use crate::archive::Archive;
 
 use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
-use super::{article, entity, ingest, layer, overview, problems, search, source};
+use super::{article, entity, facet, ingest, layer, overview, problems, search, source, timeline};
 
 /// What handlers may ask for.
 #[derive(Clone)]
@@ -41,6 +41,8 @@ pub fn router(archive: Archive, draining: Draining) -> Router {
     let of_archive = Router::new()
         .route("/", get(overview::show_overview))
         .route("/search", get(search::search))
+        .route("/facets/{name}", get(facet::list_values))
+        .route("/timeline", get(timeline::show_timeline))
         .route("/articles/{id}", get(article::show_article))
         .route("/articles/{id}/provenance", get(article::show_provenance))
         .route("/articles/{id}/original", get(article::show_original))

@@ -6,6 +6,8 @@
 mod article;
 mod date;
 mod entity;
+mod period;
+mod position;
 mod provenance;
 mod query;
 mod results;
@@ -18,15 +20,20 @@ pub use date::{DateError, DateRange, DateStatement, Precision, PrintedDate, Time
 pub use entity::{
     Alias, Entity, EntityId, EntityType, JoinRule, Mention, MentionKind, UnknownEntityType, Zone,
 };
+pub use period::{Interval, Period};
+pub use position::{Position, Rank};
 pub use provenance::{
     Basis, Confidence, Cut, CutReason, Evidence, Field, FieldNote, FileFormat, NoteOrigin, Origin,
     Provenance,
 };
 pub use query::{
     Choice, Clause, Facet, FacetFilter, FacetRequest, FacetSort, Filters, Page, Query, Repeat,
-    Sort, TermMatch, TextField, Undated, UnknownFacet,
+    Sort, TermMatch, TextField, TimelineRequest, Undated, UnknownFacet,
 };
-pub use results::{Bucket, FacetCounts, Generation, Health, Hit, Hits, Passage, Snippet};
+pub use results::{
+    Bucket, FacetCounts, Generation, Health, Hit, Hits, Passage, PeriodCount, Snippet, Timeline,
+    WordCount,
+};
 pub use slug::slug;
 pub use source::{Source, SourceId, SourceKind, SourceRef, Via, ViaRole};
 pub use story::{JoinBasis, StoryId, StoryJoin};

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use super::date::DateRange;
 use super::entity::{EntityId, EntityType};
+use super::period::Interval;
+use super::position::Position;
 
 /// A property that articles are filtered and counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -287,6 +289,16 @@ pub struct FacetRequest {
     pub sort: FacetSort,
 }
 
+/// Articles to count over time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimelineRequest {
+    /// How long the periods are.
+    pub interval: Interval,
+    /// Whether only articles within the range of dates are counted. Else the range is set aside,
+    /// as facets set their own filters aside.
+    pub within_range: bool,
+}
+
 /// In which order articles come. Ties are settled by id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
@@ -299,9 +311,11 @@ pub enum Sort {
 }
 
 /// Which part of the results.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Page {
-    /// How many to leave out.
+    /// Begins after this position; `None` for the beginning.
+    pub after: Option<Position>,
+    /// How many to leave out from there.
     pub offset: usize,
     /// How many at most; 0 asks for counts alone.
     pub limit: usize,
@@ -317,6 +331,8 @@ pub struct Query {
     /// What to count. Each facet is counted without its own filter (and year and month without
     /// the range of dates).
     pub facets: Vec<FacetRequest>,
+    /// What to count over time.
+    pub timeline: Option<TimelineRequest>,
     /// The order of the results.
     pub sort: Sort,
     /// Which part of them.

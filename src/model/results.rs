@@ -6,6 +6,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::article::Article;
+use super::period::{Interval, Period};
+use super::position::Position;
 use super::query::Facet;
 
 /// One published state of an index. Two equal generations answer alike.
@@ -95,6 +97,35 @@ pub struct FacetCounts {
     pub other: u64,
 }
 
+/// How many articles were published in a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodCount {
+    /// The period.
+    pub period: Period,
+    /// How many articles; exact.
+    pub articles: u64,
+}
+
+/// Articles counted over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// How long the periods are.
+    pub interval: Interval,
+    /// The periods with at least one article, in order.
+    pub periods: Vec<PeriodCount>,
+    /// How many articles have no date that is known so finely.
+    pub missing: u64,
+}
+
+/// A word of the index and how many articles say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordCount {
+    /// The word, folded.
+    pub word: String,
+    /// About how many articles say it: those not yet cleared away may count.
+    pub articles: u64,
+}
+
 /// What an engine found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hits {
@@ -104,6 +135,10 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// The counts asked for, in the order asked.
     pub facets: Vec<FacetCounts>,
+    /// The counts over time, when asked for.
+    pub timeline: Option<Timeline>,
+    /// Where the next page begins; `None` when no result follows, and when no page was asked for.
+    pub next: Option<Position>,
     /// The state of the index that answered.
     pub generation: Generation,
 }

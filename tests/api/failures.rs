@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use backfile::engine::contract::{Engine, EngineError};
 use backfile::ingest::Unwatched;
-use backfile::model::{Article, ArticleId, Generation, Health, Hits, Query};
+use backfile::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
 
 use crate::harness::TestApp;
 use crate::harness::app::folder_of;
@@ -36,6 +36,10 @@ impl Engine for Faulty {
             Fault::Defect => panic!("secret invariant"),
             Fault::Stuck => std::future::pending().await,
         })
+    }
+
+    async fn words_like(&self, _: &str, _: usize) -> Result<Vec<WordCount>, EngineError> {
+        Ok(Vec::new())
     }
 
     async fn fetch(&self, _: &[ArticleId]) -> Result<Vec<Option<Article>>, EngineError> {

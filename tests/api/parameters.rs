@@ -38,7 +38,7 @@ async fn unknown_parameter_is_named_in_the_problem_with_the_nearest_name() {
 #[tokio::test]
 async fn parameters_of_later_versions_are_unknown_and_not_ignored() {
     let app = TestApp::new().await;
-    for name in ["cursor", "collapse", "interval", "callback", "_"] {
+    for name in ["collapse", "by", "normalize", "callback", "_"] {
         assert_eq!(only_error(&app, &format!("/search?{name}=x")).await["parameter"], name);
     }
 }
@@ -54,8 +54,14 @@ async fn a_bad_value_is_refused_with_what_was_expected() {
         ("limit", "1e2", "a whole number from 1 to 100"),
         ("limit", "99999999999999999999999", "a whole number from 1 to 100"),
         ("limit", "", "a whole number from 1 to 100"),
-        ("offset", "9991", "a whole number from 0 to 9990"),
-        ("page", "0", "a whole number from 1 to 1000"),
+        (
+            "offset",
+            "10001",
+            "a whole number from 0 to 10000; cursor=* begins a walk through all results",
+        ),
+        ("page", "0", "a whole number from 1 to 1001; cursor=* begins a walk through all results"),
+        ("interval", "hour", "year, month, week or day"),
+        ("cursor", "7", "* to begin, or a cursor that `links.next` of the same question gave"),
         ("facet_size", "101", "a whole number from 1 to 100"),
         ("from", "yesterday", "a date as YYYY, YYYY-MM or YYYY-MM-DD, such as 2023-09"),
         ("from", "2023-9", "a date as YYYY, YYYY-MM or YYYY-MM-DD, such as 2023-09"),
@@ -148,9 +154,16 @@ async fn parameters_that_other_archives_use_mean_the_same_here() {
 async fn every_resource_refuses_parameters_that_it_does_not_have() {
     let app = TestApp::new().await;
     let article = app.get("/search").await.ok()["results"][0]["url"].as_str().unwrap().to_owned();
-    for path in
-        ["/", &article, &format!("{article}/provenance"), "/sources", "/problems", "/entities"]
-    {
+    for path in [
+        "/",
+        &article,
+        &format!("{article}/provenance"),
+        "/sources",
+        "/problems",
+        "/entities",
+        "/timeline",
+        "/facets/person",
+    ] {
         assert_eq!(only_error(&app, &format!("{path}?colour=red")).await["parameter"], "colour");
     }
 }

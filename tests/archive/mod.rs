@@ -35,8 +35,9 @@ async fn titles(archive: &Archive, q: &str) -> Vec<String> {
         expand: true,
         filters: Filters::default(),
         facets: Vec::new(),
+        timeline: None,
         sort: None,
-        page: Page { offset: 0, limit: 10 },
+        page: Page { after: None, offset: 0, limit: 10 },
     };
     let answer = archive.search(request).await.unwrap();
     answer.results.into_iter().map(|found| found.hit.article.title).collect()

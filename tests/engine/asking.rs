@@ -37,8 +37,9 @@ pub(crate) fn asking(text: &str) -> Query {
         text: backfile::query::parse(text).clause,
         filters: Filters::default(),
         facets: Vec::new(),
+        timeline: None,
         sort: Sort::Relevance,
-        page: Page { offset: 0, limit: 100 },
+        page: Page { after: None, offset: 0, limit: 100 },
     }
 }
 

@@ -7,8 +7,8 @@ use backfile::engine::contract::Engine;
 use backfile::engine::embedded::EmbeddedEngine;
 use backfile::model::{
     Article, ArticleId, Choice, Clause, DateRange, EntityType, Facet, FacetCounts, FacetFilter,
-    FacetRequest, FacetSort, Filters, Page, PrintedDate, Query, Repeat, Sort, TermMatch, TextField,
-    Undated,
+    FacetRequest, FacetSort, Filters, Interval, Page, Period, PeriodCount, PrintedDate, Query,
+    Repeat, Sort, TermMatch, TextField, Timeline, TimelineRequest, Undated,
 };
 use proptest::prelude::*;
 
@@ -102,8 +102,13 @@ fn any_query() -> impl Strategy<Value = Query> {
     let request = (prop::sample::select(COUNTED.to_vec()), 0..4_usize, 0..3_usize, any::<bool>());
     let sort = prop::sample::select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest]);
     let page = (0..4_usize, 0..15_usize);
-    (word, any_filters(), prop::collection::vec(request, 0..4), sort, page).prop_map(
-        |(word, filters, facets, sort, (offset, limit))| Query {
+    let timeline = (prop::sample::select(Interval::ALL.to_vec()), any::<bool>());
+    let timeline = prop::option::of(
+        timeline.prop_map(|(interval, within_range)| TimelineRequest { interval, within_range }),
+    );
+    let facets = prop::collection::vec(request, 0..4);
+    (word, any_filters(), facets, timeline, sort, page).prop_map(
+        |(word, filters, facets, timeline, sort, (offset, limit))| Query {
             text: word.map_or(Clause::Everything, |word| Clause::Term {
                 field: TextField::Any,
                 word: word.to_owned(),
@@ -117,8 +122,9 @@ fn any_query() -> impl Strategy<Value = Query> {
                     FacetRequest { facet, size, offset, sort }
                 })
                 .collect(),
+            timeline,
             sort,
-            page: Page { offset, limit },
+            page: Page { after: None, offset, limit },
         },
     )
 }
@@ -206,6 +212,30 @@ fn counted(articles: &[&Article], query: &Query, request: &FacetRequest) -> Face
     FacetCounts { facet: request.facet, values, distinct: counts.len() as u64, missing, other }
 }
 
+fn counted_over_time(articles: &[&Article], query: &Query, request: TimelineRequest) -> Timeline {
+    let mut counts: BTreeMap<Period, u64> = BTreeMap::new();
+    let mut missing = 0;
+    // Years are counted without the range, as a timeline is that sets it aside.
+    let without = (!request.within_range).then_some(Facet::Year);
+    let mut filters = query.filters.clone();
+    let own = filters.facets.iter().position(|filter| filter.facet == Facet::Year);
+    let years = own.map(|place| filters.facets.remove(place));
+    for article in articles {
+        let in_question = in_question(article, &filters, without)
+            && years.as_ref().is_none_or(|years| passes(article, years));
+        if in_question {
+            let span = article.published.span();
+            match span.and_then(|span| Period::of_span(request.interval, span)) {
+                Some(period) => *counts.entry(period).or_default() += 1,
+                None => missing += 1,
+            }
+        }
+    }
+    let count = |(period, articles)| PeriodCount { period, articles };
+    let periods = counts.into_iter().map(count).collect();
+    Timeline { interval: request.interval, periods, missing }
+}
+
 fn compare(engine: &dyn Engine, held: &BTreeMap<ArticleId, Article>, query: &Query) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let hits = runtime.block_on(engine.search(query)).unwrap();
@@ -216,6 +246,8 @@ fn compare(engine: &dyn Engine, held: &BTreeMap<ArticleId, Article>, query: &Que
     for (counts, request) in hits.facets.iter().zip(&query.facets) {
         assert_eq!(*counts, counted(&saying, query, request));
     }
+    let timeline = query.timeline.map(|request| counted_over_time(&saying, query, request));
+    assert_eq!(hits.timeline, timeline);
     // By date, the order is known as well; `held` is sorted by id and sorting keeps that.
     let first_day = |article: &Article| article.published.span().map(|(first, _)| first);
     match query.sort {
@@ -223,6 +255,8 @@ fn compare(engine: &dyn Engine, held: &BTreeMap<ArticleId, Article>, query: &Que
         Sort::Newest => found.sort_by_key(|a| std::cmp::Reverse(first_day(a))),
         Sort::Oldest => found.sort_by_key(|a| (first_day(a).is_none(), first_day(a))),
     }
+    let more = query.page.limit > 0 && found.len() > query.page.offset + query.page.limit;
+    assert_eq!(hits.next.is_some(), more);
     let page = found.into_iter().skip(query.page.offset).take(query.page.limit);
     let shown: Vec<&Article> = hits.hits.iter().map(|hit| &hit.article).collect();
     if query.sort == Sort::Relevance {

@@ -137,15 +137,15 @@ cases! {
             "A letter without a date",
         ]);
         let mut page = everything();
-        page.page = Page { offset: 1, limit: 2 };
+        page.page = Page { after: None, offset: 1, limit: 2 };
         let page = engine.search(&page).await.unwrap();
         assert_eq!((page.total, titles(&page)), (5, vec!["Harbour strike ends", "Ministers meet in Oslo"]));
         let mut none = everything();
-        none.page = Page { offset: 0, limit: 0 };
+        none.page = Page { after: None, offset: 0, limit: 0 };
         let none = engine.search(&none).await.unwrap();
         assert_eq!((none.total, none.hits.len()), (5, 0));
         let mut beyond = everything();
-        beyond.page = Page { offset: 10_000, limit: 100 };
+        beyond.page = Page { after: None, offset: 10_000, limit: 100 };
         assert!(engine.search(&beyond).await.unwrap().hits.is_empty());
     }
 
@@ -156,7 +156,7 @@ cases! {
         ids.sort();
         engine.put(all).await.unwrap();
         for mut query in [asking("same"), everything()] {
-            query.page = Page { offset: 5, limit: 20 };
+            query.page = Page { after: None, offset: 5, limit: 20 };
             let hits = engine.search(&query).await.unwrap();
             let found: Vec<ArticleId> = hits.hits.iter().map(|hit| hit.article.id).collect();
             assert_eq!(found, ids[5..25]);

@@ -6,3 +6,5 @@ mod brute_force;
 mod contract;
 mod disk;
 mod highlight;
+mod timeline;
+mod walking;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use tantivy::schema::{IndexRecordOption, OwnedValue, Term};
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, TantivyError};
@@ -20,6 +21,12 @@ pub(super) fn id_term(fields: &Fields, id: ArticleId) -> Term {
 /// Days since 1970-01-01.
 pub(super) fn day_number(date: Date) -> i64 {
     (date - Date::constant(1970, 1, 1)).get_days().into()
+}
+
+/// The day with this number.
+pub(super) fn date_of(day_number: i64) -> Date {
+    let since = SignedDuration::from_hours(day_number.saturating_mul(24));
+    Date::constant(1970, 1, 1).saturating_add(since)
 }
 
 /// A month as the number `YYYYMM`; `None` when it is not of the form `YYYY-MM`.

@@ -15,7 +15,8 @@ use crate::model::{Choice, DateRange, Facet, FacetFilter, Filters, Repeat, Undat
 /// A set of conditions, one bit each.
 pub(super) type Conditions = u32;
 
-const RANGE: Conditions = 1 << 30;
+/// The condition that a dated article lies in the range.
+pub(super) const RANGE: Conditions = 1 << 30;
 const UNDATED: Conditions = 1 << 31;
 
 /// The conditions that a facet is counted without: its own, and for years and months the range.

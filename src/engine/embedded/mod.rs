@@ -16,6 +16,8 @@ mod query;
 mod ranking;
 mod schema;
 mod search;
+mod spelling;
+mod timeline;
 mod tokenizer;
 mod write;
 
@@ -29,7 +31,7 @@ use tantivy::{Index, ReloadPolicy};
 use tokio::sync::{Mutex, Semaphore};
 
 use super::contract::{Engine, EngineError};
-use crate::model::{Article, ArticleId, Generation, Health, Hits, Query};
+use crate::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
 use errors::storage;
 use schema::Fields;
 use search::View;
@@ -144,6 +146,14 @@ impl Engine for EmbeddedEngine {
         let query = query.clone();
         self.read(move |fields, view, deadline| search::search(fields, view, &query, deadline))
             .await
+    }
+
+    async fn words_like(&self, word: &str, most: usize) -> Result<Vec<WordCount>, EngineError> {
+        let word = word.to_owned();
+        self.read(move |fields, view, _| {
+            spelling::words_like(fields, &view.searcher, &word, most).map_err(storage)
+        })
+        .await
     }
 
     async fn fetch(&self, ids: &[ArticleId]) -> Result<Vec<Option<Article>>, EngineError> {

@@ -13,9 +13,10 @@ use super::filter::SegmentFilter;
 use super::query::Builder;
 use super::ranking::Ranking;
 use super::schema::Fields;
+use super::timeline::TimelineCounter;
 use crate::engine::contract::EngineError;
 use crate::engine::highlight::Highlighter;
-use crate::model::{Facet, Generation, Hit, Hits, Query, Sort};
+use crate::model::{Facet, Generation, Hit, Hits, Query, Rank, Sort};
 
 /// How many documents pass between two looks at the clock.
 const BETWEEN_LOOKS: u32 = 4096;
@@ -28,6 +29,20 @@ pub(super) struct View {
     pub(super) languages: Vec<String>,
 }
 
+impl View {
+    /// A number for all that scores depend on. It changes with the generation, and also when
+    /// deleted articles, which still count for the frequency of words, are cleared away.
+    fn state(&self) -> u64 {
+        let documents: u64 =
+            self.searcher.segment_readers().iter().map(|r| u64::from(r.max_doc())).sum();
+        let mut hash = blake3::Hasher::new();
+        hash.update(self.generation.as_str().as_bytes()).update(&documents.to_le_bytes());
+        let mut state = [0; 8];
+        state.copy_from_slice(&hash.finalize().as_bytes()[..8]);
+        u64::from_le_bytes(state)
+    }
+}
+
 /// Answers a query.
 pub(super) fn search(
     fields: &Fields,
@@ -37,6 +52,10 @@ pub(super) fn search(
 ) -> Result<Hits, EngineError> {
     if query.filters.facets.len() > Facet::ALL.len() {
         return Err(EngineError::BadQuery("it filters by a facet twice".to_owned()));
+    }
+    let held = |rank| !matches!(rank, Rank::Score { state, .. } if state != view.state());
+    if query.page.after.is_some_and(|after| !held(after.rank)) {
+        return Err(EngineError::Outdated);
     }
     let searcher = &view.searcher;
     let text = Builder::new(fields, &view.languages).build(&query.text)?;
@@ -49,8 +68,9 @@ pub(super) fn search(
         query,
         deadline,
         total: 0,
-        ranking: Ranking::new(query.sort, query.page),
+        ranking: Ranking::new(query.sort, query.page)?,
         facets: query.facets.iter().map(|r| FacetCounter::new(r, &query.filters)).collect(),
+        timeline: query.timeline.map(TimelineCounter::new),
     };
     for (ord, reader) in (0..).zip(searcher.segment_readers()) {
         pass.look_at_clock()?;
@@ -60,7 +80,8 @@ pub(super) fn search(
 
     let mut highlighter = Highlighter::new(&query.text, &view.languages);
     let mut hits = Vec::with_capacity(query.page.limit.min(pass.total as usize));
-    for ranked in pass.ranking.finish() {
+    let (page, next) = pass.ranking.finish(view.state());
+    for ranked in page {
         let article = document::article(fields, searcher, ranked.address).map_err(storage)?;
         let snippet = highlighter.snippet(&article);
         hits.push(Hit { snippet, article, score: ranked.score });
@@ -72,7 +93,14 @@ pub(super) fn search(
         .map(|(counter, request)| counter.finish(request, &query.filters))
         .collect::<tantivy::Result<_>>()
         .map_err(storage)?;
-    Ok(Hits { total: pass.total, hits, facets, generation: view.generation.clone() })
+    Ok(Hits {
+        total: pass.total,
+        hits,
+        facets,
+        timeline: pass.timeline.map(TimelineCounter::finish),
+        next,
+        generation: view.generation.clone(),
+    })
 }
 
 struct Pass<'a> {
@@ -81,6 +109,7 @@ struct Pass<'a> {
     total: u64,
     ranking: Ranking,
     facets: Vec<FacetCounter>,
+    timeline: Option<TimelineCounter>,
 }
 
 impl Pass<'_> {
@@ -102,6 +131,8 @@ impl Pass<'_> {
             .map(|facet| facet.open(reader))
             .collect::<tantivy::Result<_>>()
             .map_err(storage)?;
+        let days = self.timeline.as_ref().map(|_| TimelineCounter::open(reader));
+        let days = days.transpose().map_err(storage)?;
         let by_relevance = self.query.sort == Sort::Relevance;
         let alive = reader.alive_bitset();
 
@@ -116,6 +147,9 @@ impl Pass<'_> {
                     self.ranking.add(&ranks, doc, score);
                 }
                 counters.iter_mut().for_each(|counter| counter.count(doc, failed));
+                if let (Some(timeline), Some(days)) = (&mut self.timeline, &days) {
+                    timeline.count(days, doc, failed);
+                }
             }
             until_look -= 1;
             if until_look == 0 {

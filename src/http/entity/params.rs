@@ -43,7 +43,7 @@ impl FromParameters for EntityParams {
 impl EntityParams {
     /// The question to the archive.
     pub(super) fn request(&self) -> EntityRequest {
-        let Paging { offset, limit } = self.paging;
+        let Paging { offset, limit, .. } = self.paging;
         EntityRequest { filter: self.filter.clone(), offset, limit }
     }
 

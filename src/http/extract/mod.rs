@@ -4,6 +4,7 @@
 //! Handlers use these extractors and none of the framework's. Knows no resource.
 
 mod include;
+mod names;
 mod nearest;
 mod paging;
 mod parameters;
@@ -11,6 +12,8 @@ mod path;
 mod query;
 
 pub(super) use include::Include;
+pub(super) use names::joined;
+pub(super) use nearest::nearest;
 pub(super) use paging::Paging;
 pub(super) use parameters::{ParameterHint, Parameters, choice, list};
 pub(super) use path::Path;

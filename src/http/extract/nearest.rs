@@ -6,7 +6,10 @@ const LONGEST: usize = 40;
 /// The nearest of the known names, if any is near enough to have been meant: one that begins
 /// alike (`persons`, `sort_by`), or is at most a third of its letters away by the distance of
 /// Damerau and Levenshtein.
-pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(in crate::http) fn nearest<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     if name.is_empty() || name.len() > LONGEST {
         return None;
     }

@@ -6,8 +6,10 @@ use super::parameters::Parameters;
 const LIMIT: usize = 10;
 const MAX_LIMIT: usize = 100;
 
-/// The last result that paging reaches: to skip many results an engine must rank them all.
+/// How many results can be left out: to skip many, an engine must rank them all.
 const REACH: usize = 10_000;
+/// How many values of a facet can be left out: all of them are counted anyway.
+const FAR: usize = 10_000_000;
 
 /// A part of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,26 +18,46 @@ pub(in crate::http) struct Paging {
     pub(in crate::http) offset: usize,
     /// How many at most.
     pub(in crate::http) limit: usize,
+    /// How many can be left out.
+    reach: usize,
 }
 
 impl Paging {
     /// Reads `limit`, and `offset` or the number of a `page`, counted from 1.
     pub(in crate::http) fn read(parameters: &mut Parameters) -> Self {
+        Self::within(REACH, parameters, "")
+    }
+
+    /// The same for results; `beyond` says how to get at what lies past the reach of paging.
+    pub(in crate::http) fn read_or(parameters: &mut Parameters, beyond: &str) -> Self {
+        Self::within(REACH, parameters, beyond)
+    }
+
+    /// The same for values of facets.
+    pub(in crate::http) fn read_far(parameters: &mut Parameters) -> Self {
+        Self::within(FAR, parameters, "")
+    }
+
+    fn within(reach: usize, parameters: &mut Parameters, beyond: &str) -> Self {
         let limit = parameters.number("limit", 1..=MAX_LIMIT).unwrap_or(LIMIT);
-        let furthest = REACH - limit;
         if parameters.has("page") && parameters.has("offset") {
             parameters.refuse("page", "", "either page or offset, not both");
         }
-        let page = parameters.number("page", 1..=furthest / limit + 1);
-        let offset = parameters.number("offset", 0..=furthest);
-        Self { offset: offset.unwrap_or_else(|| page.map_or(0, |page| (page - 1) * limit)), limit }
+        let page = parameters.number_or("page", 1..=reach / limit + 1, beyond);
+        let offset = parameters.number_or("offset", 0..=reach, beyond);
+        let offset = offset.unwrap_or_else(|| page.map_or(0, |page| (page - 1) * limit));
+        Self { offset, limit, reach }
     }
 
     /// It as parameters of a link, defaults left out.
     pub(in crate::http) fn pairs(self) -> impl Iterator<Item = (&'static str, String)> {
-        let limit = (self.limit != LIMIT).then(|| ("limit", self.limit.to_string()));
         let offset = (self.offset != 0).then(|| ("offset", self.offset.to_string()));
-        limit.into_iter().chain(offset)
+        self.limit_pair().into_iter().chain(offset)
+    }
+
+    /// Its length as a parameter of a link, unless it is the default.
+    pub(in crate::http) fn limit_pair(self) -> Option<(&'static str, String)> {
+        (self.limit != LIMIT).then(|| ("limit", self.limit.to_string()))
     }
 
     /// The part before it; `None` at the beginning.
@@ -46,7 +68,7 @@ impl Paging {
     /// The part after it, when the list is long enough and paging reaches it.
     pub(in crate::http) fn next(self, total: u64) -> Option<Self> {
         let next = Self { offset: self.offset + self.limit, ..self };
-        (next.offset + next.limit <= REACH && (next.offset as u64) < total).then_some(next)
+        (next.offset <= self.reach && (next.offset as u64) < total).then_some(next)
     }
 
     /// The first part.

@@ -123,11 +123,21 @@ impl Parameters {
         name: &'static str,
         range: RangeInclusive<usize>,
     ) -> Option<usize> {
+        self.number_or(name, range, "")
+    }
+
+    /// The same; `remedy` says what to do instead for a number past the end of the range.
+    pub(super) fn number_or(
+        &mut self,
+        name: &'static str,
+        range: RangeInclusive<usize>,
+        remedy: &str,
+    ) -> Option<usize> {
         self.one(name, |text| {
             // `parse` would also take a sign.
             let digits = text.bytes().all(|b| b.is_ascii_digit());
             text.parse().ok().filter(|n| digits && range.contains(n)).ok_or_else(|| {
-                format!("a whole number from {} to {}", range.start(), range.end()).into()
+                format!("a whole number from {} to {}{remedy}", range.start(), range.end()).into()
             })
         })
     }

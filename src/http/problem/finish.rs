@@ -27,6 +27,14 @@ struct Body9457<'a> {
     request_id: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     errors: &'a [ParameterError],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<FirstLink<'a>>,
+}
+
+/// Where to begin again.
+#[derive(Serialize)]
+struct FirstLink<'a> {
+    first: &'a str,
 }
 
 /// Gives every response of an error status its problem details.
@@ -50,6 +58,7 @@ pub(in crate::http) async fn finish(request: Request, next: Next) -> Response {
         instance: instance(&uri),
         request_id: id.as_str(),
         errors: &problem.errors,
+        links: problem.beginning.as_deref().map(|first| FirstLink { first }),
     };
     let json = serde_json::to_vec(&body).expect("a problem has only text and numbers");
     let headers = response.headers_mut();

@@ -113,9 +113,12 @@ impl Kind {
                  end in 12 hexadecimal digits; /search, /entities and /sources list what there is."
             }
             Self::Gone => {
-                "The archive knows the article, but the record it was read from has left the \
-                 folder or has changed there since. The article itself can still be read; once \
-                 the folder is read again the archive will know what there is now."
+                "What was there is not there any more. Of an original: the record has left the \
+                 folder or has changed since it was read; the article can still be read, and the \
+                 next ingest will know what there is now. Of a cursor: a walk by relevance holds \
+                 in one state of the archive only, because scores change with every article that \
+                 comes or goes. Begin again at `links.first`, or walk by date: `sort=newest` and \
+                 `sort=oldest` go on through any change and give each article once."
             }
             Self::MethodNotAllowed => {
                 "Everything here is read with GET or HEAD; OPTIONS says so. `Allow` lists the \

@@ -71,6 +71,8 @@ pub(in crate::http) struct Problem {
     pub(super) kind: Kind,
     pub(super) detail: String,
     pub(super) errors: Vec<ParameterError>,
+    /// Where to begin again, for what is gone.
+    pub(super) beginning: Option<String>,
     /// After how many seconds trying again makes sense.
     retry_after: Option<u32>,
 }
@@ -89,7 +91,8 @@ impl Problem {
             | Kind::HeadersTooLarge
             | Kind::Internal => None,
         };
-        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after }
+        let (errors, beginning) = (Vec::new(), None);
+        Self { kind, detail: detail.into(), errors, beginning, retry_after }
     }
 
     /// One or more parameters are wrong.
@@ -105,6 +108,13 @@ impl Problem {
             ParameterError { did_you_mean: near, ..ParameterError::new("id", name, expected) };
         let detail = format!("this archive has not {what} “{}”", shown(name));
         Self { errors: vec![error], ..Self::new(Kind::NotFound, detail) }
+    }
+}
+
+impl Problem {
+    /// The same; when something is gone, this is where to begin again.
+    pub(in crate::http) fn beginning_at(self, link: String) -> Self {
+        Self { beginning: Some(link).filter(|_| self.kind == Kind::Gone), ..self }
     }
 }
 
@@ -125,6 +135,11 @@ impl From<ArchiveError> for Problem {
             }
             ArchiveError::Timeout => Self::new(Kind::Timeout, "the answer took too long"),
             ArchiveError::Original(why) => Self::new(Kind::Gone, why.to_string()),
+            ArchiveError::Outdated => Self::new(
+                Kind::Gone,
+                "the archive has changed since this cursor was given, and with it the order by \
+                 relevance; begin again with cursor=*, or walk by date with sort=newest",
+            ),
             ArchiveError::Folder(_) | ArchiveError::Manifest(_) | ArchiveError::Internal(_) => {
                 tracing::error!(error = chain(&error), "a request failed");
                 Self::new(Kind::Internal, "the request could not be answered")

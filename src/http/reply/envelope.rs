@@ -28,13 +28,20 @@ impl From<&Publication> for ArchiveReply {
 #[derive(Serialize)]
 pub(in crate::http) struct Links {
     #[serde(rename = "self")]
-    here: String,
+    pub(in crate::http) here: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    first: Option<String>,
+    pub(in crate::http) first: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    prev: Option<String>,
+    pub(in crate::http) prev: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::http) next: Option<String>,
+}
+
+impl Links {
+    /// The links of an answer that is all there is.
+    pub(in crate::http) fn to(here: String) -> Self {
+        Self { here, first: None, prev: None, next: None }
+    }
 }
 
 /// The links of a part of a list: the same question, other parts of its answer.

@@ -1,9 +1,10 @@
 //! `/search`: results, counts and links.
 
-mod filter;
+mod cursor;
+mod fields;
 mod params;
 mod reply;
-mod select;
+mod suggestion;
 
 use std::time::Instant;
 
@@ -17,7 +18,7 @@ use super::layer::{Place, Published};
 use super::problem::Problem;
 use super::reply::linked;
 use params::SearchParams;
-use reply::SearchReply;
+use reply::{SearchReply, beginning};
 
 /// Answers a search.
 pub(super) async fn search(
@@ -27,7 +28,9 @@ pub(super) async fn search(
     Query(params): Query<SearchParams>,
 ) -> Result<Response, Problem> {
     let started = Instant::now();
-    let answer = archive.search(params.request()).await?;
+    let answer = archive.search(params.request()).await;
+    let answer =
+        answer.map_err(|error| Problem::from(error).beginning_at(beginning(&params, &place)))?;
     let reply = SearchReply::new(answer, &params, &place, &published, &archive, started);
     Ok(linked(reply.next().as_deref(), reply))
 }

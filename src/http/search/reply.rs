@@ -5,14 +5,16 @@ use std::time::Instant;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::archive::{Archive, Expansion, Found, LabelledFacet, Publication, SearchAnswer};
+use crate::archive::{Archive, Found, LabelledFacet, Publication, SearchAnswer};
 use crate::http::layer::Place;
+use crate::http::question::{FacetReply, QueryReply, Question};
 use crate::http::reply::{
     ArchiveReply, ArticleReply, Links, NamedReply, millis, page_links, with_query,
 };
-use crate::query::Warning;
+use crate::model::Position;
 
 use super::params::SearchParams;
+use super::suggestion::SuggestionReply;
 
 /// An answer.
 #[derive(Serialize)]
@@ -23,37 +25,10 @@ pub(super) struct SearchReply {
     results: Vec<ResultReply>,
     #[serde(serialize_with = "by_name")]
     facets: Vec<(&'static str, FacetReply)>,
+    suggestions: Vec<SuggestionReply>,
     links: Links,
     archive: ArchiveReply,
     took_ms: u64,
-}
-
-/// How the question was understood.
-#[derive(Serialize)]
-struct QueryReply {
-    q: String,
-    parsed: String,
-    sort: String,
-    #[serde(serialize_with = "by_repeated_name")]
-    filters: Vec<(&'static str, String)>,
-    warnings: Vec<WarningReply>,
-    /// The names in the query that were searched under their other forms too.
-    names: Vec<NameReply>,
-}
-
-#[derive(Serialize)]
-struct WarningReply {
-    /// Where it begins: a code point of `q`.
-    position: usize,
-    message: String,
-}
-
-#[derive(Serialize)]
-struct NameReply {
-    id: String,
-    url: String,
-    name: String,
-    forms: Vec<String>,
 }
 
 /// A result, whole or with the fields asked for.
@@ -62,25 +37,6 @@ struct NameReply {
 enum ResultReply {
     Whole(Box<ArticleReply>),
     Fields(Value),
-}
-
-#[derive(Serialize)]
-struct FacetReply {
-    exact: bool,
-    distinct: u64,
-    missing: u64,
-    other: u64,
-    values: Vec<ValueReply>,
-}
-
-#[derive(Serialize)]
-struct ValueReply {
-    value: String,
-    label: String,
-    count: u64,
-    stories: u64,
-    selected: bool,
-    toggle: String,
 }
 
 impl SearchReply {
@@ -94,26 +50,24 @@ impl SearchReply {
     ) -> Self {
         // Links repeat names as they were given; toggles go by the ids that they stand for.
         let resolved = params.resolved(&answer.filters.facets);
-        let SearchAnswer { understood, warnings, expansions, total, stories, .. } = answer;
-        let results = answer.results.into_iter().map(|found| result(found, params, archive));
+        let first = params.paging.first();
+        let link = |question: &Question| {
+            with_query(&place.path, params.pairs_about(question).into_iter().chain(first.pairs()))
+        };
+        let facet =
+            |facet: LabelledFacet| (facet.facet.as_str(), FacetReply::new(facet, &resolved, &link));
+        let dates = answer.timeline.map(|t| ("date", FacetReply::of_dates(t, &resolved, &link)));
+        let suggestions = answer.suggestions.into_iter();
+        let sort = SearchParams::sort_word(answer.sort);
+        let SearchAnswer { understood, warnings, expansions, .. } = answer;
         Self {
-            query: QueryReply {
-                q: params.q.clone(),
-                parsed: understood,
-                sort: SearchParams::sort_word(answer.sort),
-                filters: resolved.filter_pairs(),
-                warnings: warnings.into_iter().map(WarningReply::from).collect(),
-                names: expansions.into_iter().map(NameReply::from).collect(),
-            },
-            total,
-            total_stories: stories,
-            results: results.collect(),
-            facets: answer
-                .facets
-                .into_iter()
-                .map(|facet| (facet.facet.as_str(), FacetReply::new(facet, &resolved, place)))
-                .collect(),
-            links: page_links(place, &params.pairs(), params.paging, total),
+            query: QueryReply::new(&resolved, understood, warnings, expansions, Some(sort)),
+            total: answer.total,
+            total_stories: answer.stories,
+            results: answer.results.into_iter().map(|f| result(f, params, archive)).collect(),
+            facets: answer.facets.into_iter().map(facet).chain(dates).collect(),
+            suggestions: suggestions.map(|s| SuggestionReply::new(s, &resolved, &link)).collect(),
+            links: links(params, place, answer.total, answer.next.as_ref()),
             archive: published.into(),
             took_ms: millis(started),
         }
@@ -123,6 +77,35 @@ impl SearchReply {
     pub(super) fn next(&self) -> Option<String> {
         self.links.next.clone()
     }
+}
+
+/// The links to other parts of the results. Past the last part that `offset` reaches, a cursor
+/// goes on.
+fn links(params: &SearchParams, place: &Place, total: u64, next: Option<&Position>) -> Links {
+    let walk = |cursor: String| with_cursor(params, place, cursor);
+    let next = next.map(|position| walk(params.cursor_after(position)));
+    match &params.cursor {
+        Some(cursor) => Links {
+            here: walk(cursor.text.clone()),
+            first: cursor.after.map(|_| beginning(params, place)),
+            prev: None,
+            next,
+        },
+        None => {
+            let links = page_links(place, &params.pairs(), params.paging, total);
+            Links { next: links.next.or(next), ..links }
+        }
+    }
+}
+
+/// Where a walk through the results begins.
+pub(super) fn beginning(params: &SearchParams, place: &Place) -> String {
+    with_cursor(params, place, "*".to_owned())
+}
+
+fn with_cursor(params: &SearchParams, place: &Place, cursor: String) -> String {
+    let pairs = params.pairs().into_iter().chain(params.paging.limit_pair());
+    with_query(&place.path, pairs.chain([("cursor", cursor)]))
 }
 
 fn result(found: Found, params: &SearchParams, archive: &Archive) -> ResultReply {
@@ -140,37 +123,6 @@ fn result(found: Found, params: &SearchParams, archive: &Archive) -> ResultReply
     ResultReply::Fields(value)
 }
 
-impl FacetReply {
-    fn new(facet: LabelledFacet, params: &SearchParams, place: &Place) -> Self {
-        let LabelledFacet { facet, values, distinct, missing, other } = facet;
-        let values = values.into_iter().map(|bucket| {
-            let toggled = params.toggled(facet, &bucket.value, bucket.selected);
-            let pairs = toggled.pairs().into_iter().chain(toggled.paging.pairs());
-            ValueReply {
-                toggle: with_query(&place.path, pairs),
-                value: bucket.value,
-                label: bucket.label,
-                count: bucket.articles,
-                stories: bucket.stories,
-                selected: bucket.selected,
-            }
-        });
-        Self { exact: true, distinct, missing, other, values: values.collect() }
-    }
-}
-
-impl From<Warning> for WarningReply {
-    fn from(Warning { position, message }: Warning) -> Self {
-        Self { position, message }
-    }
-}
-
-impl From<Expansion> for NameReply {
-    fn from(Expansion { entity, name, forms }: Expansion) -> Self {
-        Self { url: format!("/entities/{entity}"), id: entity.to_string(), name, forms }
-    }
-}
-
 /// Pairs as an object, in their order.
 fn by_name<S: Serializer, T: Serialize>(
     pairs: &[(&'static str, T)],
@@ -178,19 +130,3 @@ fn by_name<S: Serializer, T: Serialize>(
 ) -> Result<S::Ok, S::Error> {
     serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
 }
-
-/// Pairs as an object of lists: what may be repeated is always a list, what may not is one value.
-fn by_repeated_name<S: Serializer>(
-    pairs: &[(&'static str, String)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let groups = pairs.chunk_by(|(a, _), (b, _)| a == b);
-    serializer.collect_map(groups.map(|group| {
-        let values: Vec<&str> = group.iter().map(|(_, value)| value.as_str()).collect();
-        let single = SINGLE.contains(&group[0].0) || group[0].0.ends_with("_op");
-        (group[0].0, if single { Value::from(values[0]) } else { Value::from(values) })
-    }))
-}
-
-/// The filters that have one value.
-const SINGLE: [&str; 3] = ["from", "to", "undated"];

@@ -1,5 +1,6 @@
 //! The filters on facets as parameters: `source`, `exclude_source`, `person_op` and their like.
 
+use crate::archive::Restriction;
 use crate::http::extract::{ParameterHint, Parameters, choice};
 use crate::model::{Choice, Facet, FacetFilter, Lang, Repeat};
 
@@ -102,21 +103,64 @@ pub(super) fn pairs(filters: &[FacetFilter]) -> Vec<(&'static str, String)> {
     pairs
 }
 
-/// The filters with one value of a facet asked for or, if it was, no longer.
-pub(super) fn toggled(filters: &[FacetFilter], facet: Facet, value: &str) -> Vec<FacetFilter> {
+/// Whether there is a filter on a facet.
+pub(super) fn is_filtered_by(facet: Facet) -> bool {
+    FILTERS.iter().any(|names| names.facet == facet)
+}
+
+/// The filters with one choice of a facet asked for or, if it was, no longer. What is asked for
+/// is not ruled out any more.
+pub(super) fn toggled(filters: &[FacetFilter], facet: Facet, choice: Choice) -> Vec<FacetFilter> {
     let mut filters = filters.to_vec();
-    let choice = Choice::Value(value.to_owned());
     match filters.iter_mut().find(|filter| filter.facet == facet) {
         Some(filter) if filter.include.contains(&choice) => {
             filter.include.retain(|other| *other != choice);
         }
-        Some(filter) => filter.include.push(choice),
+        Some(filter) => {
+            filter.exclude.retain(|other| *other != choice);
+            filter.include.push(choice);
+        }
         None => filters.push(FacetFilter {
             facet,
             include: vec![choice],
             repeat: Repeat::default(),
             exclude: Vec::new(),
         }),
+    }
+    filters
+}
+
+/// The filters with an id for a name.
+pub(super) fn renamed(
+    filters: &[FacetFilter],
+    facet: Facet,
+    name: &str,
+    id: &str,
+) -> Vec<FacetFilter> {
+    let mut filters = filters.to_vec();
+    for filter in filters.iter_mut().filter(|filter| filter.facet == facet) {
+        for choice in filter.include.iter_mut().filter(|choice| choice.value() == Some(name)) {
+            *choice = Choice::Value(id.to_owned());
+        }
+    }
+    filters
+}
+
+/// The filters without one restriction of a facet.
+pub(super) fn without(filters: &[FacetFilter], restriction: &Restriction) -> Vec<FacetFilter> {
+    let mut filters = filters.to_vec();
+    for filter in &mut filters {
+        match restriction {
+            Restriction::Included(facet) if filter.facet == *facet => filter.include.clear(),
+            Restriction::Excluded(facet) if filter.facet == *facet => filter.exclude.clear(),
+            Restriction::Value(facet, value) if filter.facet == *facet => {
+                filter.include.retain(|choice| choice != value);
+            }
+            _ => {}
+        }
+        if filter.include.is_empty() {
+            filter.repeat = Repeat::default();
+        }
     }
     filters
 }

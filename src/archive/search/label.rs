@@ -1,0 +1,66 @@
+//! Counts with their labels: what a person is shown for a value, and whether it was asked for.
+
+use crate::model::{Bucket, Choice, EntityId, Facet, FacetCounts, Filters, Interval, Period};
+
+use super::super::state::State;
+use super::answer::{LabelledBucket, LabelledFacet};
+
+/// Puts names to the values of a facet, and marks those that were asked for.
+pub(in crate::archive) fn labelled(
+    counts: FacetCounts,
+    filters: &Filters,
+    state: &State,
+) -> LabelledFacet {
+    let filter = filters.facets.iter().find(|filter| filter.facet == counts.facet);
+    let missing_selected = filter.is_some_and(|f| f.include.contains(&Choice::Missing));
+    let excluded = |value: &str| {
+        filter.is_some_and(|f| f.exclude.iter().any(|choice| choice.value() == Some(value)))
+    };
+    let values = counts
+        .values
+        .into_iter()
+        .map(|Bucket { value, articles }| LabelledBucket {
+            label: label_of(counts.facet, &value, state),
+            selected: is_selected(counts.facet, &value, filters),
+            excluded: excluded(&value),
+            stories: articles,
+            articles,
+            value,
+        })
+        .collect();
+    let FacetCounts { facet, distinct, missing, other, .. } = counts;
+    LabelledFacet { facet, values, distinct, missing, missing_selected, other }
+}
+
+fn label_of(facet: Facet, value: &str, state: &State) -> String {
+    let name = match facet {
+        Facet::Source => state.source_name(value),
+        Facet::Person | Facet::Org | Facet::Place | Facet::Event | Facet::Entity => {
+            EntityId::stored(value)
+                .and_then(|id| state.catalog.get(&id))
+                .map(|entity| entity.name.clone())
+        }
+        Facet::Year | Facet::Month | Facet::Lang => None,
+    };
+    name.unwrap_or_else(|| value.to_owned())
+}
+
+/// Whether a question asks for a value: for a year or month through the range of dates.
+fn is_selected(facet: Facet, value: &str, filters: &Filters) -> bool {
+    let by_range = |interval| {
+        asked_period(interval, filters).is_some_and(|period| period.to_string() == value)
+    };
+    match facet {
+        Facet::Year => by_range(Interval::Year),
+        Facet::Month => by_range(Interval::Month),
+        _ => filters.selected(facet).iter().any(|choice| choice.value() == Some(value)),
+    }
+}
+
+/// The period that the range of dates is exactly.
+pub(super) fn asked_period(interval: Interval, filters: &Filters) -> Option<Period> {
+    let range = filters.published?;
+    let period = Period::of(interval, range.first()?);
+    let exactly = range.first() == Some(period.first()) && range.last() == Some(period.last());
+    exactly.then_some(period)
+}

@@ -1,0 +1,116 @@
+//! Questions to the archive and their answers.
+
+mod answer;
+mod label;
+mod request;
+mod restrictions;
+mod suggest;
+mod timeline;
+
+use crate::model::{Hit, MentionKind, Query, Sort};
+use crate::query;
+
+use super::error::ArchiveError;
+use super::handle::Archive;
+use super::names::{Expander, Expansion, expand};
+use super::state::State;
+
+use suggest::Asked;
+use timeline::filled;
+
+pub use answer::{
+    FilledPeriod, FilledTimeline, Found, LabelledBucket, LabelledFacet, MatchedEntity, Restriction,
+    SearchAnswer, Suggestion,
+};
+pub(super) use label::labelled;
+pub use request::{Mode, SearchRequest};
+
+impl Archive {
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// In strict mode when the query is not well-formed, when a timeline would be too long, and
+    /// when the page begins after a position that no longer holds; otherwise when the engine
+    /// fails.
+    pub async fn search(&self, request: SearchRequest) -> Result<SearchAnswer, ArchiveError> {
+        let parsed = query::parse(&request.q);
+        if let (Mode::Strict, Some(warning)) = (request.mode, parsed.warnings.first()) {
+            return Err(ArchiveError::Invalid {
+                parameter: "q",
+                why: warning.message.clone(),
+                position: Some(warning.position),
+            });
+        }
+        let state = self.state.load_full();
+        let sort = request.sort.unwrap_or(if parsed.understood.is_empty() {
+            Sort::Newest
+        } else {
+            Sort::Relevance
+        });
+        let mut warnings = parsed.warnings;
+        let expander = Expander { catalog: &state.catalog, sources: &self.sources };
+        let filters = expander.filters(request.filters, &mut warnings);
+        let (text, expansions) = expand(parsed.clause, &expander, request.expand);
+        let (facets, page) = (request.facets, request.page);
+        let query = Query { text, filters, facets, timeline: request.timeline, sort, page };
+        let hits = self.engine.search(&query).await?;
+        let suggestions = if hits.total == 0 && page.limit > 0 {
+            let asked = Asked { q: &request.q, expand: request.expand, query: &query };
+            self.suggest(&asked, &state).await?
+        } else {
+            Vec::new()
+        };
+        let filters = query.filters;
+        let timeline = hits.timeline.zip(query.timeline);
+        Ok(SearchAnswer {
+            understood: parsed.understood,
+            warnings,
+            results: hits
+                .hits
+                .into_iter()
+                .map(|hit| Found { entities: matched(&hit, &expansions, &state), hit })
+                .collect(),
+            facets: hits
+                .facets
+                .into_iter()
+                .map(|counts| labelled(counts, &filters, &state))
+                .collect(),
+            timeline: timeline
+                .map(|(timeline, request)| filled(timeline, request, &filters))
+                .transpose()?,
+            suggestions,
+            next: hits.next,
+            expansions,
+            filters,
+            sort,
+            total: hits.total,
+            stories: hits.total,
+            generation: hits.generation,
+        })
+    }
+}
+
+/// Which of the query's names an article names, and how.
+fn matched(hit: &Hit, expansions: &[Expansion], state: &State) -> Vec<MatchedEntity> {
+    let mut matched = Vec::new();
+    for entity in expansions.iter().filter_map(|e| state.catalog.get(&e.entity)) {
+        let mut forms: Vec<String> = Vec::new();
+        for mention in &hit.article.mentions {
+            let names = mention.kind == MentionKind::Name
+                && mention.entity.as_ref() == Some(&entity.id)
+                && !forms.contains(&mention.surface);
+            if names {
+                forms.push(mention.surface.clone());
+            }
+        }
+        if !forms.is_empty() {
+            matched.push(MatchedEntity {
+                id: entity.id.clone(),
+                entity_type: entity.entity_type,
+                name: entity.name.clone(),
+                matched_as: forms,
+            });
+        }
+    }
+    matched
+}

@@ -1,0 +1,67 @@
+//! Counting articles over time: by span of days while documents pass, by period once all have.
+
+use rustc_hash::FxHashMap;
+use tantivy::columnar::Column;
+use tantivy::{DocId, SegmentReader};
+
+use super::document::date_of;
+use super::filter::{Conditions, RANGE};
+use super::schema::{FIRST_DAY, LAST_DAY};
+use crate::model::{Period, PeriodCount, Timeline, TimelineRequest};
+
+/// Counts over all segments.
+pub(super) struct TimelineCounter {
+    request: TimelineRequest,
+    set_aside: Conditions,
+    /// Articles by the first and the last day that their dates can mean. There are far fewer
+    /// such spans than articles, so that the calendar is asked seldom.
+    spans: FxHashMap<(i64, i64), u64>,
+    missing: u64,
+}
+
+/// The days of one segment.
+pub(super) struct SegmentDays {
+    first: Column<i64>,
+    last: Column<i64>,
+}
+
+impl TimelineCounter {
+    pub(super) fn new(request: TimelineRequest) -> Self {
+        let set_aside = if request.within_range { 0 } else { RANGE };
+        Self { request, set_aside, spans: FxHashMap::default(), missing: 0 }
+    }
+
+    /// Begins to count a segment.
+    pub(super) fn open(reader: &SegmentReader) -> tantivy::Result<SegmentDays> {
+        let fast = reader.fast_fields();
+        Ok(SegmentDays { first: fast.i64(FIRST_DAY)?, last: fast.i64(LAST_DAY)? })
+    }
+
+    /// Takes a document into account that matches the text and fails these conditions.
+    pub(super) fn count(&mut self, days: &SegmentDays, doc: DocId, failed: Conditions) {
+        if failed & !self.set_aside != 0 {
+            return;
+        }
+        match (days.first.first(doc), days.last.first(doc)) {
+            (Some(first), Some(last)) => *self.spans.entry((first, last)).or_default() += 1,
+            _ => self.missing += 1,
+        }
+    }
+
+    /// The counts by period.
+    pub(super) fn finish(self) -> Timeline {
+        let interval = self.request.interval;
+        let mut missing = self.missing;
+        let mut counts: FxHashMap<Period, u64> = FxHashMap::default();
+        for ((first, last), articles) in self.spans {
+            match Period::of_span(interval, (date_of(first), date_of(last))) {
+                Some(period) => *counts.entry(period).or_default() += articles,
+                None => missing += articles,
+            }
+        }
+        let mut periods: Vec<PeriodCount> =
+            counts.into_iter().map(|(period, articles)| PeriodCount { period, articles }).collect();
+        periods.sort_unstable_by_key(|count| count.period);
+        Timeline { interval, periods, missing }
+    }
+}

@@ -1,0 +1,38 @@
+//! `/facets/{name}`: one facet at full length, page by page.
+
+mod params;
+mod reply;
+
+use std::time::Instant;
+
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::archive::Archive;
+
+use super::extract::{Path, Query, nearest};
+use super::layer::{Place, Published};
+use super::problem::Problem;
+use super::question::{facet_named, facet_names};
+use super::reply::linked;
+use params::FacetParams;
+use reply::FacetPageReply;
+
+/// Lists the values of a facet.
+pub(super) async fn list_values(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Path(name): Path,
+    Query(params): Query<FacetParams>,
+) -> Result<Response, Problem> {
+    let started = Instant::now();
+    let unknown = || {
+        let near = nearest(&name, facet_names()).map(str::to_owned);
+        Problem::not_found("a facet", &name, near)
+    };
+    let facet = facet_named(&name).ok_or_else(unknown)?;
+    let answer = archive.search(params.request(facet)).await?;
+    let reply = FacetPageReply::new(answer, &params, &place, &published, started);
+    Ok(linked(reply.next().as_deref(), reply))
+}

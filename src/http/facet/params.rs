@@ -1,0 +1,52 @@
+//! The parameters of a facet at full length.
+
+use crate::archive::SearchRequest;
+use crate::http::extract::{FromParameters, Paging, Parameters, joined};
+use crate::http::question::{Question, sort, sort_pair};
+use crate::model::{Facet, FacetRequest, FacetSort, Page};
+
+/// A facet as it was asked for.
+pub(in crate::http) struct FacetParams {
+    pub(super) question: Question,
+    pub(super) paging: Paging,
+    sort: FacetSort,
+}
+
+impl FromParameters for FacetParams {
+    const NAMES: &'static [&'static str] =
+        &joined::<_, 25, 4, 29>(Question::NAMES, ["facet_sort", "limit", "offset", "page"]);
+    const ALIASES: &'static [(&'static str, &'static str)] =
+        &joined::<_, 5, 2, 7>(Question::ALIASES, [("page-size", "limit"), ("facet_size", "limit")]);
+
+    fn read(parameters: &mut Parameters) -> Self {
+        Self {
+            question: Question::read(parameters),
+            sort: sort(parameters),
+            paging: Paging::read_far(parameters),
+        }
+    }
+}
+
+impl FacetParams {
+    /// The question to the archive: the values of one facet, and no results.
+    pub(super) fn request(&self, facet: Facet) -> SearchRequest {
+        let Paging { offset, limit, .. } = self.paging;
+        SearchRequest {
+            q: self.question.q.clone(),
+            mode: self.question.mode,
+            expand: self.question.expand,
+            filters: self.question.filters(),
+            facets: vec![FacetRequest { facet, size: limit, offset, sort: self.sort }],
+            timeline: None,
+            sort: None,
+            page: Page { after: None, offset: 0, limit: 0 },
+        }
+    }
+
+    /// The whole of it but for its page, as parameters of a link.
+    pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = self.question.pairs();
+        pairs.extend(sort_pair(self.sort));
+        pairs
+    }
+}

@@ -1,0 +1,69 @@
+//! Suggestions on the wire: what finds something where a question finds nothing.
+
+use serde::Serialize;
+
+use crate::archive::Suggestion;
+use crate::http::question::{Question, by_repeated_name};
+use crate::model::Facet;
+
+/// A suggestion, with the link that follows it.
+#[derive(Serialize)]
+pub(super) struct SuggestionReply {
+    r#type: &'static str,
+    text: String,
+    /// What was typed and nobody has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead_of: Option<String>,
+    /// The filters to drop.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "by_repeated_name")]
+    drop: Vec<(&'static str, String)>,
+    count: u64,
+    stories: u64,
+    url: String,
+}
+
+impl SuggestionReply {
+    /// `resolved` is the question with ids for names, and `link` gives the address of another.
+    pub(super) fn new(
+        suggestion: Suggestion,
+        resolved: &Question,
+        link: &dyn Fn(&Question) -> String,
+    ) -> Self {
+        match suggestion {
+            Suggestion::Without { restriction, total } => {
+                let without = resolved.without(&restriction);
+                let kept = without.filter_pairs();
+                let drop = resolved.filter_pairs().into_iter().filter(|pair| !kept.contains(pair));
+                let drop: Vec<_> = drop.collect();
+                let listed: Vec<_> = drop.iter().map(|(n, value)| format!("{n}={value}")).collect();
+                Self {
+                    r#type: "filter",
+                    text: format!("without {}", listed.join(", ")),
+                    instead_of: None,
+                    drop,
+                    count: total,
+                    stories: total,
+                    url: link(&without),
+                }
+            }
+            Suggestion::Spelling { typed, spelling, q, total } => Self {
+                r#type: "spelling",
+                text: spelling,
+                instead_of: Some(typed),
+                drop: Vec::new(),
+                count: total,
+                stories: total,
+                url: link(&resolved.respelt(q)),
+            },
+            Suggestion::Name { facet, typed, id, name, total } => Self {
+                r#type: if facet == Facet::Source { "source" } else { "entity" },
+                text: name,
+                drop: Vec::new(),
+                count: total,
+                stories: total,
+                url: link(&resolved.renamed(facet, &typed, &id)),
+                instead_of: Some(typed),
+            },
+        }
+    }
+}
