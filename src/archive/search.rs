@@ -13,6 +13,9 @@ use super::handle::Archive;
 use super::names::{Expander, Expansion, expand};
 use super::state::State;
 
+/// Said when a long question found nothing as it was typed.
+const ANY_WORD: &str = "no article has all of these words: those that have some are shown";
+
 /// What becomes of a query that is not well-formed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
@@ -121,7 +124,8 @@ pub struct SearchAnswer {
 }
 
 impl Archive {
-    /// Answers a question.
+    /// Answers a question. When nothing has all words of a long one, articles with some of them
+    /// are found instead, the best first, and a warning says so; not in strict mode.
     ///
     /// # Errors
     /// In strict mode when the query is not well-formed; otherwise when the engine fails.
@@ -144,11 +148,24 @@ impl Archive {
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
         let filters = expander.filters(request.filters, &mut warnings);
         let (text, expansions) = expand(parsed.clause, &expander, request.expand);
-        let query = Query { text, filters, facets: request.facets, sort, page: request.page };
-        let hits = self.engine.search(&query).await?;
+        let mut query = Query { text, filters, facets: request.facets, sort, page: request.page };
+        let mut hits = self.engine.search(&query).await?;
+        let mut understood = parsed.understood;
+        if hits.total == 0
+            && request.mode == Mode::Forgiving
+            && let Some(any) = query::any_word(&query.text)
+        {
+            query.text = any;
+            let some = self.engine.search(&query).await?;
+            if some.total > 0 {
+                hits = some;
+                understood = query::understood(&query.text);
+                warnings.insert(0, Warning { position: 0, message: ANY_WORD.to_owned() });
+            }
+        }
         let filters = query.filters;
         Ok(SearchAnswer {
-            understood: parsed.understood,
+            understood,
             warnings,
             results: hits
                 .hits

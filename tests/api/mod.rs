@@ -10,6 +10,7 @@ mod health;
 mod hostile;
 mod negotiation;
 mod parameters;
+mod pitfalls;
 mod problems;
 mod program;
 mod search;

@@ -11,11 +11,13 @@ mod facets;
 mod filter;
 mod folder;
 mod limits;
+mod nearness;
 mod query;
 mod ranking;
 mod schema;
 mod search;
 mod tokenizer;
+mod word;
 mod write;
 
 use std::path::Path;

@@ -1,10 +1,12 @@
-//! The order of the results, and the best so many of them at bounded memory.
+//! The order of the results, and the best so many of them at bounded memory. Ties are settled by
+//! id; how new an article is counts only where it is asked for.
 
 use std::cmp::Reverse;
 
 use tantivy::columnar::Column;
-use tantivy::{DocAddress, DocId, Score, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
 
+use super::nearness::{CANDIDATES, Nearness};
 use super::schema::{ID, MOMENT};
 use crate::model::{Page, Sort};
 
@@ -49,7 +51,7 @@ impl Ranking {
 
     /// Takes a document into account.
     pub(super) fn add(&mut self, segment: &SegmentRanks, doc: DocId, score: Score) {
-        let wanted = self.page.offset.saturating_add(self.page.limit);
+        let wanted = self.wanted();
         let rank = segment.rank(doc, score);
         if self.page.limit == 0 || self.threshold.is_some_and(|t| rank < t.rank) {
             return;
@@ -66,11 +68,40 @@ impl Ranking {
         }
     }
 
-    /// The documents of the page, in order.
-    pub(super) fn finish(mut self) -> Vec<Ranked> {
-        self.kept.sort_unstable_by_key(|ranked| Reverse(ranked.place));
-        self.kept.into_iter().skip(self.page.offset).take(self.page.limit).collect()
+    /// How many of the best documents are kept. Those whose nearness counts are the same for every
+    /// page, so that pages neither repeat nor lose any.
+    fn wanted(&self) -> usize {
+        let end = self.page.offset.saturating_add(self.page.limit);
+        if self.sort == Sort::Relevance { end.max(CANDIDATES) } else { end }
     }
+
+    /// The documents of the page, in order. By relevance, the best of all are first put in order
+    /// again by how near to one another the words stand in them; as that only adds to a score,
+    /// none of the others would come before them.
+    pub(super) fn finish(
+        mut self,
+        searcher: &Searcher,
+        nearness: &Nearness,
+    ) -> tantivy::Result<Vec<Ranked>> {
+        self.kept.sort_unstable_by_key(|ranked| Reverse(ranked.place));
+        if self.sort == Sort::Relevance {
+            let last = CANDIDATES.min(self.kept.len());
+            let best = &mut self.kept[..last];
+            let addresses: Vec<DocAddress> = best.iter().map(|ranked| ranked.address).collect();
+            for (ranked, near) in best.iter_mut().zip(nearness.scores(searcher, &addresses)?) {
+                ranked.score += near;
+                ranked.place.rank = by_score(ranked.score);
+            }
+            best.sort_unstable_by_key(|ranked| Reverse(ranked.place));
+        }
+        Ok(self.kept.into_iter().skip(self.page.offset).take(self.page.limit).collect())
+    }
+}
+
+/// The rank of a score: the bits of floating-point numbers that are not negative sort as the
+/// numbers do.
+fn by_score(score: Score) -> u64 {
+    u64::from(score.max(0.0).to_bits())
 }
 
 /// What decides the order within one segment.
@@ -88,8 +119,7 @@ impl SegmentRanks {
         const MIDDLE: i64 = 1 << 60;
         let moment = self.moments.as_ref().and_then(|moments| moments.first(doc));
         match (self.sort, moment) {
-            // The bits of floating-point numbers that are not negative sort as the numbers do.
-            (Sort::Relevance, _) => u64::from(score.max(0.0).to_bits()),
+            (Sort::Relevance, _) => by_score(score),
             (_, None) => 0,
             (Sort::Newest, Some(moment)) => (MIDDLE + moment).unsigned_abs(),
             (Sort::Oldest, Some(moment)) => (MIDDLE - moment).unsigned_abs(),
