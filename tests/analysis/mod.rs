@@ -80,6 +80,26 @@ fn stems_follow_the_language() {
 }
 
 #[test]
+fn inflected_forms_share_a_stem_in_many_languages() {
+    for (lang, inflected, word) in [
+        ("da", "husene", "hus"),
+        ("es", "naciones", "nación"),
+        ("fi", "talossa", "talo"),
+        ("fr", "nations", "nation"),
+        ("hu", "házak", "ház"),
+        ("it", "nazioni", "nazione"),
+        ("nl", "landen", "land"),
+        ("no", "husene", "hus"),
+        ("pt", "livros", "livro"),
+        ("sv", "husen", "hus"),
+        ("tr", "kitaplar", "kitap"),
+    ] {
+        assert_eq!(stem(inflected, lang), stem(word, lang), "{lang}");
+        assert_eq!(stem(word, lang), fold(&stem(word, lang)), "{lang}");
+    }
+}
+
+#[test]
 fn a_word_typed_without_diacritics_has_a_stem_in_common() {
     let mut french = Stemmer::new("fr");
     let written: Vec<String> =

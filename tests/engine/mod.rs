@@ -6,3 +6,4 @@ mod brute_force;
 mod contract;
 mod disk;
 mod highlight;
+mod ranking;
