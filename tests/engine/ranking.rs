@@ -1,6 +1,6 @@
 //! In which order results come by relevance.
 
-use backfile::model::{Article, Page, Query};
+use backfile::model::{Article, Clause, Page, Query, TextField};
 
 use super::articles::{With, article};
 use super::asking::{asking, cases, titles};
@@ -42,6 +42,19 @@ cases! {
             let hits = engine.search(&asking(query)).await.unwrap();
             assert_eq!(hits.total, 2, "{query}");
             assert_eq!(titles(&hits)[0], first, "{query}");
+        }
+    }
+
+    async fn many_words_near_one_another_are_soon_looked_for(engine) {
+        // Before the number of such words was bounded, this never came back.
+        engine.put(vec![article("Same", &"calm ".repeat(500))]).await.unwrap();
+        let words = "calm ".repeat(64);
+        for slop in [1, 7, 50] {
+            let hits = engine.search(&asking(&format!("\"{words}\"~{slop}"))).await.unwrap();
+            assert_eq!(hits.total, 1, "{slop}");
+            let near = Clause::Phrase { field: TextField::Any, words: words.clone(), slop };
+            let hits = engine.search(&Query { text: near, ..asking("") }).await.unwrap();
+            assert_eq!(hits.total, 1, "{slop}");
         }
     }
 

@@ -97,6 +97,7 @@ fn broken_queries_keep_a_meaning_and_say_what_was_guessed() {
         ("a date:yesterday", "a", vec![2]),
         ("a date:2024..2023", "a", vec![2]),
         ("a^99", "a^10", vec![0]),
+        ("\"a b c d e f g h\"~9", "\"a b c d e f\"~9", vec![0]),
         ("Kazan https://example.org/a?b=c", "Kazan", vec![6]),
         ("Kazan https://example.org/Kazan_(city) x", "Kazan x", vec![6]),
         ("(Kazan OR https://example.org/Kazan_(city)) x", "Kazan x", vec![7, 10]),

@@ -31,6 +31,9 @@ const STEMMED_PHRASE_WEIGHT: f32 = 0.8;
 const MAX_DEPTH: usize = 64;
 /// The longest run of words looked for in a row.
 const MAX_PHRASE_WORDS: usize = 64;
+/// The longest run looked for with other words in between: with each, Tantivy may double the
+/// positions that it follows in every document.
+const MAX_NEAR_WORDS: usize = 6;
 /// Tantivy counts the words between the parts of a phrase in 8 bits.
 const MAX_SLOP: u32 = 100;
 
@@ -217,6 +220,8 @@ impl<'a> Builder<'a> {
 
     /// Several words in a row: as typed, or by their stems in one language at a time.
     fn in_a_row(&mut self, field: TextField, words: &[Word], slop: u32) -> Option<BoxQuery> {
+        let most = if slop > 0 { MAX_NEAR_WORDS } else { MAX_PHRASE_WORDS };
+        let words = &words[..words.len().min(most)];
         let mut rows: Vec<Vec<String>> = Vec::new();
         for stemmer in &mut self.stemmers {
             let stems: Vec<Stems> = words.iter().map(|w| stemmer.stems(w).clone()).collect();
