@@ -3,12 +3,14 @@
 //! Used alike by indexing, querying, highlighting and the comparison of names, so that all of
 //! them agree. It knows no article, no engine and no query.
 
+mod acronym;
 mod fold;
 mod script;
 mod spelling;
 mod stem;
 mod words;
 
+pub use acronym::typed_acronym;
 pub use fold::fold;
 pub use spelling::american;
 pub use stem::{Stemmer, Stems, stem};

@@ -3,7 +3,8 @@
 //! - Apostrophes inside a word and possessive endings vanish: `China's` is `china`, `O'Brien` is
 //!   `obrien`; French and Italian elisions are words of their own (`l'Union` is `l`, `union`).
 //! - A hyphen separates, save after a single letter (`G-20` is `g20`) and in `co-operate`,
-//!   `e-mail`. Dots between single letters vanish: `U.S.` is `us`.
+//!   `e-mail`. Dots between single letters vanish: `a.m.` is `am`. Acronyms
+//!   that look like common words are told apart from them: `US` and `U.S.` are `u.s.`.
 //! - `1,000` is `1000` and `3.14` one word; dates with dots fall into their parts.
 //! - Scripts without spaces give overlapping pairs of characters, so that any run of two or more
 //!   characters can be found inside a longer one. A lone character is a word by itself.
@@ -12,6 +13,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::acronym::acronym;
 use super::fold::fold;
 use super::script::{Part, part};
 
@@ -93,6 +95,10 @@ impl Words<'_> {
             match part(c) {
                 Part::Letter | Part::Digit => {
                     self.spaced(word);
+                    let written = &self.text[word.start..word.end];
+                    if let Some(acronym) = acronym(&word.text, written) {
+                        acronym.clone_into(&mut word.text);
+                    }
                     if !word.text.is_empty() {
                         return true;
                     }

@@ -254,7 +254,10 @@ impl Parser<'_> {
     fn bare(&mut self) {
         let position = self.at;
         let rest = &self.chars[self.at..];
-        let length = rest.iter().position(|c| ends_bare(*c)).unwrap_or(rest.len());
+        let mut length = rest.iter().position(|c| ends_bare(*c)).unwrap_or(rest.len());
+        if rest[..length].windows(3).any(|three| three == [':', '/', '/']) {
+            length = address_length(rest);
+        }
         self.at += length;
         let text: String = rest[..length].iter().collect();
         match text.as_str() {
@@ -262,6 +265,9 @@ impl Parser<'_> {
             "AND" => return self.operator(Operator::And, position),
             "NOT" => return self.negate(position),
             _ => {}
+        }
+        if text.chars().all(is_punctuation) {
+            return self.frame().negation = None;
         }
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let prefixed = text
@@ -331,6 +337,52 @@ fn is_address(clause: &Clause) -> bool {
         }
         _ => false,
     }
+}
+
+/// How long the web address is that begins here. Parentheses belong to it (`…/Kazan_(city)`), but
+/// for those that close what was opened before it.
+fn address_length(rest: &[char]) -> usize {
+    let ends = |c: &char| is_separator(*c) || is_quote(*c);
+    let mut length = rest.iter().position(ends).unwrap_or(rest.len());
+    let count = |length: usize, c| rest[..length].iter().filter(|other| **other == c).count();
+    let mut unopened = count(length, ')').saturating_sub(count(length, '('));
+    while unopened > 0 && rest[length - 1] == ')' {
+        (length, unopened) = (length - 1, unopened - 1);
+    }
+    length
+}
+
+/// Marks that people put between words: `trade & industry`, `ministers - and their wives ...`.
+fn is_punctuation(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ','
+            | ';'
+            | '!'
+            | '?'
+            | '&'
+            | '+'
+            | '/'
+            | '|'
+            | '-'
+            | '\''
+            | '%'
+            | '#'
+            | '@'
+            | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2018}'
+                | '\u{2019}'
+                | '…'
+                | '·'
+                | '•'
+                | '、'
+                | '。'
+                | '，'
+                | '！'
+                | '？'
+                | '；'
+    )
 }
 
 fn ends_bare(c: char) -> bool {

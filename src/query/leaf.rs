@@ -12,6 +12,8 @@ use crate::model::{Clause, DateError, DateRange, Facet, PrintedDate, TermMatch, 
 const MAX_WORDS: usize = 64;
 /// The widest gap between the words of a phrase.
 const MAX_SLOP: u32 = 50;
+/// The longest run of words that may stand apart: the ways in which they can grow with each word.
+const MAX_NEAR_WORDS: usize = 6;
 const BOOSTS: std::ops::RangeInclusive<f32> = 0.1..=10.0;
 const MIN_PREFIX: usize = 3;
 const MIN_FUZZY: usize = 4;
@@ -139,7 +141,7 @@ impl Leaves {
         position: usize,
         warnings: &mut Warnings,
     ) -> Option<Clause> {
-        let mut word = cut(typed, position, warnings);
+        let mut word = cut(typed, MAX_WORDS, position, warnings);
         if word.len() < typed.len() {
             word = Suffixes::take_off(word).0;
         }
@@ -198,9 +200,10 @@ impl Leaves {
             Scope::Value(_) if text.is_empty() => return None,
             Scope::Value(facet) => Clause::Has { facet, value: text },
             Scope::Text(field) => {
-                let words = cut(&text, position, warnings).to_owned();
-                crate::analysis::words(&words).next()?;
                 let asked = suffixes.tilde.unwrap_or(0);
+                let most = if asked > 0 { MAX_NEAR_WORDS } else { MAX_WORDS };
+                let words = cut(&text, most, position, warnings).to_owned();
+                crate::analysis::words(&words).next()?;
                 if asked > MAX_SLOP {
                     let message = format!("at most {MAX_SLOP} words may stand in between");
                     warnings.add(position, message);
@@ -227,13 +230,13 @@ pub(super) fn factor(asked: Option<f32>, position: usize, warnings: &mut Warning
     Some(asked.clamp(*BOOSTS.start(), *BOOSTS.end()))
 }
 
-/// The text up to the end of the last word that can be searched for in a row.
-fn cut<'t>(text: &'t str, position: usize, warnings: &mut Warnings) -> &'t str {
+/// The text up to the end of the last word that can be searched for, of so many in a row.
+fn cut<'t>(text: &'t str, most: usize, position: usize, warnings: &mut Warnings) -> &'t str {
     let mut words = words(text);
-    let last = words.by_ref().take(MAX_WORDS).last();
+    let last = words.by_ref().take(most).last();
     match (last, words.next()) {
         (Some(last), Some(_)) => {
-            let message = format!("only the first {MAX_WORDS} words in a row are looked for");
+            let message = format!("only the first {most} words in a row are looked for");
             warnings.add(position, message);
             &text[..last.end]
         }

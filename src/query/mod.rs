@@ -6,11 +6,13 @@
 mod combine;
 mod grammar;
 mod leaf;
+mod relax;
 mod render;
 mod warnings;
 
 use crate::model::Clause;
 
+pub use relax::any_word;
 pub use warnings::Warning;
 
 /// A query as it was understood.
@@ -34,4 +36,9 @@ pub fn parse(text: &str) -> Parsed {
     let (clause, warnings) = grammar::read(text);
     let clause = clause.unwrap_or(Clause::Everything);
     Parsed { understood: render::render(&clause), clause, warnings }
+}
+
+/// A clause in the query language's plainest spelling.
+pub fn understood(clause: &Clause) -> String {
+    render::render(clause)
 }

@@ -27,7 +27,9 @@ fn words_are_what_a_reader_takes_for_words() {
             "e-mail co-operation co-ordinate co-pilot",
             &["email", "cooperation", "coordinate", "co", "pilot"],
         ),
-        ("U.S. and US and U.S.-led", &["us", "and", "us", "and", "us", "led"]),
+        ("U.S. and US and U.S.-led", &["u.s.", "and", "u.s.", "and", "u.s.", "led"]),
+        ("US's U.S.' u.s. us Us", &["u.s.", "u.s.", "u.s.", "us", "us"]),
+        ("WHO who, UN un, IT it", &["w.h.o.", "who", "u.n.", "un", "i.t.", "it"]),
         ("a.m. J.K. Rowling fmprc.gov.cn", &["am", "jk", "rowling", "fmprc", "gov", "cn"]),
         ("said.Wang", &["said", "wang"]),
         ("3.14 1,000 1,234,567.5 12,34", &["3.14", "1000", "1234567.5", "12", "34"]),
@@ -75,6 +77,26 @@ fn stems_follow_the_language() {
     assert_eq!(stem("министров", "ru"), stem("министр", "ru"));
     assert_eq!(stem("running", "xx"), "running");
     assert_eq!(stem("g20", "en"), "g20");
+}
+
+#[test]
+fn inflected_forms_share_a_stem_in_many_languages() {
+    for (lang, inflected, word) in [
+        ("da", "husene", "hus"),
+        ("es", "naciones", "nación"),
+        ("fi", "talossa", "talo"),
+        ("fr", "nations", "nation"),
+        ("hu", "házak", "ház"),
+        ("it", "nazioni", "nazione"),
+        ("nl", "landen", "land"),
+        ("no", "husene", "hus"),
+        ("pt", "livros", "livro"),
+        ("sv", "husen", "hus"),
+        ("tr", "kitaplar", "kitap"),
+    ] {
+        assert_eq!(stem(inflected, lang), stem(word, lang), "{lang}");
+        assert_eq!(stem(word, lang), fold(&stem(word, lang)), "{lang}");
+    }
 }
 
 #[test]

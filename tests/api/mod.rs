@@ -13,6 +13,7 @@ mod ingest;
 mod negotiation;
 mod originals;
 mod parameters;
+mod pitfalls;
 mod problems;
 mod program;
 mod search;

@@ -103,7 +103,7 @@ async fn an_undated_article_says_so() {
 async fn snippets_are_escaped_and_their_ranges_count_code_points_of_the_body() {
     let app = TestApp::of(&[(
         "a.json",
-        r#"{"title": "Über <b>Fähren</b> & mehr", "text": "Zwölf Möwen sahen <script>alert(1)</script> eine \"Fähre\" & eine zweite Fähre 😀.", "language": "de"}"#,
+        r#"{"title": "Über <b>Fähren</b> & mehr", "text": "Zwölf Möwen sahen <script>alert(1)</script>\n\neine \"Fähre\" &   eine zweite Fähre 😀.", "language": "de"}"#,
     )])
     .await;
     let answer = app.get("/search?q=F%C3%A4hre&include=body").await.ok();
@@ -121,6 +121,7 @@ async fn snippets_are_escaped_and_their_ranges_count_code_points_of_the_body() {
         assert!(html.contains("<mark>"), "{html}");
         let rest = html.replace("<mark>", "").replace("</mark>", "");
         assert!(!rest.contains(['<', '>', '"']), "{html}");
+        assert!(!html.contains('\n') && !html.contains("  "), "{html}");
     }
 }
 

@@ -6,5 +6,6 @@ mod brute_force;
 mod contract;
 mod disk;
 mod highlight;
+mod ranking;
 mod timeline;
 mod walking;

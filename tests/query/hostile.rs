@@ -94,6 +94,7 @@ fn piece() -> impl Strategy<Value = String> {
         "person:",
         "note:",
         "https://a.b/c",
+        "https://a.b/c_(d)",
         "Kazan",
         "kazan",
         "minis",

@@ -67,6 +67,8 @@ fn well_formed_queries_are_taken_at_their_word() {
         ("note:this", "note:this"),
         ("Kazan:", "Kazan"),
         ("don't", "don't"),
+        ("trade & industry - and more ...", "trade industry and more"),
+        ("who won ?", "who won"),
         ("--verbose", "verbose"),
         ("中文", "中文"),
         ("state-of-the-art", "state-of-the-art"),
@@ -95,7 +97,10 @@ fn broken_queries_keep_a_meaning_and_say_what_was_guessed() {
         ("a date:yesterday", "a", vec![2]),
         ("a date:2024..2023", "a", vec![2]),
         ("a^99", "a^10", vec![0]),
+        ("\"a b c d e f g h\"~9", "\"a b c d e f\"~9", vec![0]),
         ("Kazan https://example.org/a?b=c", "Kazan", vec![6]),
+        ("Kazan https://example.org/Kazan_(city) x", "Kazan x", vec![6]),
+        ("(Kazan OR https://example.org/Kazan_(city)) x", "Kazan x", vec![7, 10]),
         ("é é: 🙂", "é", vec![5]),
     ] {
         assert_eq!(guessed(query), (plain.to_owned(), positions), "{query}");

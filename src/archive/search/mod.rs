@@ -8,7 +8,7 @@ mod suggest;
 mod timeline;
 
 use crate::model::{Hit, MentionKind, Query, Sort};
-use crate::query;
+use crate::query::{self, Warning};
 
 use super::error::ArchiveError;
 use super::handle::Archive;
@@ -25,8 +25,12 @@ pub use answer::{
 pub(super) use label::labelled;
 pub use request::{Mode, SearchRequest};
 
+/// Said when a long question found nothing as it was typed.
+const ANY_WORD: &str = "no article has all of these words: those that have some are shown";
+
 impl Archive {
-    /// Answers a question.
+    /// Answers a question. When nothing has all words of a long one, articles with some of them
+    /// are found instead, the best first, and a warning says so; not in strict mode.
     ///
     /// # Errors
     /// In strict mode when the query is not well-formed, when a timeline would be too long, and
@@ -52,18 +56,31 @@ impl Archive {
         let filters = expander.filters(request.filters, &mut warnings);
         let (text, expansions) = expand(parsed.clause, &expander, request.expand);
         let (facets, page) = (request.facets, request.page);
-        let query = Query { text, filters, facets, timeline: request.timeline, sort, page };
-        let hits = self.engine.search(&query).await?;
+        let mut query = Query { text, filters, facets, timeline: request.timeline, sort, page };
+        let mut hits = self.engine.search(&query).await?;
         let suggestions = if hits.total == 0 && page.limit > 0 {
             let asked = Asked { q: &request.q, expand: request.expand, query: &query };
             self.suggest(&asked, &state).await?
         } else {
             Vec::new()
         };
+        let mut understood = parsed.understood;
+        if hits.total == 0
+            && request.mode == Mode::Forgiving
+            && let Some(any) = query::any_word(&query.text)
+        {
+            query.text = any;
+            let some = self.engine.search(&query).await?;
+            if some.total > 0 {
+                hits = some;
+                understood = query::understood(&query.text);
+                warnings.insert(0, Warning { position: 0, message: ANY_WORD.to_owned() });
+            }
+        }
         let filters = query.filters;
         let timeline = hits.timeline.zip(query.timeline);
         Ok(SearchAnswer {
-            understood: parsed.understood,
+            understood,
             warnings,
             results: hits
                 .hits

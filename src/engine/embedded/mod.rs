@@ -12,6 +12,7 @@ mod facets;
 mod filter;
 mod folder;
 mod limits;
+mod nearness;
 mod query;
 mod ranking;
 mod schema;
@@ -19,6 +20,7 @@ mod search;
 mod spelling;
 mod timeline;
 mod tokenizer;
+mod word;
 mod write;
 
 use std::path::Path;

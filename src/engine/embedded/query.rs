@@ -16,20 +16,24 @@ use tantivy::schema::{Field, IndexRecordOption};
 use super::columns::facet_number;
 use super::document::day_number;
 use super::schema::{Fields, TextFields};
-use crate::analysis::{Stemmer, Stems, Word, words};
+use super::word::{WeightedTerm, WordQuery};
+use crate::analysis::{Stemmer, Stems, Word, typed_acronym, words};
 use crate::engine::contract::EngineError;
 use crate::model::{Clause, DateRange, Facet, TermMatch, TextField};
 
 /// How much a match in the headline counts beside one in the body.
-const TITLE_WEIGHT: f32 = 2.0;
+const TITLE_WEIGHT: f32 = 3.0;
 /// How much the word as typed counts on top of its stem.
-const EXACT_WEIGHT: f32 = 0.3;
+const TYPED_WEIGHT: f32 = 0.15;
 /// How much a phrase of stems counts beside the phrase as typed.
 const STEMMED_PHRASE_WEIGHT: f32 = 0.8;
 /// Deeper clauses than this come from no parser of ours.
 const MAX_DEPTH: usize = 64;
 /// The longest run of words looked for in a row.
 const MAX_PHRASE_WORDS: usize = 64;
+/// The longest run looked for with other words in between: with each, Tantivy may double the
+/// positions that it follows in every document.
+const MAX_NEAR_WORDS: usize = 6;
 /// Tantivy counts the words between the parts of a phrase in 8 bits.
 const MAX_SLOP: u32 = 100;
 
@@ -112,6 +116,35 @@ impl<'a> Builder<'a> {
         })
     }
 
+    /// The words that a clause looks for, each by its stems and the number of the text that they
+    /// are of: those whose nearness to one another says something. Words in phrases and in names
+    /// of several words are near already where they match.
+    pub(super) fn words(&mut self, clause: &Clause) -> Vec<Vec<(usize, Term)>> {
+        let mut found = Vec::new();
+        let mut clauses = vec![clause];
+        while let Some(clause) = clauses.pop() {
+            match clause {
+                Clause::Term { field, word, matching: TermMatch::Word } => {
+                    let mut parts = words(word);
+                    let (Some(word), None) = (parts.next(), parts.next()) else { continue };
+                    let stems = self.stems(&word);
+                    let texts = (0..).zip(self.texts(*field));
+                    let terms = texts.flat_map(|(number, (text, _))| {
+                        let term = move |stem: &String| Term::from_field_text(text.stems, stem);
+                        stems.iter().map(move |stem| (number, term(stem)))
+                    });
+                    found.push(terms.collect());
+                }
+                Clause::All(parts) | Clause::Any(parts) => clauses.extend(parts),
+                Clause::Boost(inner, _) | Clause::Name { literal: inner, .. } => {
+                    clauses.push(inner);
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
     /// The texts that a clause looks in, with their weights.
     fn texts(&self, field: TextField) -> Vec<(TextFields, f32)> {
         let title = (self.fields.title, TITLE_WEIGHT);
@@ -131,26 +164,38 @@ impl<'a> Builder<'a> {
             _ => return self.in_a_row(field, &words, 0),
         };
         let texts = self.texts(field);
-        let stems = self.stems(word);
-        let mut any: Vec<BoxQuery> = Vec::new();
-        for (text, weight) in texts {
-            match matching {
-                TermMatch::Word => {
-                    let stemmed = stems.iter().map(|stem| word_query(text.stems, stem, weight));
-                    any.extend(stemmed);
-                    any.push(word_query(text.words, &word.text, weight * EXACT_WEIGHT));
+        Some(match matching {
+            TermMatch::Word => {
+                let weighted_term = |field, text: &str, weight| WeightedTerm {
+                    term: Term::from_field_text(field, text),
+                    weight,
+                };
+                let stems = self.stems(word);
+                let mut query =
+                    WordQuery { stems: vec![], typed: vec![], typed_weight: TYPED_WEIGHT };
+                for (text, weight) in texts {
+                    let stems = stems.iter().map(|stem| weighted_term(text.stems, stem, weight));
+                    query.stems.extend(stems);
+                    query.typed.push(weighted_term(text.words, &word.text, weight));
                 }
-                TermMatch::Prefix => any.push(prefix(text.words, &word.text, weight)),
-                TermMatch::Fuzzy => {
-                    let term = Term::from_field_text(text.words, &word.text);
-                    any.push(weighted(Box::new(FuzzyTermQuery::new(term, 1, true)), weight));
-                }
+                Box::new(query)
             }
-        }
-        union(any)
+            TermMatch::Prefix => {
+                let ways = texts.iter().map(|(t, weight)| prefix(t.words, &word.text, *weight));
+                union(ways.collect())?
+            }
+            TermMatch::Fuzzy => {
+                let ways = texts.iter().map(|(text, weight)| {
+                    let term = Term::from_field_text(text.words, &word.text);
+                    weighted(Box::new(FuzzyTermQuery::new(term, 1, true)), *weight)
+                });
+                union(ways.collect())?
+            }
+        })
     }
 
-    /// The distinct stems of a word in the languages of the archive.
+    /// The distinct stems of a word in the languages of the archive, and the acronym that it may
+    /// stand for.
     fn stems(&mut self, word: &Word) -> Vec<String> {
         let mut distinct: Vec<String> = Vec::new();
         for stemmer in &mut self.stemmers {
@@ -160,6 +205,7 @@ impl<'a> Builder<'a> {
                 }
             }
         }
+        distinct.extend(typed_acronym(&word.text).map(str::to_owned));
         distinct
     }
 
@@ -174,6 +220,8 @@ impl<'a> Builder<'a> {
 
     /// Several words in a row: as typed, or by their stems in one language at a time.
     fn in_a_row(&mut self, field: TextField, words: &[Word], slop: u32) -> Option<BoxQuery> {
+        let most = if slop > 0 { MAX_NEAR_WORDS } else { MAX_PHRASE_WORDS };
+        let words = &words[..words.len().min(most)];
         let mut rows: Vec<Vec<String>> = Vec::new();
         for stemmer in &mut self.stemmers {
             let stems: Vec<Stems> = words.iter().map(|w| stemmer.stems(w).clone()).collect();
@@ -227,11 +275,6 @@ impl<'a> Builder<'a> {
         }
         constant(boolean(within.into_iter().map(|query| (Occur::Must, query)).collect()))
     }
-}
-
-fn word_query(field: Field, text: &str, weight: f32) -> BoxQuery {
-    let term = Term::from_field_text(field, text);
-    weighted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), weight)
 }
 
 /// Words that begin so: those from the prefix on and before its successor.

@@ -1,10 +1,13 @@
-//! The order of the results, and the best so many of them at bounded memory.
+//! The order of the results, and the best so many of them at bounded memory. Ties are settled by
+//! id; how new an article is counts only where it is asked for.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use tantivy::columnar::Column;
-use tantivy::{DocAddress, DocId, Score, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
 
+use super::nearness::{CANDIDATES, Nearness};
 use super::schema::{ID, MOMENT};
 use crate::engine::contract::EngineError;
 use crate::model::{ArticleId, Page, Position, Rank, Sort};
@@ -71,17 +74,60 @@ fn rank_of_score(score: Score) -> u64 {
     u64::from(score.max(0.0).to_bits())
 }
 
-/// Keeps the documents up to the end of a page, the best first.
+/// Keeps the documents that may be on a page.
+///
+/// By relevance, the best of all are in the end put in order again by how near to one another the
+/// words stand in them. As that only adds to a score, none of the others would come before them,
+/// and as those best are the same whatever the page, pages neither repeat nor lose any.
 pub(super) struct Ranking {
     sort: Sort,
     page: Page,
     /// A document must stand behind this one to be on the page.
     after: Option<Place>,
-    /// How many stood behind it.
+    /// How many stood behind it before the best were put in order again.
     behind: usize,
+    /// The best of those behind it.
+    kept: Best,
+    /// The best of all, when they are put in order again and are not among those kept.
+    candidates: Option<Best>,
+}
+
+/// The best so many documents.
+struct Best {
+    wanted: usize,
     kept: Vec<Ranked>,
     /// A document must stand before this one to matter.
     threshold: Option<Place>,
+}
+
+impl Best {
+    fn new(wanted: usize) -> Self {
+        Self { wanted, kept: Vec::new(), threshold: None }
+    }
+
+    /// Whether a document of this rank may matter.
+    fn may_take(&self, rank: u64) -> bool {
+        self.wanted > 0 && self.threshold.is_none_or(|threshold| rank >= threshold.rank)
+    }
+
+    fn take(&mut self, ranked: Ranked) {
+        if self.wanted == 0 || self.threshold.is_some_and(|threshold| ranked.place <= threshold) {
+            return;
+        }
+        self.kept.push(ranked);
+        if self.kept.len() >= self.wanted.saturating_mul(2).max(64) {
+            self.kept.select_nth_unstable_by_key(self.wanted - 1, |one| Reverse(one.place));
+            self.kept.truncate(self.wanted);
+            self.threshold = self.kept.last().map(|ranked| ranked.place);
+        }
+    }
+
+    /// The documents, the best first.
+    fn sorted(mut self) -> Vec<Ranked> {
+        self.kept.sort_unstable_by_key(|ranked| Reverse(ranked.place));
+        self.kept.truncate(self.wanted);
+        self.kept
+    }
 }
 
 impl Ranking {
@@ -94,7 +140,17 @@ impl Ranking {
             })?),
             None => None,
         };
-        Ok(Self { sort, page, after, behind: 0, kept: Vec::new(), threshold: None })
+        let end = page.offset.saturating_add(page.limit);
+        let (wanted, candidates) = match (sort, page.limit, &after) {
+            (_, 0, _) => (0, None),
+            (Sort::Newest | Sort::Oldest, _, _) => (end, None),
+            (Sort::Relevance, _, None) => (end.max(CANDIDATES), None),
+            // Those kept may be among the candidates, and then stand elsewhere.
+            (Sort::Relevance, _, Some(_)) => {
+                (end.saturating_add(CANDIDATES), Some(Best::new(CANDIDATES)))
+            }
+        };
+        Ok(Self { sort, page, after, behind: 0, kept: Best::new(wanted), candidates })
     }
 
     /// Begins with a segment.
@@ -109,40 +165,61 @@ impl Ranking {
 
     /// Takes a document into account.
     pub(super) fn add(&mut self, segment: &SegmentRanks, doc: DocId, score: Score) {
-        let wanted = self.page.offset.saturating_add(self.page.limit);
-        let rank = segment.rank(doc, score);
-        if self.page.limit == 0 || self.after.is_some_and(|after| rank > after.rank) {
+        if self.page.limit == 0 {
             return;
         }
-        if self.threshold.is_some_and(|t| rank < t.rank) {
-            self.behind += 1;
+        let rank = segment.rank(doc, score);
+        let may_be_candidate = self.candidates.as_ref().is_some_and(|best| best.may_take(rank));
+        let may_be_kept = self.kept.may_take(rank);
+        if !may_be_candidate && (!may_be_kept || self.after.is_some_and(|a| rank > a.rank)) {
+            self.behind += usize::from(self.after.is_none_or(|after| rank < after.rank));
             return;
         }
         let place = Place { rank, id: Reverse(segment.ids.first(doc).unwrap_or(u64::MAX)) };
-        if self.after.is_some_and(|after| place >= after) {
-            return;
+        let ranked = Ranked { place, score, address: DocAddress::new(segment.ord, doc) };
+        if let Some(candidates) = &mut self.candidates {
+            candidates.take(ranked);
         }
-        self.behind += 1;
-        if self.threshold.is_some_and(|threshold| place <= threshold) {
-            return;
-        }
-        self.kept.push(Ranked { place, score, address: DocAddress::new(segment.ord, doc) });
-        if self.kept.len() >= wanted.saturating_mul(2).max(64) {
-            self.kept.select_nth_unstable_by_key(wanted - 1, |ranked| Reverse(ranked.place));
-            self.kept.truncate(wanted);
-            self.threshold = self.kept.last().map(|ranked| ranked.place);
+        if self.after.is_none_or(|after| place < after) {
+            self.behind += 1;
+            self.kept.take(ranked);
         }
     }
 
     /// The documents of the page, in order, and where the next page begins if there is one.
-    pub(super) fn finish(mut self, state: u64) -> (Vec<Ranked>, Option<Position>) {
-        self.kept.sort_unstable_by_key(|ranked| Reverse(ranked.place));
-        let page = self.kept.into_iter().skip(self.page.offset).take(self.page.limit);
-        let page: Vec<Ranked> = page.collect();
-        let more = self.behind > self.page.offset.saturating_add(page.len());
-        let last = page.last().filter(|_| more);
-        let next = last.map(|ranked| ranked.place.position(self.sort, state));
-        (page, next)
+    pub(super) fn finish(
+        self,
+        searcher: &Searcher,
+        nearness: &Nearness,
+        state: u64,
+    ) -> tantivy::Result<(Vec<Ranked>, Option<Position>)> {
+        let Self { sort, page, after, mut behind, kept, candidates } = self;
+        let mut rest = kept.sorted();
+        if sort == Sort::Relevance {
+            let mut best = match candidates {
+                Some(candidates) => candidates.sorted(),
+                None => rest.drain(..CANDIDATES.min(rest.len())).collect(),
+            };
+            let of_candidate: HashSet<DocAddress> = best.iter().map(|one| one.address).collect();
+            rest.retain(|ranked| !of_candidate.contains(&ranked.address));
+            let is_behind = |place: Place| after.is_none_or(|after| place < after);
+            let before = best.iter().filter(|ranked| is_behind(ranked.place)).count();
+            let addresses: Vec<DocAddress> = best.iter().map(|ranked| ranked.address).collect();
+            for (ranked, near) in best.iter_mut().zip(nearness.scores(searcher, &addresses)?) {
+                ranked.score += near;
+                ranked.place.rank = rank_of_score(ranked.score);
+            }
+            best.retain(|ranked| is_behind(ranked.place));
+            behind -= before - best.len();
+            best.append(&mut rest);
+            best.sort_unstable_by_key(|ranked| Reverse(ranked.place));
+            rest = best;
+        }
+        let shown: Vec<Ranked> = rest.into_iter().skip(page.offset).take(page.limit).collect();
+        let more = behind > page.offset.saturating_add(shown.len());
+        let last = shown.last().filter(|_| more);
+        let next = last.map(|ranked| ranked.place.position(sort, state));
+        Ok((shown, next))
     }
 }
 

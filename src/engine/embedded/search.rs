@@ -10,6 +10,7 @@ use super::document;
 use super::errors::storage;
 use super::facets::{FacetCounter, SegmentCounter};
 use super::filter::SegmentFilter;
+use super::nearness::Nearness;
 use super::query::Builder;
 use super::ranking::Ranking;
 use super::schema::Fields;
@@ -58,7 +59,8 @@ pub(super) fn search(
         return Err(EngineError::Outdated);
     }
     let searcher = &view.searcher;
-    let text = Builder::new(fields, &view.languages).build(&query.text)?;
+    let mut builder = Builder::new(fields, &view.languages);
+    let text = builder.build(&query.text)?;
     let scoring = match query.sort {
         Sort::Relevance => EnableScoring::enabled_from_searcher(searcher),
         Sort::Newest | Sort::Oldest => EnableScoring::disabled_from_searcher(searcher),
@@ -80,7 +82,12 @@ pub(super) fn search(
 
     let mut highlighter = Highlighter::new(&query.text, &view.languages);
     let mut hits = Vec::with_capacity(query.page.limit.min(pass.total as usize));
-    let (page, next) = pass.ranking.finish(view.state());
+    let nearness = match query.sort {
+        Sort::Relevance => Nearness::of(searcher, builder.words(&query.text)).map_err(storage)?,
+        Sort::Newest | Sort::Oldest => Nearness::default(),
+    };
+    let ranked = pass.ranking.finish(searcher, &nearness, view.state());
+    let (page, next) = ranked.map_err(storage)?;
     for ranked in page {
         let article = document::article(fields, searcher, ranked.address).map_err(storage)?;
         let snippet = highlighter.snippet(&article);

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::analysis::{Stemmer, Word, WordKind, fold, words};
+use crate::analysis::{Stemmer, Word, WordKind, fold, typed_acronym, words};
 use crate::model::{Lang, TermMatch};
 
 /// A word to look for.
@@ -52,6 +52,7 @@ impl Matcher {
                     for stemmer in stemmers.iter_mut() {
                         stems.extend(stemmer.stems(&word).iter().map(str::to_owned));
                     }
+                    stems.extend(typed_acronym(&word.text).map(str::to_owned));
                     for stem in stems {
                         matcher.stems.entry(stem).or_default().push(place);
                     }

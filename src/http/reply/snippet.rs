@@ -45,10 +45,16 @@ fn marked(passage: &Passage) -> String {
     html
 }
 
-/// Writes a text so that it is text in HTML, between tags and in attributes.
+/// Writes a text so that it is text in HTML, between tags and in attributes. Line breaks and other
+/// white space become single spaces, as a page would show them.
 fn escape(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {
+            c if c.is_whitespace() => {
+                if !html.ends_with(' ') {
+                    html.push(' ');
+                }
+            }
             '&' => html.push_str("&amp;"),
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),

@@ -1,0 +1,268 @@
+//! A query for one word, wherever it stands: the streams of its occurrences (each stem, in the
+//! headline and in the body) are merged and scored together.
+//!
+//! Scores are those of BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple
+//! weighted fields", 2004): occurrences in all fields are added up, each weighted and measured
+//! against the length of its field, before they saturate. Adding up the scores of fields instead
+//! would count a word in the headline twice. The word as it was typed is a second such score, which
+//! adds to the first; its occurrences are looked up only for documents that are scored.
+
+use std::sync::Arc;
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings as _, SegmentPostings};
+use tantivy::query::{
+    Bm25StatisticsProvider, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+/// How soon further occurrences count for little.
+pub(super) const K1: Score = 1.6;
+/// How much occurrences in a long text count for less.
+const B: Score = 0.75;
+
+/// A stem or a word in a field, and how much it counts there.
+#[derive(Clone, Debug)]
+pub(super) struct WeightedTerm {
+    /// The stem or word.
+    pub(super) term: Term,
+    /// How much an occurrence counts.
+    pub(super) weight: Score,
+}
+
+/// Finds a word by its stems.
+#[derive(Clone, Debug)]
+pub(super) struct WordQuery {
+    /// A document must have one of these.
+    pub(super) stems: Vec<WeightedTerm>,
+    /// The same word as it was typed. Every document that has one of these has one of the stems.
+    pub(super) typed: Vec<WeightedTerm>,
+    /// How much the second score counts beside the first.
+    pub(super) typed_weight: Score,
+}
+
+impl Query for WordQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let (stems, typed) = match scoring {
+            EnableScoring::Enabled { statistics_provider, .. } => (
+                Saturation::of(&self.stems, 1.0, statistics_provider)?,
+                Saturation::of(&self.typed, self.typed_weight, statistics_provider)?,
+            ),
+            EnableScoring::Disabled { .. } => (Saturation::default(), Saturation::default()),
+        };
+        let scored = scoring.is_scoring_enabled();
+        Ok(Box::new(WordWeight { query: self.clone(), stems, typed, scored }))
+    }
+
+    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
+        self.stems.iter().chain(&self.typed).for_each(|term| visitor(&term.term, false));
+    }
+}
+
+/// What an occurrence counts in each term, and what all of them come to.
+#[derive(Clone, Debug, Default)]
+struct Saturation {
+    /// By term and by the code of the field's length.
+    counts: Vec<Arc<[Score; 256]>>,
+    /// The score that no number of occurrences exceeds.
+    most: Score,
+}
+
+impl Saturation {
+    fn of(
+        terms: &[WeightedTerm],
+        weight: Score,
+        statistics: &dyn Bm25StatisticsProvider,
+    ) -> tantivy::Result<Self> {
+        let documents = statistics.total_num_docs()?.max(1);
+        let mut counts: Vec<Arc<[Score; 256]>> = Vec::with_capacity(terms.len());
+        let mut frequencies: Vec<(Field, u64)> = Vec::new();
+        for (number, term) in terms.iter().enumerate() {
+            let field = term.term.field();
+            let found = statistics.doc_freq(&term.term)?;
+            match frequencies.iter_mut().find(|(known, _)| *known == field) {
+                Some((_, sum)) => *sum += found,
+                None => frequencies.push((field, found)),
+            }
+            let alike =
+                |other: &WeightedTerm| other.term.field() == field && other.weight == term.weight;
+            let known = terms[..number].iter().position(alike);
+            counts.push(match known {
+                Some(known) => Arc::clone(&counts[known]),
+                None => {
+                    let average = statistics.total_num_tokens(field)? as Score / documents as Score;
+                    Arc::new(std::array::from_fn(|code| {
+                        let length = FieldNormReader::id_to_fieldnorm(code as u8) as Score;
+                        term.weight / (1.0 - B + B * length / average.max(1.0))
+                    }))
+                }
+            });
+        }
+        // How many documents have the word: those of the field where it is commonest, since most
+        // words of a headline stand in the body too.
+        let found = frequencies.iter().map(|(_, found)| *found).max().unwrap_or_default();
+        Ok(Self { counts, most: weight * rarity(found, documents) * (K1 + 1.0) })
+    }
+}
+
+/// The inverse document frequency of a word that so many of all documents have (Robertson and
+/// Zaragoza, "The probabilistic relevance framework", 2009); never below 0.
+pub(super) fn rarity(found: u64, documents: u64) -> Score {
+    let found = found.min(documents) as Score;
+    (1.0 + (documents as Score - found + 0.5) / (found + 0.5)).ln()
+}
+
+struct WordWeight {
+    query: WordQuery,
+    stems: Saturation,
+    typed: Saturation,
+    scored: bool,
+}
+
+impl WordWeight {
+    /// The occurrences in a segment, of which there may be none.
+    fn streams(
+        &self,
+        reader: &SegmentReader,
+        terms: &[WeightedTerm],
+        saturation: &Saturation,
+    ) -> tantivy::Result<Vec<Stream>> {
+        let option =
+            if self.scored { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+        let mut streams = Vec::with_capacity(terms.len());
+        for (number, term) in terms.iter().enumerate() {
+            let index = reader.inverted_index(term.term.field())?;
+            let Some(postings) = index.read_postings(&term.term, option)? else { continue };
+            let counts = match saturation.counts.get(number) {
+                Some(counts) => {
+                    let lengths = reader.get_fieldnorms_reader(term.term.field())?;
+                    Some((lengths, Arc::clone(counts)))
+                }
+                None => None,
+            };
+            streams.push(Stream { postings, counts });
+        }
+        Ok(streams)
+    }
+}
+
+impl Weight for WordWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let stems = self.streams(reader, &self.query.stems, &self.stems)?;
+        if stems.is_empty() {
+            return Ok(Box::new(EmptyScorer));
+        }
+        let typed = if self.scored {
+            self.streams(reader, &self.query.typed, &self.typed)?
+        } else {
+            Vec::new()
+        };
+        let mut scorer = WordScorer {
+            doc: 0,
+            stems,
+            typed,
+            most: (self.stems.most * boost, self.typed.most * boost),
+        };
+        scorer.doc = scorer.first();
+        Ok(Box::new(scorer))
+    }
+
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(reader, 1.0)?;
+        let matches = scorer.doc() <= doc && scorer.seek(doc) == doc;
+        Ok(Explanation::new("BM25F", if matches { scorer.score() } else { 0.0 }))
+    }
+}
+
+/// The occurrences of one stem or word in one field.
+struct Stream {
+    postings: SegmentPostings,
+    /// The lengths of the field, and what an occurrence counts at each; `None` when nothing is
+    /// scored.
+    counts: Option<(FieldNormReader, Arc<[Score; 256]>)>,
+}
+
+impl Stream {
+    /// What the occurrences in the current document count.
+    fn count(&self, doc: DocId) -> Score {
+        self.counts.as_ref().map_or(0.0, |(lengths, counts)| {
+            let code = usize::from(lengths.fieldnorm_id(doc));
+            self.postings.term_freq() as Score * counts[code]
+        })
+    }
+}
+
+struct WordScorer {
+    doc: DocId,
+    stems: Vec<Stream>,
+    typed: Vec<Stream>,
+    /// The most that the stems, and the word as typed, can score.
+    most: (Score, Score),
+}
+
+impl WordScorer {
+    fn first(&self) -> DocId {
+        self.stems.iter().map(|stream| stream.postings.doc()).min().unwrap_or(TERMINATED)
+    }
+}
+
+fn saturated(count: Score, most: Score) -> Score {
+    most * count / (count + K1)
+}
+
+impl DocSet for WordScorer {
+    fn advance(&mut self) -> DocId {
+        let mut first = TERMINATED;
+        for stream in &mut self.stems {
+            let mut doc = stream.postings.doc();
+            if doc == self.doc && doc != TERMINATED {
+                doc = stream.postings.advance();
+            }
+            first = first.min(doc);
+        }
+        self.doc = first;
+        first
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        let mut first = TERMINATED;
+        for stream in &mut self.stems {
+            let mut doc = stream.postings.doc();
+            if doc < target {
+                doc = stream.postings.seek(target);
+            }
+            first = first.min(doc);
+        }
+        self.doc = first;
+        first
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.stems.iter().map(|stream| stream.postings.size_hint()).max().unwrap_or_default()
+    }
+
+    fn cost(&self) -> u64 {
+        self.stems.iter().map(|stream| stream.postings.cost()).sum()
+    }
+}
+
+impl Scorer for WordScorer {
+    fn score(&mut self) -> Score {
+        let doc = self.doc;
+        let stems = self.stems.iter().filter(|stream| stream.postings.doc() == doc);
+        let stems: Score = stems.map(|stream| stream.count(doc)).sum();
+        let mut typed = 0.0;
+        for stream in &mut self.typed {
+            let at = stream.postings.doc();
+            if at == doc || (at < doc && stream.postings.seek(doc) == doc) {
+                typed += stream.count(doc);
+            }
+        }
+        saturated(stems, self.most.0) + saturated(typed, self.most.1)
+    }
+}
