@@ -45,6 +45,11 @@ fn write_text(out: &mut impl Write, settings: &Check, report: &Report) -> io::Re
         writeln!(out, "    {}", visible(detail))?;
         writeln!(out, "    {}", visible(advice))?;
     }
+    let refused = report.count(Status::Rejected) + report.count(Status::Skipped);
+    let unlisted = refused - report.rejects.len() as u64;
+    if unlisted > 0 {
+        writeln!(out, "\n… and {unlisted} more; `ingest-report.jsonl` beside the index lists all")?;
+    }
     Ok(())
 }
 

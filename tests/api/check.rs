@@ -103,3 +103,15 @@ fn a_file_without_read_permission_is_rejected_and_its_neighbours_read() {
         assert!(report.contains(words), "{words}: {report}");
     }
 }
+
+#[test]
+fn of_very_many_rejects_the_first_are_listed_and_all_are_counted() {
+    let folder = folder_of(&[("bad.jsonl", &"{\"title\": \n".repeat(10_003))]);
+    let out = run(&["check", folder.path().to_str().unwrap()]);
+    let said = text(&out.stdout);
+    assert!(said.contains("10003 records: 10003 rejected"), "{}", &said[..200]);
+    assert_eq!(said.matches("rejected bad.jsonl").count(), 10_000);
+    assert!(
+        said.trim_end().ends_with("and 3 more; `ingest-report.jsonl` beside the index lists all")
+    );
+}

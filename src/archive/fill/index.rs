@@ -20,8 +20,8 @@ use super::years::years;
 
 /// The engine is given so many articles, or so many bytes of text, at a time: enough to be fast,
 /// few enough to bound what is held.
-const BATCH_ARTICLES: usize = 20_000;
-const BATCH_BYTES: usize = 48 << 20;
+const BATCH_ARTICLES: usize = 10_000;
+const BATCH_BYTES: usize = 24 << 20;
 
 /// What the engine holds in the end.
 pub(super) struct Indexed {

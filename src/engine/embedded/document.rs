@@ -35,8 +35,9 @@ pub(super) fn month_number(text: &str) -> Option<u64> {
     (year.len() == 4 && month.len() == 2).then(|| format!("{year}{month}").parse().ok())?
 }
 
-/// The document of an article, which stores the article whole, as JSON.
-pub(super) fn document(fields: &Fields, article: &Article, json: &[u8]) -> TantivyDocument {
+/// The document of an article, which stores the article whole, packed by postcard: half the size
+/// of JSON, as most of it is mentions.
+pub(super) fn document(fields: &Fields, article: &Article, packed: &[u8]) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     document.add_u64(fields.id, article.id.number());
     let mut add_text = |field: TextFields, text: &str| {
@@ -59,7 +60,7 @@ pub(super) fn document(fields: &Fields, article: &Article, json: &[u8]) -> Tanti
     if let Some(date) = &article.published.date {
         add_date(fields, &mut document, date);
     }
-    document.add_bytes(fields.article, json);
+    document.add_bytes(fields.article, packed);
     document
 }
 
@@ -99,10 +100,10 @@ pub(super) fn article(
 ) -> tantivy::Result<Article> {
     let document: TantivyDocument = searcher.doc(address)?;
     let stored = document.get_first(fields.article).map(OwnedValue::from);
-    let Some(OwnedValue::Bytes(json)) = stored else {
+    let Some(OwnedValue::Bytes(packed)) = stored else {
         return Err(damaged("a document without its article".to_owned()));
     };
-    serde_json::from_slice(&json).map_err(|error| damaged(error.to_string()))
+    postcard::from_bytes(&packed).map_err(|error| damaged(error.to_string()))
 }
 
 fn damaged(what: String) -> TantivyError {

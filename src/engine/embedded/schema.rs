@@ -36,7 +36,7 @@ pub(super) struct Fields {
     pub(super) last_day: Field,
     pub(super) moment: Field,
     facets: [Field; Facet::ALL.len()],
-    /// The whole article, stored as JSON.
+    /// The whole article, packed.
     pub(super) article: Field,
 }
 

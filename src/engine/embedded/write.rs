@@ -20,7 +20,7 @@ use crate::model::{Article, ArticleId, Facet, Generation, Lang};
 
 /// The form of the index. It changes with the schema and with the way words are found, so that an
 /// index made otherwise is not taken for ours.
-const FORM: &str = "backfile-2";
+const FORM: &str = "backfile-3";
 
 /// Tantivy refuses to write with less memory for each thread.
 const MIN_BYTES_A_THREAD: usize = 15_000_000;
@@ -75,23 +75,21 @@ impl Changes {
         self.publish(|writer| {
             let mut change = b"put".to_vec();
             let mut articles = now.searcher.num_docs();
-            let mut json = Vec::new();
             let backlog = Backlog::default();
             for (place, article) in batch.iter().enumerate() {
                 if last[&article.id] != place {
                     continue;
                 }
-                json.clear();
-                serde_json::to_writer(&mut json, article)
+                let packed = postcard::to_stdvec(article)
                     .map_err(|error| TantivyError::InternalError(error.to_string()))?;
-                change.extend_from_slice(blake3::hash(&json).as_bytes());
+                change.extend_from_slice(blake3::hash(&packed).as_bytes());
                 if find(&fields, &now.searcher, article.id)?.is_some() {
                     writer.delete_term(id_term(&fields, article.id));
                 } else {
                     articles += 1;
                 }
-                let bytes = json.len() + 2 * article.body.len();
-                writer.add_document(backlog.admit(document(&fields, article, &json), bytes))?;
+                let bytes = packed.len() + 2 * article.body.len();
+                writer.add_document(backlog.admit(document(&fields, article, &packed), bytes))?;
             }
             Ok(State { generation: now.generation.after(&change), articles })
         })
