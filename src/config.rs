@@ -231,6 +231,12 @@ pub enum ConfigError {
     /// Something else is there.
     #[error("{0} is not a folder: give the path of the folder that holds the articles")]
     NotAFolder(PathBuf),
+    /// The index would be read as articles.
+    #[error(
+        "the index cannot lie in {0}, among the articles: give --index a folder outside theirs, \
+         or one whose name begins with a dot"
+    )]
+    IndexAmongArticles(PathBuf),
     /// The folder of tables is not there.
     #[error(
         "there is no folder {0}: --authority takes a folder with entities.toml or sources.toml"
@@ -283,10 +289,22 @@ fn holdings(
     let folder = folder_at(folder)?;
     let index = match index {
         TypedIndex { in_memory: true, .. } => IndexPlace::Memory,
+        TypedIndex { index: Some(index), .. } if is_read(&index, &folder) => {
+            return Err(ConfigError::IndexAmongArticles(index));
+        }
         TypedIndex { index: Some(index), .. } => IndexPlace::Folder(index),
         TypedIndex { .. } => IndexPlace::cached(&folder),
     };
     Ok(Holdings { folder, index, authority: authority.checked()? })
+}
+
+/// Whether a folder lies where articles are looked for: inside theirs, and not hidden.
+fn is_read(index: &Path, articles: &Path) -> bool {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let articles = articles.canonicalize().unwrap_or_else(|_| absolute(articles));
+    let index = index.canonicalize().unwrap_or_else(|_| absolute(index));
+    let is_hidden = |part: &std::ffi::OsStr| part.as_encoded_bytes().starts_with(b".");
+    index.strip_prefix(articles).is_ok_and(|inside| !inside.iter().any(is_hidden))
 }
 
 /// Reads an address; `localhost` is this machine's own.
@@ -326,7 +344,10 @@ impl ConfigError {
                 error.print().ok();
                 u8::try_from(error.exit_code()).unwrap_or(2)
             }
-            Self::NoFolder(_) | Self::NotAFolder(_) | Self::NoAuthority(_) => {
+            Self::NoFolder(_)
+            | Self::NotAFolder(_)
+            | Self::NoAuthority(_)
+            | Self::IndexAmongArticles(_) => {
                 writeln!(std::io::stderr(), "backfile: {self}").ok();
                 2
             }

@@ -50,7 +50,15 @@ async fn listen(settings: Serve) -> anyhow::Result<()> {
         let bar = Arc::new(Bar::new());
         let filled = archive.fill(folder.clone(), bar.clone()).await;
         bar.clear();
-        say(&archive, &filled?, &folder, Some(address));
+        match filled {
+            Ok(filled) => say(&archive, &filled, &folder, Some(address)),
+            // What an earlier run published is still there to be read.
+            Err(error) if archive.publication().is_some() => {
+                let error = anyhow::Error::from(error);
+                tracing::error!(error = format!("{error:#}"), "the archive could not be updated");
+            }
+            Err(error) => return Err(error.into()),
+        }
         // The server goes on until it is told to stop.
         std::future::pending::<anyhow::Result<()>>().await
     };

@@ -1,7 +1,9 @@
 //! A folder → its files in the order of their paths, without following links out of it, and
 //! without touching what is no file.
 
+use std::ffi::{OsStr, OsString};
 use std::fs;
+use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -77,6 +79,12 @@ impl Entry {
         self.file.as_ref().ok().map(|file| file.stamp)
     }
 
+    /// Whether the file still looks as it did when it was listed.
+    pub fn is_as_listed(&self) -> bool {
+        let now = self.file.as_ref().ok().and_then(|file| fs::metadata(&file.path).ok());
+        now.map(|metadata| Stamp::of(&metadata)) == self.stamp()
+    }
+
     /// The BLAKE3 hash of the file's content; `None` when it cannot be read.
     pub fn hash(&self) -> Option<[u8; 32]> {
         let file = self.file.as_ref().ok()?;
@@ -115,7 +123,8 @@ pub(super) fn find(folder: &Path, name: &str) -> Option<File> {
         return None;
     }
     let root = fs::canonicalize(folder).ok()?;
-    linked(&root, &root.join(name)).ok()
+    let found = linked(&root, &root.join(name));
+    found.or_else(|_| linked(&root, &root.join(illegible(name)))).ok()
 }
 
 fn entry(root: &Path, found: Result<ignore::DirEntry, ignore::Error>) -> Option<Entry> {
@@ -184,6 +193,38 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 
 fn relative(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+    let parts: Vec<_> = inside.iter().map(legible).collect();
     parts.join("/")
+}
+
+/// The name of a file; bytes that are no UTF-8 are written `%E9`, so that no two are alike.
+fn legible(name: &OsStr) -> String {
+    let mut legible = String::with_capacity(name.len());
+    for chunk in name.as_bytes().utf8_chunks() {
+        legible.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| legible.push_str(&format!("%{byte:02X}")));
+    }
+    legible
+}
+
+/// The name that is written so: the other way round.
+fn illegible(name: &str) -> OsString {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend_from_slice(before.as_bytes());
+        let byte = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match byte.filter(|byte| *byte >= 0x80) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(b'%');
+                rest = after;
+            }
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    OsString::from_vec(bytes)
 }

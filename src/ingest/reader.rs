@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io::{Cursor, Read, Seek};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -92,6 +93,7 @@ impl Reader {
             if let Step::Records(_, outcomes) = step {
                 intake.take(outcomes);
             }
+            ControlFlow::Continue(())
         });
         corrections.orphans().into_iter().for_each(|orphan| intake.report.refuse(orphan));
         Ok(intake.report)
@@ -108,29 +110,21 @@ impl Reader {
         corrections.apply(article, self.context());
     }
 
-    /// Reads entries of a folder, and tells of every step in the order of the entries. The
-    /// articles are as they were found, before corrections.
+    /// Reads entries of a folder, and tells of every step in the order of the entries, until all
+    /// are read or nobody wants more. The articles are as they were found, before corrections.
     pub fn read_entries(
         &self,
         entries: &[&Entry],
         progress: &dyn Progress,
-        tell: &mut dyn FnMut(Step<'_>),
+        tell: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
     ) {
         progress.begin(Stage::Reading, entries.iter().map(|entry| size(entry)).sum());
         let mut rest = entries;
         while let Some(first) = rest.first() {
             if is_large(first) {
-                let mut left = size(first);
-                tell(Step::Begun(first));
-                self.read_entry(first, &mut |outcomes| {
-                    let articles = outcomes.iter().flatten();
-                    let read: u64 = articles.map(|a| a.provenance.origin.bytes).sum();
-                    progress.advance(read.min(left));
-                    left = left.saturating_sub(read);
-                    tell(Step::Records(first, outcomes));
-                });
-                progress.advance(left);
-                tell(Step::Done(first));
+                if self.read_large(first, progress, tell).is_break() {
+                    return;
+                }
                 rest = &rest[1..];
                 continue;
             }
@@ -145,12 +139,38 @@ impl Reader {
                 })
                 .collect();
             for (entry, outcomes) in batch.iter().zip(outcomes) {
-                tell(Step::Begun(entry));
-                tell(Step::Records(entry, outcomes));
-                tell(Step::Done(entry));
+                for step in [Step::Begun(entry), Step::Records(entry, outcomes), Step::Done(entry)]
+                {
+                    if tell(step).is_break() {
+                        return;
+                    }
+                }
             }
             rest = after;
         }
+    }
+
+    /// Reads an entry by itself, and tells of its records as they come.
+    fn read_large(
+        &self,
+        entry: &Entry,
+        progress: &dyn Progress,
+        tell: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let mut left = size(entry);
+        let mut told = tell(Step::Begun(entry));
+        self.read_entry(entry, &mut |outcomes| {
+            let articles = outcomes.iter().flatten();
+            let read: u64 = articles.map(|a| a.provenance.origin.bytes).sum();
+            progress.advance(read.min(left));
+            left = left.saturating_sub(read);
+            if told.is_continue() {
+                told = tell(Step::Records(entry, outcomes));
+            }
+        });
+        progress.advance(left);
+        told?;
+        tell(Step::Done(entry))
     }
 
     /// Reads the content of one file, whose path tells its format where the content does not:
@@ -171,7 +191,9 @@ impl Reader {
     fn batch_length(&self, entries: &[&Entry]) -> usize {
         let mut bytes = 0;
         let fits = |entry: &&&Entry| {
-            bytes += size(entry).min(self.limits.file);
+            // What is in a packed file may be a hundred times as large.
+            let packing = if unpack::is_packed(&entry.name) { 100 } else { 1 };
+            bytes += size(entry).saturating_mul(packing).min(self.limits.file);
             bytes <= BATCH_BYTES && !is_large(entry)
         };
         entries.iter().take(BATCH_FILES).take_while(fits).count().max(1)

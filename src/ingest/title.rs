@@ -114,7 +114,7 @@ fn is_hash(word: &str) -> bool {
 pub(super) fn first_words(text: &str) -> String {
     const WORDS: usize = 12;
     const CHARACTERS: usize = 80;
-    let line = text.lines().next().unwrap_or_default();
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let mut title = String::new();
     for word in line.split_inclusive(' ').take(WORDS) {
         if title.chars().count() + word.chars().count() > CHARACTERS && !title.is_empty() {

@@ -121,3 +121,17 @@ fn it_says_its_version() {
     let out = run(&["--version"]);
     assert_eq!(text(&out.stdout).trim(), concat!("backfile ", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn an_index_among_the_articles_is_refused_unless_it_is_hidden() {
+    let folder = folder_of(&ARCHIVE);
+    let (among, hidden) = (folder.path().join("index"), folder.path().join(".index"));
+    let ingest = |index: &std::path::Path| {
+        run(&["ingest", folder.path().to_str().unwrap(), "--index", index.to_str().unwrap()])
+    };
+    let out = ingest(&among);
+    assert_eq!(out.status.code(), Some(2), "{out:?}");
+    assert!(text(&out.stderr).contains("the index cannot lie in "), "{out:?}");
+    assert_eq!(ingest(&hidden).status.code(), Some(0));
+    assert!(text(&ingest(&hidden).stdout).contains("(5 unchanged)"));
+}

@@ -263,3 +263,64 @@ async fn a_correction_of_nothing_is_reported_by_every_ingest() {
         assert_eq!(done.report.rejects[0].path, "lost.txt.meta.toml");
     }
 }
+
+#[tokio::test]
+async fn what_is_wrong_with_a_correction_is_seen_in_an_otherwise_unchanged_folder() {
+    let articles = folder_of(&[("ferry.txt", FERRY)]);
+    age(&articles.path().join("ferry.txt"));
+    let index = TempDir::new().unwrap();
+    drop(run(&articles, &index).await);
+    let sidecar = articles.path().join("ferry.txt.meta.toml");
+    fs::write(&sidecar, "title = \n").unwrap();
+    let (_, done) = run(&articles, &index).await;
+    assert_eq!(done.report.count(Status::Rejected), 1);
+    fs::remove_file(sidecar).unwrap();
+    let (_, done) = run(&articles, &index).await;
+    assert_eq!(counts(&done), [(Status::Unchanged, 1)]);
+}
+
+#[tokio::test]
+async fn articles_of_a_list_that_is_written_anew_lead_nowhere() {
+    let day = |day: &str| {
+        let lines =
+            (0..3).map(|n| format!("{{\"title\": \"{day} report {n}\", \"body\": \"Text.\"}}\n"));
+        lines.collect::<String>()
+    };
+    let articles = folder_of(&[("latest.jsonl", &day("Monday"))]);
+    let index = TempDir::new().unwrap();
+    drop(run(&articles, &index).await);
+    fs::write(articles.path().join("latest.jsonl"), day("Tuesday")).unwrap();
+    let (archive, done) = run(&articles, &index).await;
+    assert_eq!((done.report.count(Status::Indexed), done.report.removed), (3, 3));
+    let monday = day("Monday");
+    assert!(monday.lines().all(|line| archive.successor(id(line)).is_none()));
+}
+
+#[tokio::test]
+async fn a_manifest_that_cannot_be_read_is_begun_anew() {
+    let articles = folder_of(&[("ferry.txt", FERRY)]);
+    let index = TempDir::new().unwrap();
+    drop(run(&articles, &index).await);
+    fs::write(index.path().join("manifest.redb"), "not a database").unwrap();
+    let (archive, done) = run(&articles, &index).await;
+    assert_eq!(done.report.seen(), 1);
+    assert_eq!(titles(&archive, "ferry").await, ["Ferry to Saltholm runs again"]);
+}
+
+#[tokio::test]
+async fn a_folder_that_was_moved_is_the_one_that_originals_are_read_from() {
+    let above = TempDir::new().unwrap();
+    let (here, there) = (above.path().join("here"), above.path().join("there"));
+    fs::create_dir(&here).unwrap();
+    fs::write(here.join("ferry.txt"), FERRY).unwrap();
+    age(&here.join("ferry.txt"));
+    let index = TempDir::new().unwrap();
+    let archive = opened(index.path(), Sources::bundled());
+    archive.fill(here.clone(), Arc::new(Unwatched)).await.unwrap();
+    drop(archive);
+    fs::rename(here, &there).unwrap();
+    let archive = opened(index.path(), Sources::bundled());
+    archive.fill(there, Arc::new(Unwatched)).await.unwrap();
+    let article = archive.articles(&[id(FERRY)]).await.unwrap().remove(0).unwrap();
+    assert_eq!(archive.original(&article).await.unwrap().bytes, FERRY.as_bytes());
+}

@@ -32,29 +32,56 @@ fn articles() -> TempDir {
     folder
 }
 
+/// Ingests, for so many milliseconds or to the end.
+fn ingest(articles: &TempDir, index: &TempDir, killed_after: Option<u64>) -> String {
+    let (articles, index) = (articles.path().to_str().unwrap(), index.path().to_str().unwrap());
+    let mut command = program(&["ingest", articles, "--index", index, "--log-level", "error"]);
+    let Some(wait) = killed_after else {
+        let out = command.output().unwrap();
+        assert!(out.status.success(), "{out:?}");
+        return text(&out.stdout).to_owned();
+    };
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    sleep(Duration::from_millis(wait));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    String::new()
+}
+
+/// What an ingest says that the archive holds.
+fn holds(said: &str) -> &str {
+    said.split(" (").next().unwrap()
+}
+
 #[test]
 fn whenever_an_ingest_is_killed_the_next_one_ends_as_if_nothing_had_been() {
     let (articles, index, clean) = (articles(), TempDir::new().unwrap(), TempDir::new().unwrap());
-    let folder = articles.path().to_str().unwrap();
-    let ingest = |index: &TempDir| {
-        let index = index.path().to_str().unwrap().to_owned();
-        program(&["ingest", folder, "--index", &index, "--log-level", "error"])
-    };
     for wait in [40, 90, 160, 250, 400, 600] {
-        let mut command = ingest(&index);
-        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        sleep(Duration::from_millis(wait));
-        child.kill().unwrap();
-        child.wait().unwrap();
+        ingest(&articles, &index, Some(wait));
     }
-    let resumed = ingest(&index).output().unwrap();
-    let begun = ingest(&clean).output().unwrap();
-    assert!(resumed.status.success() && begun.status.success(), "{resumed:?} {begun:?}");
-    let holds = |said: &[u8]| text(said).split(" (").next().unwrap().to_owned();
-    assert_eq!(holds(&resumed.stdout), holds(&begun.stdout));
-    assert!(holds(&resumed.stdout).starts_with("460 articles from "), "{resumed:?}");
-    let again = ingest(&index).output().unwrap();
-    assert!(text(&again.stdout).contains("(460 unchanged)"), "{again:?}");
+    let resumed = ingest(&articles, &index, None);
+    assert_eq!(holds(&resumed), holds(&ingest(&articles, &clean, None)));
+    assert!(resumed.starts_with("460 articles from "), "{resumed}");
+    let again = ingest(&articles, &index, None);
+    assert!(again.contains("(460 unchanged)"), "{again}");
+}
+
+#[test]
+fn what_was_read_before_a_kill_is_published_by_the_next_ingest_and_what_is_gone_is_not() {
+    let (all, index) = (articles(), TempDir::new().unwrap());
+    let articles = folder_of(&[("first.txt", "The first of all\n\nIt was there before.")]);
+    assert!(ingest(&articles, &index, None).starts_with("1 article "));
+    for file in std::fs::read_dir(all.path()).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), articles.path().join(file.file_name())).unwrap();
+    }
+    for wait in [60, 200, 350, 500, 700, 900, 1200] {
+        ingest(&articles, &index, Some(wait));
+    }
+    std::fs::remove_file(articles.path().join("speeches.jsonl")).unwrap();
+    let resumed = ingest(&articles, &index, None);
+    assert!(resumed.starts_with("61 articles "), "{resumed}");
+    assert!(ingest(&articles, &index, None).contains("(61 unchanged)"));
 }
 
 #[test]

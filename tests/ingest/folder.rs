@@ -224,3 +224,22 @@ fn one_record_has_one_id_wherever_it_lies() {
     assert_eq!(first[0].id, second[0].id);
     assert_eq!(first[0].id, backfile::model::ArticleId::of_record(talks.as_bytes()));
 }
+
+#[test]
+fn two_names_that_are_no_utf_8_are_two_files() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = folder(&[]);
+    for (name, text) in
+        [(&b"caf\xe9.txt"[..], "Talks in Basel\n\nOne."), (b"caf\xe8.txt", "Talks in Bern\n\nTwo.")]
+    {
+        std::fs::write(folder.path().join(std::ffi::OsStr::from_bytes(name)), text).unwrap();
+    }
+    let (articles, _) = read(folder.path());
+    let paths: Vec<_> = articles.iter().map(|a| a.provenance.origin.path.as_str()).collect();
+    assert_eq!(paths, ["caf%E8.txt", "caf%E9.txt"]);
+    let limits = backfile::ingest::Limits::default();
+    for article in &articles {
+        let (origin, id) = (&article.provenance.origin, article.id);
+        assert!(backfile::ingest::original(folder.path(), origin, id, &limits, &|| true).is_ok());
+    }
+}

@@ -163,3 +163,12 @@ proptest! {
         outcomes("a.txt", bytes);
     }
 }
+
+#[test]
+fn a_page_whose_text_begins_with_a_control_character_has_a_title_and_no_empty_paragraph() {
+    let page = "<html><head></head><body><time>&#14</time><p>&#14 The council voted on Tuesday, \
+                and everybody who had come went home again.</p></body></html>";
+    let article = super::reading::article("a.html", page);
+    assert!(article.title.starts_with("The council voted on Tuesday"), "{:?}", article.title);
+    assert!(article.body.split("\n\n").all(|part| !part.trim().is_empty()), "{:?}", article.body);
+}

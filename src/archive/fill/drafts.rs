@@ -10,6 +10,9 @@ use crate::model::Article;
 
 use super::leads::Leads;
 
+/// So many of the places where a record is found again are listed with its article.
+const LISTED: usize = 100;
+
 /// The drafts of an archive, and what is done to each before anyone looks at it.
 pub(super) struct Drafts<'a> {
     pub(super) manifest: &'a Manifest,
@@ -74,7 +77,14 @@ impl Drafts<'_> {
         Ok(articles
             .map(|((mut article, (_, found)), _)| {
                 article.mentions = names.mentions(&found);
-                article.provenance.duplicates = leads.again(article.id).to_vec();
+                let again = leads.again(article.id);
+                let listed = again.len().min(LISTED);
+                article.provenance.duplicates = again[..listed].to_vec();
+                if again.len() > listed {
+                    let more = again.len() - listed;
+                    let warning = format!("the same record stands in {more} more places");
+                    article.provenance.warnings.push(warning);
+                }
                 article
             })
             .collect())

@@ -1,6 +1,8 @@
 //! Files that changed → drafts in the manifest.
 
-use crate::archive::manifest::{DraftWriter, Manifest, ManifestError};
+use std::ops::ControlFlow;
+
+use crate::archive::manifest::{DraftWriter, FileRecord, Manifest, ManifestError};
 use crate::ingest::{Progress, Reader, Step};
 
 use super::changes::{Changes, record};
@@ -19,9 +21,8 @@ pub(super) fn extract(
     }
     let mut written = Ok(());
     reader.read_entries(&changes.to_read, progress, &mut |step| {
-        if written.is_ok() {
-            written = write(&mut writer, step, changes.rules);
-        }
+        written = write(&mut writer, step, changes.rules);
+        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     written?;
     writer.finish()
@@ -33,7 +34,7 @@ fn write(
     rules: [u8; 32],
 ) -> Result<(), ManifestError> {
     match step {
-        Step::Begun(entry) => writer.forget(entry.name()),
+        Step::Begun(entry) => writer.begin(entry.name(), &FileRecord::unread(rules)),
         Step::Records(entry, outcomes) => {
             let (mut articles, mut rejects) = (Vec::with_capacity(outcomes.len()), Vec::new());
             for outcome in outcomes {
@@ -44,6 +45,15 @@ fn write(
             }
             writer.add(entry.name(), &articles, &rejects)
         }
-        Step::Done(entry) => writer.done(entry.name(), &record(entry, entry.hash(), rules)),
+        Step::Done(entry) => {
+            // What changed while it was read may be half of each.
+            let is_whole = entry.stamp().is_none() || entry.is_as_listed();
+            let read = if is_whole {
+                record(entry, entry.hash(), rules)
+            } else {
+                FileRecord::unread(rules)
+            };
+            writer.done(entry.name(), &read)
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::archive::manifest::{ManifestError, Print};
 use crate::archive::state::Holdings;
 use crate::entity::Names;
 use crate::ingest::{Progress, Report, Stage, Status};
-use crate::model::{Article, ArticleId, Generation};
+use crate::model::{Article, ArticleId, Generation, NoteOrigin};
 
 use super::drafts::Drafts;
 use super::leads::Leads;
@@ -61,10 +61,8 @@ pub(super) fn index(
         for ((article, print), known) in finished.into_iter().zip(prints) {
             holdings.count(&article);
             let former = former_of(&article, &former);
-            report.tally(status(&article, former, known.is_some()));
-            if known.is_none()
-                && let Some(former) = former.filter(|former| !leads.has(*former))
-            {
+            report.tally(status(&article, former, known, print));
+            if let Some(former) = former.filter(|former| !leads.has(*former)) {
                 moved.push((former, article.id));
             }
             if known != Some(print) {
@@ -87,23 +85,32 @@ fn print(article: &Article) -> Result<Print, ManifestError> {
     Ok(print)
 }
 
-/// Who stood in the article's place before its file was read anew, if it was another.
+/// Who stood in the article's place before its file was read anew, if it was another. Only a file
+/// of one article is such a place: of a list anything may become the third.
 fn former_of(
     article: &Article,
     former: &HashMap<(String, Option<u32>), ArticleId>,
 ) -> Option<ArticleId> {
-    if former.is_empty() {
+    let origin = &article.provenance.origin;
+    if former.is_empty() || origin.record.is_some() {
         return None;
     }
-    let origin = &article.provenance.origin;
-    former.get(&(origin.path.clone(), origin.record)).copied().filter(|id| *id != article.id)
+    former.get(&(origin.path.clone(), None)).copied().filter(|id| *id != article.id)
 }
 
-fn status(article: &Article, former: Option<ArticleId>, is_known: bool) -> Status {
-    match former {
-        _ if is_known => Status::Unchanged,
-        Some(_) => Status::Updated,
-        None => Status::of_new(article),
+/// What became of an article that the engine has as `known`.
+fn status(
+    article: &Article,
+    former: Option<ArticleId>,
+    known: Option<Print>,
+    print: Print,
+) -> Status {
+    let is_corrected = || article.provenance.fields.iter().any(|n| n.from == NoteOrigin::Sidecar);
+    match (known, former) {
+        (Some(known), _) if known != print && is_corrected() => Status::Updated,
+        (Some(_), _) => Status::Unchanged,
+        (None, Some(_)) => Status::Updated,
+        (None, None) => Status::of_new(article),
     }
 }
 

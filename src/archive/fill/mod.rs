@@ -23,11 +23,11 @@ use jiff::Zoned;
 use tokio::runtime::Handle;
 
 use crate::entity::Catalog;
-use crate::ingest::{Findings, Progress, Reader, Reject, Report, list};
+use crate::ingest::{Corrections, Findings, Progress, Reader, Reject, Report, list};
 
 use super::error::ArchiveError;
 use super::handle::Archive;
-use super::manifest::Snapshot;
+use super::manifest::{ManifestError, Snapshot};
 use super::state::{Publication, State};
 use changes::Changes;
 use drafts::Drafts;
@@ -46,7 +46,8 @@ pub struct Filled {
 impl Archive {
     /// Brings the archive up to date with a folder: reads what is new or changed, finds whom the
     /// articles name, indexes what differs from before, and publishes the result. Until then the
-    /// archive answers from what was published before, also by an earlier run.
+    /// archive answers from what was published before, also by an earlier run; searches find what
+    /// the engine takes in as it comes, some thousand articles at a time.
     ///
     /// # Errors
     /// When the folder cannot be read at all, or the engine or the manifest fails. Records that
@@ -62,7 +63,15 @@ impl Archive {
         self.ingest.begin();
         let work = move || {
             let progress = archive.ingest.watched(&*progress);
-            archive.update(&folder, &progress, &runtime)
+            match archive.update(&folder, &progress, &runtime) {
+                // Written by another version, or damaged: it is only a memory of the folder.
+                Err(ArchiveError::Manifest(ManifestError::Value(why))) => {
+                    tracing::warn!(why, "the manifest cannot be read and is begun anew");
+                    archive.manifest.begin_anew()?;
+                    archive.update(&folder, &progress, &runtime)
+                }
+                done => done,
+            }
         };
         let done = tokio::task::spawn_blocking(work).await;
         let done = done.unwrap_or_else(|error| Err(ArchiveError::Internal(Box::new(error))));
@@ -84,7 +93,12 @@ impl Archive {
         let engine = self.engine.status().await?;
         let archive = self.clone();
         let load = move || -> Result<bool, ArchiveError> {
-            let Some(mut kept) = archive.manifest.snapshot()? else { return Ok(false) };
+            // One that cannot be read is as good as none.
+            let kept = match archive.manifest.snapshot() {
+                Err(ManifestError::Value(_)) => None,
+                kept => kept?,
+            };
+            let Some(mut kept) = kept else { return Ok(false) };
             let is_same = kept.generation == engine.generation
                 && kept.holdings.articles == engine.articles
                 && kept.authority == archive.authority.digest();
@@ -110,11 +124,18 @@ impl Archive {
         let reader = Reader::new((*self.sources).clone(), Zoned::now().date());
         let mut entries = list(folder)?;
         let (corrections, faults) = reader.corrections(&mut entries);
+        let corrected = digest(&corrections, &faults);
+        let home = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let changes = Changes::between(&entries, &self.manifest, reader.rules())?;
-        let is_corrected_alike = self.state.load().corrections == corrections.digest();
-        if changes.is_empty() && is_resumed && is_corrected_alike {
+        let is_published = |state: &State| state.corrections == corrected && state.folder == home;
+        if changes.is_empty()
+            && is_resumed
+            && is_published(&self.state.load())
+            && !self.manifest.is_unpublished()?
+        {
             return Ok(self.ingest.report().again());
         }
+        self.manifest.begin_update()?;
         let (manifest, corrections) = (&self.manifest, &corrections);
         let findings = Findings::default();
         let mut drafts = Drafts { manifest, reader: &reader, corrections, findings };
@@ -129,9 +150,9 @@ impl Archive {
         let kept = Snapshot {
             generation: indexed.generation,
             at: SystemTime::now(),
-            folder: folder.canonicalize().unwrap_or_else(|_| folder.to_owned()),
+            folder: home,
             authority: self.authority.digest(),
-            corrections: corrections.digest(),
+            corrections: corrected,
             entities: names.catalog.entities().cloned().collect(),
             holdings: indexed.holdings,
             report,
@@ -158,4 +179,14 @@ impl Archive {
         }));
         Ok(())
     }
+}
+
+/// A hash of what people corrected, and of what is wrong with it.
+fn digest(corrections: &Corrections, faults: &[Reject]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&corrections.digest());
+    for Reject { path, detail, .. } in faults {
+        hasher.update(path.as_bytes()).update(b"\0").update(detail.as_bytes()).update(b"\0");
+    }
+    *hasher.finalize().as_bytes()
 }

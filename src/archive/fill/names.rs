@@ -78,6 +78,7 @@ fn basis(articles: &[Article], tables: [u8; 32]) -> [u8; 32] {
     hasher.update(&tables);
     for article in articles {
         hasher.update(&article.id.number().to_le_bytes());
+        hasher.update(format!("{:?}", article.lang).as_bytes());
         for text in [&article.title, &article.body].into_iter().chain(&article.captions) {
             hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
         }

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use redb::backends::InMemoryBackend;
-use redb::{Builder, Database, ReadableDatabase, TableDefinition};
+use redb::{Builder, Database, DatabaseError, ReadableDatabase, StorageError, TableDefinition};
 
 use super::error::ManifestError;
 
-/// The form of what is kept. It changes with the types that are stored.
-const FORM: &str = "backfile-manifest-1";
+/// The form of what is kept. It changes with the types that are stored: a test holds them against
+/// it.
+const FORM: &str = concat!("backfile-manifest-2-", env!("CARGO_PKG_VERSION"));
 
 /// Single values: the form, the snapshot, how far the engine is.
 pub(super) const VALUES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("values");
@@ -38,12 +39,11 @@ impl Manifest {
         Self { db: Arc::new(db), folder: None }
     }
 
-    /// The manifest in a folder, which is made when it is missing. One of another version is
-    /// begun anew.
+    /// The manifest in a folder, which is made when it is missing. One that is damaged or of
+    /// another version is begun anew.
     ///
     /// # Errors
-    /// When another process uses it, it is damaged, or the folder holds something else or cannot
-    /// be written.
+    /// When another process uses it, or the folder holds something else or cannot be written.
     pub fn open(folder: &Path) -> Result<Self, ManifestError> {
         let unusable = |source| ManifestError::Folder { folder: folder.to_owned(), source };
         fs::create_dir_all(folder).map_err(unusable)?;
@@ -52,21 +52,34 @@ impl Manifest {
         if !is_empty && !path.exists() {
             return Err(ManifestError::Foreign(folder.to_owned()));
         }
-        let db =
-            Builder::new().set_cache_size(CACHE).create(&path).map_err(|error| match error {
-                redb::DatabaseError::DatabaseAlreadyOpen => ManifestError::Busy(folder.to_owned()),
-                error => ManifestError::Damaged(error.into()),
-            })?;
+        let db = match create(&path) {
+            Err(error) if is_beyond_repair(&error) => {
+                fs::remove_file(&path).map_err(unusable)?;
+                create(&path)
+            }
+            db => db,
+        };
+        let db = db.map_err(|error| match error {
+            DatabaseError::DatabaseAlreadyOpen => ManifestError::Busy(folder.to_owned()),
+            DatabaseError::Storage(StorageError::Io(source)) => unusable(source),
+            error => ManifestError::Damaged(error.into()),
+        })?;
         let manifest = Self { db: Arc::new(db), folder: Some(folder.to_owned()) };
-        if manifest.value("form")?.as_deref() == Some(FORM.as_bytes()) {
-            return Ok(manifest);
+        if manifest.value("form")?.as_deref() != Some(FORM.as_bytes()) {
+            manifest.begin_anew()?;
         }
-        drop(manifest);
-        fs::remove_file(&path).map_err(unusable)?;
-        let db = Builder::new().set_cache_size(CACHE).create(&path)?;
-        let manifest = Self { db: Arc::new(db), folder: Some(folder.to_owned()) };
-        manifest.set_value("form", FORM.as_bytes())?;
         Ok(manifest)
+    }
+
+    /// Forgets everything. The next fill reads all articles.
+    pub(in crate::archive) fn begin_anew(&self) -> Result<(), ManifestError> {
+        let transaction = self.begin()?;
+        let tables: Vec<_> = transaction.list_tables()?.collect();
+        for table in tables {
+            transaction.delete_table(table)?;
+        }
+        transaction.open_table(VALUES)?.insert("form", FORM.as_bytes())?;
+        Ok(transaction.commit()?)
     }
 
     /// Where it is kept; `None` in memory.
@@ -94,5 +107,22 @@ impl Manifest {
         let mut transaction = self.db.begin_write()?;
         transaction.set_quick_repair(true);
         Ok(transaction)
+    }
+}
+
+fn create(path: &Path) -> Result<Database, DatabaseError> {
+    Builder::new().set_cache_size(CACHE).create(path)
+}
+
+/// Whether what lies there is no database that this version of the program could read.
+fn is_beyond_repair(error: &DatabaseError) -> bool {
+    match error {
+        DatabaseError::UpgradeRequired(_)
+        | DatabaseError::RepairAborted
+        | DatabaseError::Storage(StorageError::Corrupted(_)) => true,
+        DatabaseError::Storage(StorageError::Io(error)) => {
+            error.kind() == std::io::ErrorKind::InvalidData
+        }
+        _ => false,
     }
 }

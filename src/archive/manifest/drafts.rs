@@ -97,6 +97,17 @@ impl DraftWriter<'_> {
         Ok(())
     }
 
+    /// Begins with a file: what came of it before is forgotten, and until it is read to its end it
+    /// counts as one that has to be read.
+    pub(in crate::archive) fn begin(
+        &mut self,
+        file: &str,
+        record: &FileRecord,
+    ) -> Result<(), ManifestError> {
+        self.forget(file)?;
+        files::note(self.transaction(), file, record)
+    }
+
     /// Adds what came of some records of a file.
     pub(in crate::archive) fn add(
         &mut self,

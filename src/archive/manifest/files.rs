@@ -25,8 +25,15 @@ pub(in crate::archive) struct FileRecord {
     pub(in crate::archive) is_fresh: bool,
 }
 
+impl FileRecord {
+    /// A file that is not read to its end: it has to be read, whatever it looks like.
+    pub(in crate::archive) fn unread(rules: [u8; 32]) -> Self {
+        Self { stamp: None, hash: None, rules, is_fresh: true }
+    }
+}
+
 impl Manifest {
-    /// Every file that was read to its end, by path.
+    /// Every file that was read or begun, by path.
     pub(in crate::archive) fn files(&self) -> Result<BTreeMap<String, FileRecord>, ManifestError> {
         let transaction = self.db.begin_read()?;
         let table = match transaction.open_table(FILES) {

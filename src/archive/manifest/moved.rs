@@ -22,7 +22,8 @@ pub(super) fn remember(
     articles: &[Article],
 ) -> Result<(), ManifestError> {
     let mut table = transaction.open_table(FORMER)?;
-    for article in articles {
+    // Only a file of one article is a place to be taken.
+    for article in articles.iter().filter(|article| article.provenance.origin.record.is_none()) {
         let origin = &article.provenance.origin;
         let place = (origin.path.as_str(), origin.record);
         if table.get(place)?.is_none() {

@@ -11,7 +11,7 @@ use crate::ingest::Report;
 use crate::model::Generation;
 
 use super::chunk::{pack, unpack};
-use super::database::Manifest;
+use super::database::{Manifest, VALUES};
 use super::error::ManifestError;
 
 /// A published state of the archive.
@@ -31,6 +31,7 @@ pub(in crate::archive) struct Snapshot {
 }
 
 const SNAPSHOT: &str = "published";
+const UNPUBLISHED: &str = "unpublished";
 
 impl Manifest {
     /// What was published last.
@@ -38,11 +39,29 @@ impl Manifest {
         self.value(SNAPSHOT)?.map(|packed| unpack(&packed)).transpose()
     }
 
-    /// Keeps what is published.
+    /// Notes that what is about to be read is not published yet. Until it is, no run may take the
+    /// files that it finds unchanged for published ones.
+    pub(in crate::archive) fn begin_update(&self) -> Result<(), ManifestError> {
+        self.set_value(UNPUBLISHED, &[])
+    }
+
+    /// Whether something was read that is not published: an update was interrupted, or failed.
+    pub(in crate::archive) fn is_unpublished(&self) -> Result<bool, ManifestError> {
+        Ok(self.value(UNPUBLISHED)?.is_some())
+    }
+
+    /// Keeps what is published; nothing that was read is unpublished any more.
     pub(in crate::archive) fn keep_snapshot(
         &self,
         snapshot: &Snapshot,
     ) -> Result<(), ManifestError> {
-        self.set_value(SNAPSHOT, &pack(snapshot)?)
+        let packed = pack(snapshot)?;
+        let transaction = self.begin()?;
+        {
+            let mut values = transaction.open_table(VALUES)?;
+            values.insert(SNAPSHOT, packed.as_slice())?;
+            values.remove(UNPUBLISHED)?;
+        }
+        Ok(transaction.commit()?)
     }
 }

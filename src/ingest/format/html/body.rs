@@ -38,15 +38,17 @@ pub(super) fn lines(
     let is_own =
         |line: &&super::survey::TextLine| !line.in_frame && line.linked * 2 < line.text.len();
     let rest: Vec<Line> =
-        survey.lines.iter().filter(is_own).map(|line| block(&line.text)).collect();
+        survey.lines.iter().filter(is_own).filter_map(|line| block(&line.text)).collect();
     match length(&rest) > found_length * 2 {
         true => (rest, Some("no article was found on the page; all its text was kept".to_owned())),
         false => (found, None),
     }
 }
 
-fn block(text: &str) -> Line {
-    Line { number: None, text: tidy(text), opens_block: true }
+/// A paragraph, if anything in it can be seen.
+fn block(text: &str) -> Option<Line> {
+    let text = tidy(text);
+    (!text.is_empty()).then_some(Line { number: None, text, opens_block: true })
 }
 
 fn extracted(page: Document) -> Option<Vec<Line>> {
@@ -76,16 +78,14 @@ fn lines_of(root: NodeRef<'_>) -> Vec<Line> {
                 (is_block(name), is_unseen(name) || matches!(name, "figure" | "figcaption"))
             }),
         };
-        if ends && !line.trim().is_empty() {
-            lines.push(block(&line));
+        if ends {
+            lines.extend(block(&line));
             line.clear();
         }
         if skips && let Step::Enter(node) = &step {
             walk.pass_over(node);
         }
     }
-    if !line.trim().is_empty() {
-        lines.push(block(&line));
-    }
+    lines.extend(block(&line));
     lines
 }
