@@ -41,7 +41,7 @@ pub(super) fn index(
 ) -> Result<Indexed, ArchiveError> {
     progress.begin(Stage::Indexing, leads.len());
     let former = archive.manifest.former()?;
-    let mut feed = Feed { archive, runtime, batch: Vec::new(), bytes: 0 };
+    let mut feed = Feed { archive, runtime, batch: Vec::new(), known: Vec::new(), bytes: 0 };
     let mut holdings = Holdings::default();
     let mut moved = Vec::new();
     let years = years(drafts, names, leads)?;
@@ -66,6 +66,7 @@ pub(super) fn index(
                 moved.push((former, article.id));
             }
             if known != Some(print) {
+                feed.known.extend(known.map(|_| article.id));
                 feed.give(article, print)?;
             }
         }
@@ -133,6 +134,8 @@ struct Feed<'a> {
     archive: &'a Archive,
     runtime: &'a Handle,
     batch: Vec<(Article, Print)>,
+    /// Those of the batch that the engine has otherwise.
+    known: Vec<ArticleId>,
     bytes: usize,
 }
 
@@ -152,7 +155,7 @@ impl Feed<'_> {
         let batch = std::mem::take(&mut self.batch);
         let prints: Vec<(ArticleId, Print)> =
             batch.iter().map(|(article, print)| (article.id, *print)).collect();
-        self.archive.manifest.strike(prints.iter().map(|(id, _)| *id))?;
+        self.archive.manifest.strike(self.known.drain(..))?;
         let articles = batch.into_iter().map(|(article, _)| article).collect();
         let generation = self.runtime.block_on(self.archive.engine.put(articles))?;
         Ok(self.archive.manifest.enter(&prints, &generation)?)

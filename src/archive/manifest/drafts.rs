@@ -1,5 +1,7 @@
 //! Articles as they were extracted, before they were compared with others.
 
+use std::ops::Bound;
+
 use rayon::prelude::*;
 use redb::{ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
 
@@ -44,32 +46,47 @@ impl Manifest {
     }
 
     /// Shows every draft in the order of files and records, some chunks at a time.
+    ///
+    /// Each time in a transaction of its own: pages that others free can be used again only when
+    /// nobody reads them any more.
     pub(in crate::archive) fn walk_drafts<E: From<ManifestError>>(
         &self,
         mut show: impl FnMut(Vec<Chunk>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let open = || -> Result<_, ManifestError> {
-            let transaction = self.db.begin_read()?;
-            match transaction.open_table(DRAFTS) {
-                Err(redb::TableError::TableDoesNotExist(_)) => Ok(None),
-                table => Ok(Some(table?)),
-            }
+        let mut last = None;
+        loop {
+            let some = self.drafts_after(last.as_ref())?;
+            let Some((key, _)) = some.last() else { return Ok(()) };
+            last = Some(key.clone());
+            show(unpacked(some)?)?;
+        }
+    }
+
+    /// Some chunks of drafts, packed, that follow a chunk.
+    fn drafts_after(
+        &self,
+        last: Option<&ChunkKey>,
+    ) -> Result<Vec<(ChunkKey, Vec<u8>)>, ManifestError> {
+        let transaction = self.db.begin_read()?;
+        let table = match transaction.open_table(DRAFTS) {
+            Err(redb::TableError::TableDoesNotExist(_)) => return Ok(Vec::new()),
+            table => table?,
         };
-        let Some(table) = open()? else { return Ok(()) };
-        let mut waiting: Vec<(ChunkKey, Vec<u8>)> = Vec::new();
+        let first =
+            last.map_or(Bound::Unbounded, |key| Bound::Excluded((key.file.as_str(), key.number)));
+        let mut some = Vec::new();
         let mut bytes = 0;
-        for row in table.iter().map_err(ManifestError::from)? {
-            let (key, packed) = row.map_err(ManifestError::from)?;
+        for row in table.range::<(&str, u32)>((first, Bound::Unbounded))? {
+            let (key, packed) = row?;
             let (file, number) = key.value();
             let packed = packed.value().to_vec();
             bytes += packed.len();
-            waiting.push((ChunkKey { file: file.to_owned(), number }, packed));
+            some.push((ChunkKey { file: file.to_owned(), number }, packed));
             if bytes >= BYTES_A_WALK {
-                show(unpacked(std::mem::take(&mut waiting))?)?;
-                bytes = 0;
+                break;
             }
         }
-        if waiting.is_empty() { Ok(()) } else { show(unpacked(waiting)?) }
+        Ok(some)
     }
 }
 
