@@ -55,35 +55,28 @@ enum TypedCommand {
 
 #[derive(Args, Debug)]
 struct TypedServe {
-    /// The folder of articles
-    #[arg(env = "BACKFILE_FOLDER", default_value = FOLDER)]
-    folder: PathBuf,
     /// Where to listen; port 0 takes any free one
     #[arg(long, env = "BACKFILE_LISTEN", value_name = "ADDRESS:PORT", default_value = LISTEN, value_parser = address)]
     listen: SocketAddr,
     #[command(flatten)]
-    index: TypedIndex,
-    #[command(flatten)]
-    authority: TypedAuthority,
+    holdings: TypedHoldings,
     #[command(flatten)]
     log: TypedLog,
 }
 
 #[derive(Args, Debug)]
 struct TypedIngest {
-    /// The folder of articles
-    #[arg(env = "BACKFILE_FOLDER", default_value = FOLDER)]
-    folder: PathBuf,
     #[command(flatten)]
-    index: TypedIndex,
-    #[command(flatten)]
-    authority: TypedAuthority,
+    holdings: TypedHoldings,
     #[command(flatten)]
     log: TypedLog,
 }
 
 #[derive(Args, Debug)]
-struct TypedIndex {
+struct TypedHoldings {
+    /// The folder of articles
+    #[arg(env = "BACKFILE_FOLDER", default_value = FOLDER)]
+    folder: PathBuf,
     /// Keep the index in this folder; without it, in a folder of the user's cache that belongs to
     /// the folder of articles
     #[arg(long, env = "BACKFILE_INDEX", value_name = "DIR")]
@@ -91,6 +84,8 @@ struct TypedIndex {
     /// Keep the index in memory, whatever --index says: every start reads all articles
     #[arg(long, env = "BACKFILE_IN_MEMORY")]
     in_memory: bool,
+    #[command(flatten)]
+    authority: TypedAuthority,
 }
 
 #[derive(Args, Debug)]
@@ -261,12 +256,12 @@ impl Config {
     pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, ConfigError> {
         let typed = Typed::try_parse_from(arguments)?;
         let (command, log) = match typed.command.unwrap_or(TypedCommand::Serve(typed.serve)) {
-            TypedCommand::Serve(TypedServe { folder, listen, index, authority, log }) => {
-                let holdings = holdings(folder, index, authority)?;
+            TypedCommand::Serve(TypedServe { listen, holdings, log }) => {
+                let holdings = holdings.checked()?;
                 (Command::Serve(Serve { holdings, listen }), log)
             }
-            TypedCommand::Ingest(TypedIngest { folder, index, authority, log }) => {
-                (Command::Ingest(holdings(folder, index, authority)?), log)
+            TypedCommand::Ingest(TypedIngest { holdings, log }) => {
+                (Command::Ingest(holdings.checked()?), log)
             }
             TypedCommand::Check(TypedCheck { folder, format, authority, log }) => {
                 let (folder, authority) = (folder_at(folder)?, authority.checked()?);
@@ -281,21 +276,19 @@ impl Config {
     }
 }
 
-fn holdings(
-    folder: PathBuf,
-    index: TypedIndex,
-    authority: TypedAuthority,
-) -> Result<Holdings, ConfigError> {
-    let folder = folder_at(folder)?;
-    let index = match index {
-        TypedIndex { in_memory: true, .. } => IndexPlace::Memory,
-        TypedIndex { index: Some(index), .. } if is_read(&index, &folder) => {
-            return Err(ConfigError::IndexAmongArticles(index));
-        }
-        TypedIndex { index: Some(index), .. } => IndexPlace::Folder(index),
-        TypedIndex { .. } => IndexPlace::cached(&folder),
-    };
-    Ok(Holdings { folder, index, authority: authority.checked()? })
+impl TypedHoldings {
+    fn checked(self) -> Result<Holdings, ConfigError> {
+        let folder = folder_at(self.folder)?;
+        let index = match self.index {
+            _ if self.in_memory => IndexPlace::Memory,
+            Some(index) if is_read(&index, &folder) => {
+                return Err(ConfigError::IndexAmongArticles(index));
+            }
+            Some(index) => IndexPlace::Folder(index),
+            None => IndexPlace::cached(&folder),
+        };
+        Ok(Holdings { folder, index, authority: self.authority.checked()? })
+    }
 }
 
 /// Whether a folder lies where articles are looked for: inside theirs, and not hidden.

@@ -11,10 +11,11 @@ mod types;
 
 use std::sync::LazyLock;
 
-use backfile::entity::{Authority, Lookup, Recognized, Resolution, Resolver, recognize};
+use backfile::entity::{Authority, Lookup, Recognized, Resolution, recognize};
 use backfile::model::{Article, Entity, EntityId, Mention, MentionKind, Zone};
 
 use crate::harness::article::article;
+use crate::harness::names::resolve_names;
 
 /// The bundled tables, read once.
 static BUNDLED: LazyLock<Authority> = LazyLock::new(Authority::bundled);
@@ -27,15 +28,6 @@ fn resolve_with(articles: &[Article], authority: &Authority) -> Resolution {
     let names: Vec<Recognized> =
         articles.iter().map(|article| recognize(article, authority)).collect();
     resolve_names(&names, authority)
-}
-
-/// Joins the names of articles, shown in this order.
-fn resolve_names(names: &[Recognized], authority: &Authority) -> Resolution {
-    let mut resolver = Resolver::new(authority);
-    names.iter().for_each(|names| resolver.add(names));
-    let mut joiner = resolver.join();
-    names.iter().for_each(|names| joiner.count(names));
-    joiner.finish()
 }
 
 /// The mentions of an article whose names a resolution may hold.

@@ -4,6 +4,7 @@
 pub(crate) mod app;
 pub(crate) mod article;
 pub(crate) mod fixtures;
+pub(crate) mod names;
 pub(crate) mod program;
 pub(crate) mod reply;
 pub(crate) mod shared;

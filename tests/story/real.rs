@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use backfile::entity::{Authority, Resolver, recognize};
+use backfile::entity::Authority;
 use backfile::ingest::{Reader, Sources, Unwatched};
 use backfile::model::Article;
 use backfile::story::{Comparison, compare};
 use jiff::civil::date;
 
+use crate::harness::names::mention_all;
 use crate::harness::shared::shared;
 
 use super::{grouped, same_story};
@@ -16,19 +17,10 @@ use super::{grouped, same_story};
 /// The five by the first part of their file names, with their names resolved.
 fn the_five() -> Option<HashMap<String, Article>> {
     let folder = shared("articles", "the stories of the five real articles")?;
-    let authority = Authority::bundled();
     let reader = Reader::new(Sources::bundled(), date(2026, 11, 21));
     let mut articles = Vec::new();
     reader.read_folder(&folder, &Unwatched, &mut |batch| articles.extend(batch)).unwrap();
-    let names: Vec<_> = articles.iter().map(|article| recognize(article, &authority)).collect();
-    let mut resolver = Resolver::new(&authority);
-    names.iter().for_each(|names| resolver.add(names));
-    let mut joiner = resolver.join();
-    names.iter().for_each(|names| joiner.count(names));
-    let resolution = joiner.finish();
-    for (article, names) in articles.iter_mut().zip(&names) {
-        article.mentions = resolution.names.mentions(names);
-    }
+    mention_all(&mut articles, &Authority::bundled());
     let number = |article: &Article| {
         let path = &article.provenance.origin.path;
         path.rsplit('/').next().unwrap_or(path)[..3].to_owned()

@@ -1,10 +1,9 @@
 //! Which files of the folder are not as they were when they were read.
 
-use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::archive::manifest::{FileRecord, Manifest, ManifestError};
-use crate::ingest::Entry;
+use crate::ingest::{Entry, Stamp};
 
 /// A file that was written so shortly before it was read may have been written again within the
 /// same tick of the file system's clock. It is looked into the next time.
@@ -41,7 +40,7 @@ impl<'e> Changes<'e> {
                 _ => changes.to_read.push(entry),
             }
         }
-        changes.gone = left(known);
+        changes.gone = known.into_keys().collect();
         manifest.note_files(&touched)?;
         Ok(changes)
     }
@@ -52,17 +51,13 @@ impl<'e> Changes<'e> {
     }
 }
 
-fn left(known: BTreeMap<String, FileRecord>) -> Vec<String> {
-    known.into_keys().collect()
-}
-
 fn is_surely_same(before: &FileRecord, entry: &Entry) -> bool {
     let is_whole = before.hash.is_some() || before.stamp.is_none();
     is_whole && !before.is_fresh && before.stamp == entry.stamp()
 }
 
 fn has_same_content(before: &FileRecord, entry: &Entry) -> bool {
-    let size = |stamp: Option<crate::ingest::Stamp>| stamp.map(|stamp| stamp.size);
+    let size = |stamp: Option<Stamp>| stamp.map(|stamp| stamp.size);
     before.hash.is_some()
         && size(before.stamp) == size(entry.stamp())
         && before.hash == entry.hash()

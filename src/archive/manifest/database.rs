@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use redb::backends::InMemoryBackend;
-use redb::{Builder, Database, DatabaseError, ReadableDatabase, StorageError, TableDefinition};
+use redb::{
+    Builder, Database, DatabaseError, Key, ReadOnlyTable, ReadableDatabase, StorageError,
+    TableDefinition, TableError, Value,
+};
 
 use super::error::ManifestError;
 
@@ -87,12 +90,19 @@ impl Manifest {
         self.folder.as_deref()
     }
 
+    /// A table as it is now; `None` while nothing was ever written to it.
+    pub(super) fn table<K: Key + 'static, V: Value + 'static>(
+        &self,
+        definition: TableDefinition<'_, K, V>,
+    ) -> Result<Option<ReadOnlyTable<K, V>>, ManifestError> {
+        match self.db.begin_read()?.open_table(definition) {
+            Err(TableError::TableDoesNotExist(_)) => Ok(None),
+            table => Ok(Some(table?)),
+        }
+    }
+
     pub(super) fn value(&self, name: &str) -> Result<Option<Vec<u8>>, ManifestError> {
-        let transaction = self.db.begin_read()?;
-        let table = match transaction.open_table(VALUES) {
-            Err(redb::TableError::TableDoesNotExist(_)) => return Ok(None),
-            table => table?,
-        };
+        let Some(table) = self.table(VALUES)? else { return Ok(None) };
         Ok(table.get(name)?.map(|value| value.value().to_vec()))
     }
 

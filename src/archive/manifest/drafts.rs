@@ -3,7 +3,7 @@
 use std::ops::Bound;
 
 use rayon::prelude::*;
-use redb::{ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
+use redb::{ReadableTable, TableDefinition, WriteTransaction};
 
 use crate::ingest::Reject;
 use crate::model::Article;
@@ -67,11 +67,7 @@ impl Manifest {
         &self,
         last: Option<&ChunkKey>,
     ) -> Result<Vec<(ChunkKey, Vec<u8>)>, ManifestError> {
-        let transaction = self.db.begin_read()?;
-        let table = match transaction.open_table(DRAFTS) {
-            Err(redb::TableError::TableDoesNotExist(_)) => return Ok(Vec::new()),
-            table => table?,
-        };
+        let Some(table) = self.table(DRAFTS)? else { return Ok(Vec::new()) };
         let first =
             last.map_or(Bound::Unbounded, |key| Bound::Excluded((key.file.as_str(), key.number)));
         let mut some = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use redb::{ReadableDatabase, ReadableTable, TableDefinition};
+use redb::{ReadableTable, TableDefinition};
 use serde::{Deserialize, Serialize};
 
 use crate::ingest::Stamp;
@@ -35,11 +35,7 @@ impl FileRecord {
 impl Manifest {
     /// Every file that was read or begun, by path.
     pub(in crate::archive) fn files(&self) -> Result<BTreeMap<String, FileRecord>, ManifestError> {
-        let transaction = self.db.begin_read()?;
-        let table = match transaction.open_table(FILES) {
-            Err(redb::TableError::TableDoesNotExist(_)) => return Ok(BTreeMap::new()),
-            table => table?,
-        };
+        let Some(table) = self.table(FILES)? else { return Ok(BTreeMap::new()) };
         let mut files = BTreeMap::new();
         for row in table.iter()? {
             let (path, record) = row?;

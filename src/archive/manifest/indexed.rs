@@ -6,7 +6,7 @@
 //! noted, and nothing was under way, or holds fewer articles than were entered, it is not the one
 //! that was filled, and nothing counts.
 
-use redb::{ReadableDatabase, ReadableTableMetadata, TableDefinition};
+use redb::{ReadableTableMetadata, TableDefinition};
 
 use crate::model::{ArticleId, Generation, Health};
 
@@ -43,11 +43,7 @@ impl Manifest {
         &self,
         ids: impl Iterator<Item = ArticleId>,
     ) -> Result<Vec<Option<Print>>, ManifestError> {
-        let transaction = self.db.begin_read()?;
-        let table = match transaction.open_table(INDEXED) {
-            Err(redb::TableError::TableDoesNotExist(_)) => return Ok(ids.map(|_| None).collect()),
-            table => table?,
-        };
+        let Some(table) = self.table(INDEXED)? else { return Ok(ids.map(|_| None).collect()) };
         ids.map(|id| Ok(table.get(id.number())?.map(|print| print.value()))).collect()
     }
 

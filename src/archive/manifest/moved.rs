@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use redb::{ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
+use redb::{ReadableTable, TableDefinition, WriteTransaction};
 
 use crate::model::{Article, ArticleId};
 
@@ -39,11 +39,7 @@ impl Manifest {
     pub(in crate::archive) fn former(
         &self,
     ) -> Result<HashMap<(String, Option<u32>), ArticleId>, ManifestError> {
-        let transaction = self.db.begin_read()?;
-        let table = match transaction.open_table(FORMER) {
-            Err(redb::TableError::TableDoesNotExist(_)) => return Ok(HashMap::new()),
-            table => table?,
-        };
+        let Some(table) = self.table(FORMER)? else { return Ok(HashMap::new()) };
         let mut former = HashMap::new();
         for row in table.iter()? {
             let (place, id) = row?;
@@ -74,11 +70,7 @@ impl Manifest {
 
     /// Articles that are no more, and who took their place.
     pub(in crate::archive) fn moved(&self) -> Result<HashMap<ArticleId, ArticleId>, ManifestError> {
-        let transaction = self.db.begin_read()?;
-        let table = match transaction.open_table(MOVED) {
-            Err(redb::TableError::TableDoesNotExist(_)) => return Ok(HashMap::new()),
-            table => table?,
-        };
+        let Some(table) = self.table(MOVED)? else { return Ok(HashMap::new()) };
         let mut moved = HashMap::new();
         for row in table.iter()? {
             let (from, to) = row?;

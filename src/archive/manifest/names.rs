@@ -1,6 +1,6 @@
 //! The names found in the articles of each chunk, with what they were found in.
 
-use redb::{ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
+use redb::{ReadableTable, TableDefinition, WriteTransaction};
 use serde::{Deserialize, Serialize};
 
 use crate::entity::Recognized;
@@ -37,11 +37,7 @@ impl Manifest {
         &self,
         key: &ChunkKey,
     ) -> Result<Option<ChunkNames>, ManifestError> {
-        let transaction = self.db.begin_read()?;
-        let table = match transaction.open_table(NAMES) {
-            Err(redb::TableError::TableDoesNotExist(_)) => return Ok(None),
-            table => table?,
-        };
+        let Some(table) = self.table(NAMES)? else { return Ok(None) };
         let packed = table.get((key.file.as_str(), key.number))?;
         packed.map(|packed| unpack(packed.value())).transpose()
     }
@@ -51,11 +47,7 @@ impl Manifest {
         &self,
         mut show: impl FnMut(ChunkNames),
     ) -> Result<(), ManifestError> {
-        let transaction = self.db.begin_read()?;
-        let table = match transaction.open_table(NAMES) {
-            Err(redb::TableError::TableDoesNotExist(_)) => return Ok(()),
-            table => table?,
-        };
+        let Some(table) = self.table(NAMES)? else { return Ok(()) };
         for row in table.iter()? {
             show(unpack(row?.1.value())?);
         }

@@ -1,6 +1,6 @@
 //! The records that did not become articles.
 
-use redb::{ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
+use redb::{ReadableTable, TableDefinition, WriteTransaction};
 
 use crate::ingest::Reject;
 
@@ -16,11 +16,7 @@ impl Manifest {
         &self,
         mut show: impl FnMut(Reject),
     ) -> Result<(), ManifestError> {
-        let transaction = self.db.begin_read()?;
-        let table = match transaction.open_table(REJECTS) {
-            Err(redb::TableError::TableDoesNotExist(_)) => return Ok(()),
-            table => table?,
-        };
+        let Some(table) = self.table(REJECTS)? else { return Ok(()) };
         for row in table.iter()? {
             let some: Vec<Reject> = unpack(row?.1.value())?;
             some.into_iter().for_each(&mut show);

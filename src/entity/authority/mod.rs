@@ -9,7 +9,7 @@ mod trie;
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::model::EntityId;
 
@@ -34,6 +34,8 @@ struct Tables {
     by_id: HashMap<EntityId, u32>,
     forms: Vec<Form>,
     trie: Trie,
+    /// Of all records, once it was asked for.
+    digest: OnceLock<[u8; 32]>,
 }
 
 impl Authority {
@@ -67,12 +69,14 @@ impl Authority {
     /// A hash of all that the tables say and of the rules by which names are found: with the
     /// same hash, the same names are found in the same text.
     pub fn digest(&self) -> [u8; 32] {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(RULES.as_bytes());
-        for record in &self.tables.records {
-            hasher.update(format!("{record:?}\n").as_bytes());
-        }
-        *hasher.finalize().as_bytes()
+        *self.tables.digest.get_or_init(|| {
+            let mut hasher = blake3::Hasher::new();
+            hasher.update(RULES.as_bytes());
+            for record in &self.tables.records {
+                hasher.update(format!("{record:?}\n").as_bytes());
+            }
+            *hasher.finalize().as_bytes()
+        })
     }
 
     /// How many entities the tables hold.

@@ -1,6 +1,6 @@
 //! Years that articles leave out.
 
-use backfile::entity::{Authority, Resolver, recognize};
+use backfile::entity::Authority;
 use backfile::ingest::{YearAnswer, YearSearch};
 use backfile::model::{
     Article, Basis, Confidence, DateStatement, EntityId, EntityType, Field, FieldNote, Mention,
@@ -10,6 +10,7 @@ use jiff::civil::date;
 
 use super::super::reading;
 use crate::harness::article::article;
+use crate::harness::names::mention_all;
 use crate::harness::shared::shared;
 
 const PEOPLE: [&str; 3] = ["Anna Verhoeven", "Bruno Castel", "Clara Odum"];
@@ -205,16 +206,7 @@ fn the_one_of_the_five_without_a_year_gets_2023_or_none() {
             reading::article(&name, std::fs::read(path).unwrap())
         })
         .collect();
-    let authority = Authority::bundled();
-    let names: Vec<_> = articles.iter().map(|article| recognize(article, &authority)).collect();
-    let mut resolver = Resolver::new(&authority);
-    names.iter().for_each(|names| resolver.add(names));
-    let mut joiner = resolver.join();
-    names.iter().for_each(|names| joiner.count(names));
-    let resolution = joiner.finish();
-    for (article, names) in articles.iter_mut().zip(&names) {
-        article.mentions = resolution.names.mentions(names);
-    }
+    mention_all(&mut articles, &Authority::bundled());
     let found = answers(&articles);
     let last = articles.last_mut().unwrap();
     found.iter().for_each(|answer| answer.amend(last));
