@@ -175,6 +175,7 @@ fn articles_naming(entity: &Entity, sort: Sort, limit: usize) -> Query {
         facets: if sort == Sort::Newest { facets } else { Vec::new() },
         timeline: None,
         sort,
+        collapse: None,
         page: Page { after: None, offset: 0, limit },
     }
 }

@@ -24,7 +24,7 @@ mod vocabulary;
 mod window;
 
 pub use comparison::{Comparison, Shared, compare};
-pub use copies::{Copies, CopyKind, CopyOf};
+pub use copies::{Copied, Copies};
 pub use differences::{Difference, DifferenceKind};
 pub use gist::{Gist, GistReader};
 pub use grouping::{Grouping, Placement};

@@ -38,7 +38,7 @@ pub struct LabelledBucket {
     pub label: String,
     /// How many articles have it; exact.
     pub articles: u64,
-    /// How many stories those articles tell: as many, until stories are grouped.
+    /// How many stories those articles tell; exact.
     pub stories: u64,
     /// Whether the question asks for it.
     pub selected: bool,
@@ -70,7 +70,7 @@ pub struct FilledPeriod {
     pub period: Period,
     /// How many articles; exact, and often none.
     pub articles: u64,
-    /// How many stories those articles tell: as many, until stories are grouped.
+    /// How many stories those articles tell; exact.
     pub stories: u64,
     /// Whether the question asks for just this period.
     pub selected: bool,
@@ -155,8 +155,10 @@ pub struct SearchAnswer {
     pub sort: Sort,
     /// How many articles match; exact.
     pub total: u64,
-    /// How many stories they tell: as many, until stories are grouped.
+    /// How many stories they tell; exact.
     pub stories: u64,
+    /// How many groups they make, where groups are collapsed; exact.
+    pub groups: Option<u64>,
     /// The part asked for.
     pub results: Vec<Found>,
     /// The counts asked for.

@@ -42,7 +42,8 @@ impl Asked<'_> {
 
 fn total_of(text: Clause, filters: Filters) -> Query {
     let page = Page { after: None, offset: 0, limit: 0 };
-    Query { text, filters, facets: Vec::new(), timeline: None, sort: Sort::Newest, page }
+    let (facets, sort) = (Vec::new(), Sort::Newest);
+    Query { text, filters, facets, timeline: None, sort, collapse: None, page }
 }
 
 impl Archive {

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rustc_hash::FxHashSet;
 use tantivy::{DocId, SegmentReader};
 
 use super::columns::FacetColumn;
 use super::filter::{Conditions, set_aside};
+use super::stories::Pairs;
 use crate::model::{Bucket, Choice, Facet, FacetCounts, FacetRequest, FacetSort, Filters};
 
 /// Counts one facet over all segments.
@@ -17,11 +19,13 @@ pub(super) struct FacetCounter {
     missing: u64,
 }
 
-/// The counts of one segment: numbers of values, in order, and how many articles have them.
+/// The counts of one segment: numbers of values, in order, how many articles have them, and the
+/// pairs of those that share a story with the story.
 struct Counted {
     column: FacetColumn,
     numbers: Vec<u64>,
     counts: Vec<u64>,
+    pairs: Pairs,
 }
 
 impl FacetCounter {
@@ -41,7 +45,8 @@ impl FacetCounter {
             FacetColumn::Texts(texts) => Tally::Dense(vec![0; texts.num_terms()]),
             FacetColumn::Numbers(_) | FacetColumn::Nothing => Tally::Sparse(BTreeMap::new()),
         };
-        Ok(SegmentCounter { set_aside: self.set_aside, column, tally, missing: 0 })
+        let pairs = Pairs::default();
+        Ok(SegmentCounter { set_aside: self.set_aside, column, tally, pairs, missing: 0 })
     }
 
     /// Adds what was counted in a segment.
@@ -55,7 +60,8 @@ impl FacetCounter {
             Tally::Sparse(counts) => counts.into_iter().unzip(),
         };
         if !numbers.is_empty() {
-            self.segments.push(Counted { column: segment.column, numbers, counts });
+            let SegmentCounter { column, pairs, .. } = segment;
+            self.segments.push(Counted { column, numbers, counts, pairs });
         }
     }
 
@@ -73,12 +79,11 @@ impl FacetCounter {
         });
         let mut values = Vec::new();
         for place in totals.page(request) {
-            values.push(Bucket { value: totals.value(place)?, articles: totals.counts[place] });
+            values.push(totals.bucket(totals.value(place)?, Some(place)));
         }
         for value in selected {
             if !values.iter().any(|bucket| bucket.value == value) {
-                let articles = totals.place(value)?.map_or(0, |place| totals.counts[place]);
-                values.push(Bucket { value: value.to_owned(), articles });
+                values.push(totals.bucket(value.to_owned(), totals.place(value)?));
             }
         }
         let all: u64 = totals.counts.iter().sum();
@@ -92,6 +97,8 @@ impl FacetCounter {
 struct Totals {
     facet: Facet,
     counts: Vec<u64>,
+    /// How many stories the articles of each value tell.
+    stories: Vec<u64>,
     names: Names,
 }
 
@@ -102,24 +109,61 @@ enum Names {
     Read(Vec<String>),
 }
 
+/// What all segments have of a value.
+#[derive(Default)]
+struct Joined {
+    articles: u64,
+    /// How many of the articles share no story.
+    alone: u64,
+    /// The stories that the others share, some more than once.
+    shared: Vec<u64>,
+}
+
+impl Joined {
+    fn stories(&self) -> u64 {
+        self.alone + self.shared.iter().collect::<FxHashSet<_>>().len() as u64
+    }
+}
+
 impl Totals {
     fn of(facet: Facet, segments: Vec<Counted>) -> tantivy::Result<Self> {
         let segments = match <[Counted; 1]>::try_from(segments) {
-            Ok([Counted { column, numbers, counts }]) => {
-                return Ok(Self { facet, counts, names: Names::Numbered(column, numbers) });
+            Ok([Counted { column, numbers, counts, pairs }]) => {
+                let told = pairs.by_value(&numbers, &counts).into_iter();
+                let stories = told.map(|(alone, shared)| alone + shared.len() as u64).collect();
+                return Ok(Self {
+                    facet,
+                    counts,
+                    stories,
+                    names: Names::Numbered(column, numbers),
+                });
             }
             Err(segments) => segments,
         };
-        let mut joined: HashMap<String, u64> = HashMap::new();
-        for Counted { column, numbers, counts } in segments {
-            for (value, count) in column.values(facet, &numbers)?.into_iter().zip(counts) {
-                *joined.entry(value).or_default() += count;
+        let mut joined: HashMap<String, Joined> = HashMap::new();
+        for Counted { column, numbers, counts, pairs } in segments {
+            let told = pairs.by_value(&numbers, &counts);
+            let values = column.values(facet, &numbers)?;
+            for ((value, articles), (alone, shared)) in values.into_iter().zip(counts).zip(told) {
+                let joined = joined.entry(value).or_default();
+                joined.articles += articles;
+                joined.alone += alone;
+                joined.shared.extend(shared);
             }
         }
-        let mut joined: Vec<(String, u64)> = joined.into_iter().collect();
-        joined.sort_unstable();
-        let (names, counts) = joined.into_iter().unzip();
-        Ok(Self { facet, counts, names: Names::Read(names) })
+        let mut joined: Vec<(String, Joined)> = joined.into_iter().collect();
+        joined.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let counts = joined.iter().map(|(_, joined)| joined.articles).collect();
+        let stories = joined.iter().map(|(_, joined)| joined.stories()).collect();
+        let names = Names::Read(joined.into_iter().map(|(value, _)| value).collect());
+        Ok(Self { facet, counts, stories, names })
+    }
+
+    /// A value with its counts; without a place nothing has it.
+    fn bucket(&self, value: String, place: Option<usize>) -> Bucket {
+        let (articles, stories) =
+            place.map_or((0, 0), |place| (self.counts[place], self.stories[place]));
+        Bucket { value, articles, stories }
     }
 
     /// The places of the values that are asked for, in the order asked for.
@@ -161,6 +205,7 @@ pub(super) struct SegmentCounter {
     set_aside: Conditions,
     column: FacetColumn,
     tally: Tally,
+    pairs: Pairs,
     missing: u64,
 }
 
@@ -173,7 +218,7 @@ enum Tally {
 
 impl SegmentCounter {
     /// Takes a document into account that matches the text and fails these conditions.
-    pub(super) fn count(&mut self, doc: DocId, failed: Conditions) {
+    pub(super) fn count(&mut self, doc: DocId, story: Option<u64>, failed: Conditions) {
         if failed & !self.set_aside != 0 {
             return;
         }
@@ -183,6 +228,9 @@ impl SegmentCounter {
             match &mut self.tally {
                 Tally::Dense(counts) => counts[value as usize] += 1,
                 Tally::Sparse(counts) => *counts.entry(value).or_default() += 1,
+            }
+            if let Some(story) = story {
+                self.pairs.add(value, story);
             }
         });
         self.missing += u64::from(!any);

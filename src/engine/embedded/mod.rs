@@ -5,6 +5,7 @@
 //! index that it began with.
 
 mod backlog;
+mod collapse;
 mod columns;
 mod document;
 mod errors;
@@ -18,6 +19,7 @@ mod ranking;
 mod schema;
 mod search;
 mod spelling;
+mod stories;
 mod timeline;
 mod tokenizer;
 mod word;

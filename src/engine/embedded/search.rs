@@ -6,6 +6,7 @@ use std::time::Instant;
 use tantivy::query::EnableScoring;
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
+use super::collapse::Groups;
 use super::document;
 use super::errors::storage;
 use super::facets::{FacetCounter, SegmentCounter};
@@ -14,6 +15,7 @@ use super::nearness::Nearness;
 use super::query::Builder;
 use super::ranking::Ranking;
 use super::schema::Fields;
+use super::stories::{StoryColumn, Told};
 use super::timeline::TimelineCounter;
 use crate::engine::contract::EngineError;
 use crate::engine::highlight::Highlighter;
@@ -69,7 +71,8 @@ pub(super) fn search(
     let mut pass = Pass {
         query,
         deadline,
-        total: 0,
+        told: Told::default(),
+        groups: query.collapse.map(|collapse| Groups::new(collapse, query)).transpose()?,
         ranking: Ranking::new(query.sort, query.page)?,
         facets: query.facets.iter().map(|r| FacetCounter::new(r, &query.filters)).collect(),
         timeline: query.timeline.map(TimelineCounter::new),
@@ -81,17 +84,25 @@ pub(super) fn search(
     }
 
     let mut highlighter = Highlighter::new(&query.text, &view.languages);
-    let mut hits = Vec::with_capacity(query.page.limit.min(pass.total as usize));
+    let mut hits = Vec::with_capacity(query.page.limit.min(pass.told.articles as usize));
     let nearness = match query.sort {
         Sort::Relevance => Nearness::of(searcher, builder.words(&query.text)).map_err(storage)?,
         Sort::Newest | Sort::Oldest => Nearness::default(),
     };
+    if let Some(groups) = &pass.groups {
+        groups.rank(&mut pass.ranking);
+    }
     let ranked = pass.ranking.finish(searcher, &nearness, view.state());
-    let (page, next) = ranked.map_err(storage)?;
-    for ranked in page {
+    let (page, mut next) = ranked.map_err(storage)?;
+    let sizes = pass.groups.as_ref().map(|groups| groups.sizes(&page));
+    if pass.groups.as_ref().is_some_and(|groups| !groups.can_be_walked()) {
+        next = None;
+    }
+    for (at, ranked) in page.into_iter().enumerate() {
         let article = document::article(fields, searcher, ranked.address).map_err(storage)?;
         let snippet = highlighter.snippet(&article);
-        hits.push(Hit { snippet, article, score: ranked.score });
+        let group = sizes.as_ref().map(|sizes| sizes[at]);
+        hits.push(Hit { snippet, article, score: ranked.score, group });
     }
     let facets = pass
         .facets
@@ -101,7 +112,9 @@ pub(super) fn search(
         .collect::<tantivy::Result<_>>()
         .map_err(storage)?;
     Ok(Hits {
-        total: pass.total,
+        total: pass.told.articles,
+        stories: pass.told.stories(),
+        groups: pass.groups.as_ref().map(Groups::len),
         hits,
         facets,
         timeline: pass.timeline.map(TimelineCounter::finish),
@@ -113,7 +126,8 @@ pub(super) fn search(
 struct Pass<'a> {
     query: &'a Query,
     deadline: Instant,
-    total: u64,
+    told: Told,
+    groups: Option<Groups>,
     ranking: Ranking,
     facets: Vec<FacetCounter>,
     timeline: Option<TimelineCounter>,
@@ -140,6 +154,9 @@ impl Pass<'_> {
             .map_err(storage)?;
         let days = self.timeline.as_ref().map(|_| TimelineCounter::open(reader));
         let days = days.transpose().map_err(storage)?;
+        let stories = StoryColumn::open(reader).map_err(storage)?;
+        let groups = self.groups.as_ref().map(|groups| groups.open(reader));
+        let groups = groups.transpose().map_err(storage)?;
         let by_relevance = self.query.sort == Sort::Relevance;
         let alive = reader.alive_bitset();
 
@@ -148,14 +165,18 @@ impl Pass<'_> {
         while doc != TERMINATED {
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
                 let failed = filter.failed(doc);
+                let story = stories.shared(doc);
                 if failed == 0 {
-                    self.total += 1;
+                    self.told.add(story);
                     let score = if by_relevance { scorer.score() } else { 0.0 };
-                    self.ranking.add(&ranks, doc, score);
+                    match (&mut self.groups, &groups) {
+                        (Some(all), Some(groups)) => all.add(groups, doc, ranks.ranked(doc, score)),
+                        _ => self.ranking.add(&ranks, doc, score),
+                    }
                 }
-                counters.iter_mut().for_each(|counter| counter.count(doc, failed));
+                counters.iter_mut().for_each(|counter| counter.count(doc, story, failed));
                 if let (Some(timeline), Some(days)) = (&mut self.timeline, &days) {
-                    timeline.count(days, doc, failed);
+                    timeline.count(days, doc, story, failed);
                 }
             }
             until_look -= 1;

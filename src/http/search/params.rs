@@ -68,6 +68,7 @@ impl SearchParams {
             facets: self.counts.facets(),
             timeline: self.counts.timeline(),
             sort: self.sort,
+            collapse: None,
             page: Page { after, offset: self.paging.offset, limit: self.paging.limit },
         }
     }

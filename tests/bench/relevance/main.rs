@@ -155,6 +155,8 @@ fn article(document: &Document) -> Article {
         via: Vec::new(),
         link: None,
         mentions: Vec::new(),
+        story: None,
+        copy_of: None,
         provenance: Provenance {
             origin: Origin {
                 path: document.id.clone(),
