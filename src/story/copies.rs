@@ -140,6 +140,11 @@ impl Copies {
         places.into_iter().map(|place| self.compare(place, lead)).collect()
     }
 
+    /// The copies of every text that has any, in no particular order; those of one oldest first.
+    pub fn groups(&self) -> impl Iterator<Item = Vec<Copied>> {
+        self.groups.keys().map(|around| self.copies(self.at(*around).id))
+    }
+
     /// How many articles there are.
     pub fn len(&self) -> usize {
         self.places.len()
