@@ -151,7 +151,11 @@ impl Archive {
             newest: newest
                 .hits
                 .into_iter()
-                .map(|hit| Found { hit, entities: Vec::new() })
+                .map(|hit| Found {
+                    entities: Vec::new(),
+                    standing: state.stories.standing(&hit.article),
+                    hit,
+                })
                 .collect(),
             generation: newest.generation,
         })

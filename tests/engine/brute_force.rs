@@ -40,7 +40,7 @@ fn any_article() -> impl Strategy<Value = Article> {
             article = date.into_iter().fold(article, With::published);
             article = source.into_iter().fold(article, With::source);
             article = lang.into_iter().fold(article, With::lang);
-            article = story.into_iter().fold(article, |a, n| a.telling(&format!("Record {n}")));
+            article = story.into_iter().fold(article, |a, n| a.telling(&format!("Story {n}")));
             lead.into_iter().fold(article, |a, n| a.copying(&format!("Record {n}")))
         })
 }

@@ -6,6 +6,7 @@ use crate::model::{
 use crate::query::Warning;
 
 use super::super::names::Expansion;
+use super::super::stories::Standing;
 
 /// An entity that the query names and the article too.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Found {
     pub hit: Hit,
     /// Which of the query's names it names.
     pub entities: Vec<MatchedEntity>,
+    /// Where it stands among the others.
+    pub standing: Standing,
 }
 
 /// A value of a facet with its label.
@@ -104,6 +107,15 @@ pub enum Restriction {
     Everything,
 }
 
+/// How many there are; exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// Articles.
+    pub articles: u64,
+    /// The stories that they tell.
+    pub stories: u64,
+}
+
 /// What would have results, where a question has none. Nothing of it is done unasked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Suggestion {
@@ -111,8 +123,8 @@ pub enum Suggestion {
     Without {
         /// What to drop.
         restriction: Restriction,
-        /// How many articles that would find; exact.
-        total: u64,
+        /// How many that would find.
+        count: Count,
     },
     /// The same question in another spelling.
     Spelling {
@@ -122,8 +134,8 @@ pub enum Suggestion {
         spelling: String,
         /// The whole query so spelt.
         q: String,
-        /// How many articles that would find; exact.
-        total: u64,
+        /// How many that would find.
+        count: Count,
     },
     /// The same question with another name in a filter.
     Name {
@@ -135,8 +147,8 @@ pub enum Suggestion {
         id: String,
         /// That one's name.
         name: String,
-        /// How many articles that would find; exact.
-        total: u64,
+        /// How many that would find.
+        count: Count,
     },
 }
 

@@ -19,8 +19,8 @@ use suggest::Asked;
 use timeline::filled;
 
 pub use answer::{
-    FilledPeriod, FilledTimeline, Found, LabelledBucket, LabelledFacet, MatchedEntity, Restriction,
-    SearchAnswer, Suggestion,
+    Count, FilledPeriod, FilledTimeline, Found, LabelledBucket, LabelledFacet, MatchedEntity,
+    Restriction, SearchAnswer, Suggestion,
 };
 pub(super) use label::labelled;
 pub use request::{Mode, SearchRequest};
@@ -86,7 +86,11 @@ impl Archive {
             results: hits
                 .hits
                 .into_iter()
-                .map(|hit| Found { entities: matched(&hit, &expansions, &state), hit })
+                .map(|hit| Found {
+                    entities: matched(&hit, &expansions, &state),
+                    standing: state.stories.standing(&hit.article),
+                    hit,
+                })
                 .collect(),
             facets: hits
                 .facets
