@@ -1,6 +1,7 @@
 //! Behaviour of the product on the wire and on the command line.
 
 mod articles;
+mod assistants;
 mod caching;
 mod check;
 mod connections;
