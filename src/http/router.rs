@@ -17,7 +17,8 @@ use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
 use super::settings::Settings;
 use super::{
-    article, entity, facet, ingest, layer, mcp, overview, problems, search, source, timeline,
+    article, entity, facet, ingest, layer, mcp, openapi, overview, problems, search, source,
+    timeline,
 };
 
 /// What handlers may ask for.
@@ -57,6 +58,7 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
                 .route("/articles/{id}/provenance", get(article::show_provenance))
                 .route("/entities", get(entity::list_entities))
                 .route("/entities/{id}", get(entity::show_entity))
+                .route("/openapi", get(openapi::show_openapi))
                 .route("/sources", get(source::list_sources))
                 .route("/sources/{id}", get(source::show_source)),
         ))

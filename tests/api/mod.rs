@@ -12,6 +12,7 @@ mod health;
 mod hostile;
 mod ingest;
 mod negotiation;
+mod openapi;
 mod originals;
 mod parameters;
 mod pitfalls;

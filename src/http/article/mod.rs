@@ -19,11 +19,11 @@ use super::format::Format;
 use super::layer::{Place, Published, Wanted};
 use super::problem::Problem;
 use super::reply::written;
-use provenance::ProvenanceReply;
-use reply::OneArticleReply;
+pub(super) use provenance::ProvenanceReply;
+pub(super) use reply::OneArticleReply;
 
 /// What is wanted of an article.
-pub(super) struct ArticleParams {
+pub(in crate::http) struct ArticleParams {
     include: Include,
 }
 
