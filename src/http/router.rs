@@ -12,10 +12,13 @@ use tower_http::cors::{Any, CorsLayer};
 
 use crate::archive::Archive;
 
+use super::format::Format;
 use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
+use super::settings::Settings;
 use super::{
-    article, entity, facet, ingest, layer, overview, problems, search, source, story, timeline,
+    article, entity, facet, ingest, layer, mcp, openapi, overview, problems, search, source, story,
+    timeline,
 };
 
 /// What handlers may ask for.
@@ -38,62 +41,92 @@ impl FromRef<Shared> for Draining {
 }
 
 /// Everything that can be asked of an archive over HTTP.
-pub fn router(archive: Archive, draining: Draining) -> Router {
+pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Router {
+    let cached = from_fn_with_state(archive.clone(), layer::cached);
     // Answers that come from a generation of the archive.
-    let of_archive = Router::new()
-        .route("/", get(overview::show_overview))
-        .route("/search", get(search::search))
-        .route("/facets/{name}", get(facet::list_values))
-        .route("/timeline", get(timeline::show_timeline))
-        .route("/articles/{id}", get(article::show_article))
-        .route("/articles/{id}/provenance", get(article::show_provenance))
-        .route("/articles/{id}/original", get(article::show_original))
-        .route("/articles/{id}/related", get(article::list_related))
-        .route("/stories", get(story::list_stories))
-        .route("/stories/{id}", get(story::show_story))
-        .route("/entities", get(entity::list_entities))
-        .route("/entities/{id}", get(entity::show_entity))
-        .route("/sources", get(source::list_sources))
-        .route("/sources/{id}", get(source::show_source))
-        .route_layer(from_fn_with_state(archive.clone(), layer::cached));
+    let of_archive =
+        |formats, routes: Router<Shared>| offering(formats, routes.route_layer(cached.clone()));
 
-    let addresses = of_archive
-        .route("/problems", get(problems::list_problems))
-        .route("/problems/{type}", get(problems::show_problem))
-        .route("/ingest", get(ingest::show_ingest))
-        .route("/healthz", get(show_health))
-        .route("/readyz", get(show_readiness))
+    let addresses = Router::new()
+        .merge(of_archive(
+            &[Format::Json],
+            Router::new()
+                .route("/", get(overview::show_overview))
+                .route("/search", get(search::search))
+                .route("/facets/{name}", get(facet::list_values))
+                .route("/timeline", get(timeline::show_timeline))
+                .route("/articles/{id}/provenance", get(article::show_provenance))
+                .route("/articles/{id}/related", get(article::list_related))
+                .route("/stories", get(story::list_stories))
+                .route("/stories/{id}", get(story::show_story))
+                .route("/entities", get(entity::list_entities))
+                .route("/entities/{id}", get(entity::show_entity))
+                .route("/openapi", get(openapi::show_openapi))
+                .route("/sources", get(source::list_sources))
+                .route("/sources/{id}", get(source::show_source)),
+        ))
+        .merge(of_archive(
+            &[Format::Json, Format::Text],
+            Router::new().route("/articles/{id}", get(article::show_article)),
+        ))
+        // An original is what it is.
+        .route("/articles/{id}/original", get(article::show_original).route_layer(cached))
+        .merge(offering(
+            &[Format::Json],
+            Router::new()
+                .route("/problems", get(problems::list_problems))
+                .route("/problems/{type}", get(problems::show_problem))
+                .route("/ingest", get(ingest::show_ingest))
+                .route("/healthz", get(show_health))
+                .route("/readyz", get(show_readiness)),
+        ))
         .method_not_allowed_fallback(refuse_method)
         .fallback(refuse_address)
         .with_state(Shared { archive, draining });
 
-    surround(addresses)
+    let reading = surround(addresses);
+    if settings.mcp { with_assistants(reading) } else { reading }
+}
+
+/// Adds the endpoint for assistants. Its messages have their own form for what is wrong, so that
+/// it stands beside the addresses that answer with problems.
+fn with_assistants(reading: Router) -> Router {
+    let methods = [Method::GET, Method::POST, Method::DELETE, Method::OPTIONS];
+    Router::new()
+        .route_service("/mcp", mcp::endpoint(reading.clone()))
+        .layer(CatchPanicLayer::custom(layer::explain_panic))
+        .layer(cross_origin(methods))
+        .layer(from_fn(layer::exchange))
+        .fallback_service(reading)
+}
+
+/// Addresses that can be had in these formats, the usual one first.
+fn offering(formats: &'static [Format], routes: Router<Shared>) -> Router<Shared> {
+    routes.route_layer(from_fn_with_state(formats, layer::offer))
 }
 
 /// Puts around the addresses what happens for every request, the innermost first. The suffix of
 /// a path is taken off before an address is looked for.
 fn surround(addresses: Router) -> Router {
     Router::new()
-        .fallback_service(
-            addresses.layer(from_fn(layer::negotiate)).map_request(layer::strip_suffix),
-        )
+        .fallback_service(addresses.map_request(layer::strip_suffix))
         .layer(CatchPanicLayer::custom(layer::explain_panic))
         .layer(from_fn(layer::limit_time))
         .layer(CompressionLayer::new())
         .layer(from_fn(layer::tag_by_coding))
         .layer(from_fn(layer::guard))
-        .layer(cross_origin())
+        .layer(cross_origin([Method::GET, Method::HEAD, Method::OPTIONS]))
         .layer(from_fn(problem::finish))
         .layer(from_fn(layer::exchange))
 }
 
 /// Lets scripts of any site read, as everything here is public, and see what they need.
-fn cross_origin() -> CorsLayer {
+fn cross_origin<const N: usize>(methods: [Method; N]) -> CorsLayer {
     let exposed =
         [header::ETAG, header::LINK, header::RETRY_AFTER, HeaderName::from_static("x-request-id")];
     CorsLayer::new()
         .allow_origin(Any)
-        .allow_methods([Method::GET, Method::HEAD, Method::OPTIONS])
+        .allow_methods(methods)
         .allow_headers(Any)
         .expose_headers(exposed)
 }

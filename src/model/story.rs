@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::article::{ArticleId, ArticleIdError};
@@ -58,7 +59,7 @@ impl FromStr for StoryId {
 }
 
 /// What brought two articles close enough in time to be of one story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum JoinBasis {
     /// The days on which what they report happened.
@@ -96,7 +97,7 @@ pub struct InStory {
 }
 
 /// How an article's text is a copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CopyKind {
     /// The same words in the same order.

@@ -47,11 +47,6 @@ impl Gist {
         Self { article: article.id, days: Days::of(article), copy_of: None, terms, names }
     }
 
-    /// The days by which the article is grouped.
-    pub fn days(&self) -> Days {
-        self.days
-    }
-
     /// Says that the article's text is nearly that of another: it belongs to the other's story,
     /// whatever its date.
     #[must_use]

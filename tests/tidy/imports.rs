@@ -17,7 +17,7 @@ const ALLOWED: [(&str, &[&str]); 14] = [
     ("archive", &["model", "query", "ingest", "entity", "story", "engine::contract", "analysis"]),
     ("http", &["model", "query", "archive"]),
     ("command", &["config", "archive", "http", "engine::open", "telemetry"]),
-    ("config", &["telemetry"]),
+    ("config", &["http::Settings", "telemetry"]),
     ("telemetry", &[]),
 ];
 

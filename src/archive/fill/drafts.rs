@@ -45,7 +45,7 @@ impl Drafts<'_> {
         leads: &Leads,
         mut show: impl FnMut(Vec<Article>) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.walk_placed(|placed| {
+        self.walk_chunks(|placed| {
             let named: Result<Vec<Vec<Article>>, ManifestError> = placed
                 .into_par_iter()
                 .map(|(first, chunk)| self.named(first, chunk, names, leads))
@@ -56,7 +56,7 @@ impl Drafts<'_> {
 
     /// Shows every draft in the order of files and records, each chunk with the place of its
     /// first among all drafts.
-    pub(super) fn walk_placed<E: From<ManifestError>>(
+    pub(super) fn walk_chunks<E: From<ManifestError>>(
         &self,
         mut show: impl FnMut(Vec<(u32, Chunk)>) -> Result<(), E>,
     ) -> Result<(), E> {

@@ -54,7 +54,7 @@ pub(super) fn group(
     let manifest = drafts.manifest;
     let (mut grouping, mut signatures) = (Grouping::default(), Vec::new());
     let mut writer = manifest.write_digests();
-    drafts.walk_placed(|placed| -> Result<(), ManifestError> {
+    drafts.walk_chunks(|placed| -> Result<(), ManifestError> {
         let read: Result<Vec<_>, ManifestError> = placed
             .into_par_iter()
             .map_init(GistReader::default, |reader, (first, chunk)| {

@@ -4,6 +4,7 @@ mod original;
 mod provenance;
 mod related;
 mod reply;
+mod text;
 
 use std::time::Instant;
 
@@ -15,14 +16,17 @@ use crate::archive::Archive;
 use crate::model::{Article, ArticleId};
 
 use super::extract::{FromParameters, Include, Parameters, Path, Query};
-use super::layer::{Place, Published};
+use super::format::Format;
+use super::layer::{Place, Published, Wanted};
 use super::problem::Problem;
-use provenance::ProvenanceReply;
-use related::{RelatedListReply, RelatedParams};
-use reply::{Kin, OneArticleReply};
+use super::reply::written;
+pub(super) use provenance::ProvenanceReply;
+pub(super) use related::{RelatedArticlesReply, RelatedParams};
+use reply::Kin;
+pub(super) use reply::OneArticleReply;
 
 /// What is wanted of an article.
-pub(super) struct ArticleParams {
+pub(in crate::http) struct ArticleParams {
     include: Include,
 }
 
@@ -38,6 +42,7 @@ impl FromParameters for ArticleParams {
 pub(super) async fn show_article(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Path(segment): Path,
     Query(params): Query<ArticleParams>,
@@ -46,6 +51,9 @@ pub(super) async fn show_article(
     let article = find(&archive, &segment).await?;
     if let Some(elsewhere) = canonical(&article, &segment, &place, "") {
         return Ok(elsewhere);
+    }
+    if format == Format::Text {
+        return Ok(written(format, text::text(&article)));
     }
     let named = archive.named_in(&article);
     let kin = Kin { standing: archive.standing(&article), copies: archive.copies(&article).await? };
@@ -84,7 +92,7 @@ pub(super) async fn list_related(
     }
     let related = archive.related(&article, params.limit).await?;
     let (path, published) = (&place.path, &published);
-    let reply = RelatedListReply::new(related, path, &params, &archive, published, started);
+    let reply = RelatedArticlesReply::new(related, path, &params, &archive, published, started);
     Ok(Json(reply).into_response())
 }
 

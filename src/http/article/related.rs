@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Archive, Publication, Related};
@@ -26,25 +27,25 @@ impl FromParameters for RelatedParams {
 }
 
 /// The articles most like one that do not tell its story.
-#[derive(Serialize)]
-pub(in crate::http) struct RelatedListReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct RelatedArticlesReply {
     /// How many are listed: the likeness of others is not measured.
     total: u64,
-    results: Vec<RelatedReply>,
+    results: Vec<AlikeReply>,
     links: Links,
     archive: ArchiveReply,
     took_ms: u64,
 }
 
-#[derive(Serialize)]
-struct RelatedReply {
+#[derive(JsonSchema, Serialize)]
+struct AlikeReply {
     #[serde(flatten)]
     article: ArticleReply,
     why: WhyReply,
 }
 
 /// Why an article is related.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct WhyReply {
     /// The cosine between the words of the two, 0 to 1.
     similarity: f32,
@@ -53,7 +54,7 @@ struct WhyReply {
     days_apart: Option<u64>,
 }
 
-impl RelatedListReply {
+impl RelatedArticlesReply {
     pub(super) fn new(
         related: Vec<Related>,
         path: &str,
@@ -65,7 +66,7 @@ impl RelatedListReply {
         let limit = (params.limit != LIMIT).then(|| ("limit", params.limit.to_string()));
         let reply = |related: Related| {
             let standing = archive.standing(&related.article);
-            RelatedReply {
+            AlikeReply {
                 article: ArticleReply::lean(related.article).standing(standing),
                 why: WhyReply {
                     similarity: related.similarity,

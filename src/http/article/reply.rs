@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Publication, Standing};
@@ -10,15 +11,15 @@ use crate::http::reply::{ArchiveReply, ArticleReply, DateReply, NamedReply, Sour
 use crate::model::{Article, CopyKind, Entity};
 
 /// An article alone: a result's fields and what only one article shows.
-#[derive(Serialize)]
-pub(super) struct OneArticleReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct OneArticleReply {
     #[serde(flatten)]
     article: ArticleReply,
     event_date: Option<DateReply>,
     modified: Option<DateReply>,
     captions: Vec<String>,
     /// What it copies; `None` for a text of its own and for the lead of its copies.
-    copy_of: Option<CopyReply>,
+    copy_of: Option<CopiedReply>,
     /// The other articles that print its text.
     copies: Vec<KinReply>,
     links: ArticleLinks,
@@ -27,8 +28,8 @@ pub(super) struct OneArticleReply {
 }
 
 /// What an article copies.
-#[derive(Serialize)]
-struct CopyReply {
+#[derive(JsonSchema, Serialize)]
+struct CopiedReply {
     id: String,
     kind: CopyKind,
     /// The share of runs of three words that the two texts have in common, 0 to 1.
@@ -36,7 +37,7 @@ struct CopyReply {
 }
 
 /// Another article that prints the text.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct KinReply {
     id: String,
     url: String,
@@ -62,7 +63,7 @@ pub(super) struct Kin {
     pub(super) copies: Vec<Article>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ArticleLinks {
     #[serde(rename = "self")]
     here: String,
@@ -87,7 +88,7 @@ impl OneArticleReply {
             event_date: article.event_date.take().map(DateReply::from),
             modified: article.modified.take().map(DateReply::from),
             captions: std::mem::take(&mut article.captions),
-            copy_of: article.copy_of.map(|copy| CopyReply {
+            copy_of: article.copy_of.map(|copy| CopiedReply {
                 id: copy.lead.to_string(),
                 kind: copy.kind,
                 likeness: copy.likeness,

@@ -17,8 +17,9 @@ use super::extract::{Path, Query};
 use super::layer::{Place, Published};
 use super::problem::Problem;
 use super::reply::linked;
-use params::EntityParams;
-use reply::{CandidatesReply, EntitiesReply, OneEntityReply};
+pub(super) use params::EntityParams;
+use reply::CandidatesReply;
+pub(super) use reply::{EntitiesReply, OneEntityReply};
 
 /// Lists entities.
 pub(super) async fn list_entities(

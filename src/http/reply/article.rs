@@ -1,5 +1,6 @@
 //! An article on the wire, as one of the results of a search and alone.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Found, Standing};
@@ -13,7 +14,7 @@ use super::entity::NamedReply;
 use super::snippet::SnippetReply;
 
 /// An article.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct ArticleReply {
     id: String,
     url: String,
@@ -126,7 +127,7 @@ fn is_web(link: &str) -> bool {
 }
 
 /// The story of an article.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct StandingReply {
     id: String,
     url: String,
@@ -135,7 +136,7 @@ struct StandingReply {
 }
 
 /// A source as an article names it.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct SourceReply {
     id: String,
     url: String,
@@ -150,7 +151,7 @@ impl From<SourceRef> for SourceReply {
 }
 
 /// Another party through whom an article came.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ViaReply {
     id: String,
     name: String,
@@ -164,7 +165,7 @@ impl From<Via> for ViaReply {
 }
 
 /// A place where an article names someone or something. Offsets count code points of the zone.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct MentionReply {
     start: u32,
     end: u32,

@@ -5,14 +5,16 @@ use std::time::Instant;
 use axum::Json;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{LabelledBucket, Publication};
 use crate::http::extract::Paging;
+use crate::http::format::Format;
 use crate::http::layer::Place;
 
 /// The archive's state that an answer comes from.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct ArchiveReply {
     generation: String,
     articles: u64,
@@ -25,7 +27,7 @@ impl From<&Publication> for ArchiveReply {
 }
 
 /// Where to go on from a part of a list.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct Links {
     #[serde(rename = "self")]
     pub(in crate::http) here: String,
@@ -84,13 +86,19 @@ pub(in crate::http) fn linked(next: Option<&str>, reply: impl Serialize) -> Resp
     response
 }
 
+/// An answer that is written out already.
+pub(in crate::http) fn written(format: Format, text: String) -> Response {
+    let content_type = HeaderValue::from_static(format.content_type());
+    ([(header::CONTENT_TYPE, content_type)], text).into_response()
+}
+
 /// Whole milliseconds since a request began.
 pub(in crate::http) fn millis(started: Instant) -> u64 {
     u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
 /// How many articles and stories have a value.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct BucketReply {
     value: String,
     label: String,

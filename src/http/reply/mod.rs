@@ -13,5 +13,5 @@ pub(super) use article::{ArticleReply, SourceReply};
 pub(super) use date::DateReply;
 pub(super) use entity::{EntityReply, NamedReply};
 pub(super) use envelope::{
-    ArchiveReply, BucketReply, Links, linked, millis, page_links, with_query,
+    ArchiveReply, BucketReply, Links, linked, millis, page_links, with_query, written,
 };

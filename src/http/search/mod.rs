@@ -17,8 +17,9 @@ use super::extract::Query;
 use super::layer::{Place, Published};
 use super::problem::Problem;
 use super::reply::linked;
-use params::SearchParams;
-use reply::{SearchReply, beginning};
+pub(super) use params::SearchParams;
+pub(super) use reply::SearchReply;
+use reply::beginning;
 
 /// Answers a search.
 pub(super) async fn search(

@@ -1,7 +1,10 @@
 //! The answer to a search on the wire.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::time::Instant;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -17,8 +20,8 @@ use super::params::SearchParams;
 use super::suggestion::SuggestionReply;
 
 /// An answer.
-#[derive(Serialize)]
-pub(super) struct SearchReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct SearchReply {
     query: QueryReply,
     total: u64,
     total_stories: u64,
@@ -27,6 +30,7 @@ pub(super) struct SearchReply {
     groups: Option<u64>,
     results: Vec<ResultReply>,
     #[serde(serialize_with = "by_name")]
+    #[schemars(with = "BTreeMap<String, FacetReply>")]
     facets: Vec<(&'static str, FacetReply)>,
     suggestions: Vec<SuggestionReply>,
     links: Links,
@@ -40,6 +44,19 @@ pub(super) struct SearchReply {
 enum ResultReply {
     Whole(Box<ArticleReply>),
     Fields(Value),
+}
+
+/// An article of which every field may be left out.
+impl JsonSchema for ResultReply {
+    fn schema_name() -> Cow<'static, str> {
+        "ResultReply".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = ArticleReply::json_schema(generator);
+        schema.remove("required");
+        schema
+    }
 }
 
 impl SearchReply {

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Comparison, Difference, DifferenceKind, Span, Statement};
 use crate::model::{Article, ArticleId};
 
 /// What the articles of a story share and where they differ.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(super) struct ComparisonReply {
     /// Statements that several outlets print.
     shared: Vec<SharedReply>,
@@ -20,42 +21,42 @@ pub(super) struct ComparisonReply {
     left_out: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct SharedReply {
     text: String,
     r#in: Vec<PlaceReply>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct PlaceReply {
     article: String,
     start: u32,
     end: u32,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct OnlyReply {
     article: String,
     statements: Vec<StatementReply>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct StatementReply {
     text: String,
     start: u32,
     end: u32,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct DifferenceReply {
     kind: &'static str,
     /// The word that the numbers count, or the type of the names.
     what: Option<String>,
-    values: Vec<ValueReply>,
+    values: Vec<PrintedReply>,
 }
 
-#[derive(Serialize)]
-struct ValueReply {
+#[derive(JsonSchema, Serialize)]
+struct PrintedReply {
     text: String,
     #[serde(flatten)]
     place: PlaceReply,
@@ -99,7 +100,7 @@ impl Names {
     }
 
     fn difference(&self, difference: Difference) -> DifferenceReply {
-        let value = |Statement { text, place }| ValueReply { text, place: self.place(&place) };
+        let value = |Statement { text, place }| PrintedReply { text, place: self.place(&place) };
         DifferenceReply {
             kind: match difference.kind {
                 DifferenceKind::Name => "name",

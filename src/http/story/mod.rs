@@ -17,8 +17,8 @@ use super::extract::{Path, Query};
 use super::layer::{Place, Published};
 use super::problem::Problem;
 use super::reply::linked;
-use params::StoriesParams;
-use reply::{OneStoryReply, StoriesReply};
+pub(super) use params::StoriesParams;
+pub(super) use reply::{OneStoryReply, StoriesReply};
 
 /// Lists the stories that the articles tell which a question finds.
 pub(super) async fn list_stories(

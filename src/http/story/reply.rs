@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Archive, ListedStory, Publication, SearchAnswer, StoryAnswer, StoryPage};
@@ -16,7 +17,7 @@ use super::compared::ComparisonReply;
 use super::params::StoriesParams;
 
 /// A list of stories.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct StoriesReply {
     query: QueryReply,
     /// How many stories there are.
@@ -30,7 +31,7 @@ pub(in crate::http) struct StoriesReply {
 }
 
 /// A story in a list.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct ListedReply {
     id: String,
     url: String,
@@ -88,7 +89,7 @@ impl From<ListedStory> for ListedReply {
 }
 
 /// A story with its reports.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct OneStoryReply {
     id: String,
     url: String,
@@ -110,7 +111,7 @@ pub(in crate::http) struct OneStoryReply {
 }
 
 /// Someone with the number of the story's articles.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct CountedReply<T> {
     #[serde(flatten)]
     who: T,
@@ -118,14 +119,14 @@ struct CountedReply<T> {
 }
 
 /// The articles of the story by day.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct DaysReply {
     interval: &'static str,
     buckets: Vec<DayReply>,
     missing: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct DayReply {
     value: String,
     label: String,
@@ -133,7 +134,7 @@ struct DayReply {
 }
 
 /// Why an article is in the story.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JoinReply {
     article: String,
     /// The article of the story that it is most like.
@@ -150,14 +151,14 @@ struct JoinReply {
 }
 
 /// What a text is a copy of.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct CopyReply {
     of: String,
     kind: CopyKind,
     likeness: f32,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct StoryLinks {
     #[serde(rename = "self")]
     here: String,

@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench stories -- quality` compares stories with what people say, beside two
 //! baselines; `copies` finds edited texts among real ones; `largest` lists the largest stories of
-//! an archive; `speed 10000 100000` takes archives of these sizes. Without an argument: `quality`
+//! an archive; `speed 10000 100000` takes archives of these sizes; `share FILE` fills an archive
+//! with a file of articles and says what of the time that takes. Without an argument: `quality`
 //! and `copies`.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
@@ -12,6 +13,7 @@ mod baselines;
 mod copies;
 mod corpora;
 mod score;
+mod share;
 mod speed;
 
 use std::collections::HashMap;
@@ -32,7 +34,8 @@ fn main() {
         Some("speed") => {
             speed::speed(&arguments[1..].iter().map(|n| n.parse().unwrap()).collect::<Vec<_>>());
         }
-        Some(other) => println!("unknown: {other}; give quality, copies, largest or speed"),
+        Some("share") => share::share(arguments.get(1).expect("a file of articles follows")),
+        Some(other) => println!("unknown: {other}; give quality, copies, largest, speed or share"),
         None => {
             quality();
             copies::copies();
