@@ -5,7 +5,6 @@
 //! index that it began with.
 
 mod backlog;
-mod columns;
 mod document;
 mod errors;
 mod facets;
@@ -13,6 +12,8 @@ mod filter;
 mod folder;
 mod limits;
 mod nearness;
+mod ordinals;
+mod packed;
 mod query;
 mod ranking;
 mod schema;
@@ -20,6 +21,7 @@ mod search;
 mod spelling;
 mod timeline;
 mod tokenizer;
+mod view;
 mod word;
 mod write;
 
@@ -36,7 +38,7 @@ use super::contract::{Engine, EngineError};
 use crate::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
 use errors::storage;
 use schema::Fields;
-use search::View;
+use view::View;
 use write::Changes;
 
 pub use limits::Limits;

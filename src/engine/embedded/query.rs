@@ -13,8 +13,8 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::columns::facet_number;
 use super::document::day_number;
+use super::packed::facet_number;
 use super::schema::{Fields, TextFields};
 use super::word::{WeightedTerm, WordQuery};
 use crate::analysis::{Stemmer, Stems, Word, typed_acronym, words};
