@@ -50,7 +50,10 @@ pub fn router(archive: Archive, draining: Draining) -> Router {
         .route("/entities/{id}", get(entity::show_entity))
         .route("/sources", get(source::list_sources))
         .route("/sources/{id}", get(source::show_source))
-        .route_layer(from_fn_with_state(archive.clone(), layer::cached));
+        .route_layer(from_fn_with_state(
+            (archive.clone(), layer::Answers::default()),
+            layer::cached,
+        ));
 
     let addresses = of_archive
         .route("/problems", get(problems::list_problems))

@@ -38,9 +38,8 @@ pub(super) struct Filter<'a> {
 impl<'a> Filter<'a> {
     pub(super) fn new(view: &'a View, filters: &'a Filters) -> Result<Self, EngineError> {
         let by_date = filters.published.is_some() || filters.undated != Undated::Include;
-        let condition = |filter: &'a FacetFilter| {
-            Ok(FacetCondition::new(view.facet(filter.facet)?, filter))
-        };
+        let condition =
+            |filter: &'a FacetFilter| Ok(FacetCondition::new(view.facet(filter.facet)?, filter));
         Ok(Self {
             dates: by_date.then_some(filters),
             facets: filters.facets.iter().map(condition).collect::<Result<_, EngineError>>()?,

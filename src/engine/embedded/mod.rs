@@ -14,6 +14,7 @@ mod limits;
 mod nearness;
 mod ordinals;
 mod packed;
+mod preferred;
 mod query;
 mod ranking;
 mod schema;
@@ -23,6 +24,7 @@ mod timeline;
 mod tokenizer;
 mod view;
 mod word;
+mod words;
 mod write;
 
 use std::path::Path;

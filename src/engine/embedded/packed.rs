@@ -132,13 +132,13 @@ impl PackedFacet {
 /// The places of some sorted values among all sorted values.
 fn ranks(values: &[Box<str>], all: &[&str]) -> Vec<u32> {
     let mut rank = 0;
-    let place = |value: &Box<str>| {
-        while *all[rank] != **value {
+    let mut place = |value: &str| {
+        while *all[rank] != *value {
             rank += 1;
         }
         rank as u32
     };
-    values.iter().map(place).collect()
+    values.iter().map(|value| place(value)).collect()
 }
 
 /// A facet in one segment, as the index keeps it.

@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use tantivy::query::{EnableScoring, Scorer};
-use tantivy::{DocId, SegmentReader, TERMINATED};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::document;
 use super::errors::storage;
@@ -16,6 +16,7 @@ use super::ranking::Ranking;
 use super::schema::Fields;
 use super::timeline::TimelineCounter;
 use super::view::View;
+use super::words::WordsScorer;
 use crate::engine::contract::EngineError;
 use crate::engine::highlight::Highlighter;
 use crate::model::{Facet, Hit, Hits, Query, Rank, Sort};
@@ -40,16 +41,19 @@ pub(super) fn search(
     let searcher = &view.searcher;
     let mut builder = Builder::new(fields, &view.languages);
     let text = builder.build(&query.text)?;
-    let scoring = match query.sort {
-        Sort::Relevance => EnableScoring::enabled_from_searcher(searcher),
-        Sort::Newest | Sort::Oldest => EnableScoring::disabled_from_searcher(searcher),
+    let is_scored = query.sort == Sort::Relevance && query.page.limit > 0;
+    let (scoring, nearness) = if is_scored {
+        let nearness = Nearness::of(searcher, builder.words(&query.text)).map_err(storage)?;
+        (EnableScoring::enabled_from_searcher(searcher), nearness)
+    } else {
+        (EnableScoring::disabled_from_searcher(searcher), Nearness::default())
     };
     let weight = text.weight(scoring).map_err(storage)?;
     let mut pass = Pass {
         deadline,
         filter: Filter::new(view, &query.filters)?,
-        by_relevance: query.sort == Sort::Relevance,
-        ranking: Ranking::new(query.sort, query.page)?,
+        is_scored,
+        ranking: Ranking::new(query.sort, query.page, nearness.is_nothing())?,
         found: Vec::new(),
         timeline: query.timeline.map(TimelineCounter::new),
     };
@@ -75,10 +79,6 @@ pub(super) fn search(
     let total = pass.found[0].docs.iter().map(|docs| docs.len() as u64).sum();
     let mut highlighter = Highlighter::new(&query.text, &view.languages);
     let mut hits = Vec::with_capacity(query.page.limit.min(total as usize));
-    let nearness = match query.sort {
-        Sort::Relevance => Nearness::of(searcher, builder.words(&query.text)).map_err(storage)?,
-        Sort::Newest | Sort::Oldest => Nearness::default(),
-    };
     let ranked = pass.ranking.finish(searcher, &nearness, view.state());
     let (page, next) = ranked.map_err(storage)?;
     for ranked in page {
@@ -112,7 +112,7 @@ impl Found {
 struct Pass<'a> {
     deadline: Instant,
     filter: Filter<'a>,
-    by_relevance: bool,
+    is_scored: bool,
     ranking: Ranking,
     /// First those that fail no condition, then as facets need them.
     found: Vec<Found>,
@@ -140,7 +140,25 @@ impl Pass<'_> {
         &mut self,
         ord: u32,
         reader: &SegmentReader,
-        mut scorer: Box<dyn Scorer>,
+        scorer: Box<dyn Scorer>,
+    ) -> Result<(), EngineError> {
+        if !self.is_scored {
+            return self.walk(ord, reader, scorer, |_, _| Some(0.0));
+        }
+        match scorer.downcast::<WordsScorer>() {
+            Ok(words) => self.walk(ord, reader, words, WordsScorer::score_from),
+            Err(scorer) => self.walk(ord, reader, scorer, |scorer, _| Some(scorer.score())),
+        }
+    }
+
+    /// Goes through the documents of a segment. `score` gives the score of the current one, unless
+    /// it is less than the floor.
+    fn walk<S: DocSet + ?Sized>(
+        &mut self,
+        ord: u32,
+        reader: &SegmentReader,
+        mut scorer: Box<S>,
+        score: impl Fn(&mut S, Score) -> Option<Score>,
     ) -> Result<(), EngineError> {
         let filter = self.filter.segment(ord, reader).map_err(storage)?;
         let ranks = self.ranking.open(ord, reader).map_err(storage)?;
@@ -156,8 +174,10 @@ impl Pass<'_> {
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
                 let failed = filter.failed(doc);
                 if failed == 0 {
-                    let score = if self.by_relevance { scorer.score() } else { 0.0 };
-                    self.ranking.add(&ranks, doc, score);
+                    match score(&mut scorer, self.ranking.floor()) {
+                        Some(score) => self.ranking.add(&ranks, doc, score),
+                        None => self.ranking.add_below_floor(),
+                    }
                 }
                 for (set_aside, docs) in &mut found {
                     if failed & !*set_aside == 0 {
@@ -170,9 +190,7 @@ impl Pass<'_> {
             }
             until_look -= 1;
             if until_look == 0 {
-                if Instant::now() >= self.deadline {
-                    return Err(EngineError::Timeout);
-                }
+                self.look_at_clock()?;
                 until_look = BETWEEN_LOOKS;
             }
             doc = scorer.advance();

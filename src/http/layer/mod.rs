@@ -1,6 +1,7 @@
 //! What happens around every request, whatever it asks for: ids and the access log, limits,
 //! formats, caching, time. Knows no resource.
 
+mod answers;
 mod cache;
 mod coding;
 mod exchange;
@@ -8,6 +9,7 @@ mod guard;
 mod limits;
 mod negotiate;
 
+pub(super) use answers::Answers;
 pub(super) use cache::{Published, cached};
 pub(super) use coding::tag_by_coding;
 pub(super) use exchange::{RequestId, exchange};
