@@ -119,16 +119,19 @@ fn whole_answers(ours: &Ours, plain: &Plain, classes: &[(&str, Vec<String>)]) {
         let found: u64 = questions.iter().map(|q| ours.ask(q, &[], Sort::Relevance, 0).total).sum();
         let times = clock::each(
             questions,
-            [
-                &mut |q| drop(black_box(ours.full(q))),
-                &mut |q| drop(black_box(plain.full(q))),
-                &mut |q| drop(black_box(plain.bare(q))),
-            ],
+            [&mut |q| keep(ours.full(q)), &mut |q| keep(plain.full(q)), &mut |q| {
+                keep(plain.bare(q))
+            }],
         );
         row(name, found as usize / questions.len(), times);
         sums.iter_mut().zip(times).for_each(|(sum, time)| *sum += time);
     }
     row("all", 0, sums.map(|sum| sum / classes.len() as f64));
+}
+
+/// Makes sure that something is worked out though nobody looks at it.
+fn keep<T>(answer: T) {
+    black_box(answer);
 }
 
 fn row(name: &str, found: usize, [ours, plain, bare]: [f64; 3]) {
@@ -144,10 +147,10 @@ fn parts(ours: &Ours, plain: &Plain, classes: &[(&str, Vec<String>)]) {
         let [without, with, bare, aggregated] = clock::each(
             questions,
             [
-                &mut |q| drop(black_box(ours.ask(q, &[], Sort::Relevance, 10))),
-                &mut |q| drop(black_box(ours.ask(q, &[Facet::Entity], Sort::Relevance, 10))),
-                &mut |q| drop(black_box(plain.bare(q))),
-                &mut |q| drop(black_box(plain.with_entities(q))),
+                &mut |q| keep(ours.ask(q, &[], Sort::Relevance, 10)),
+                &mut |q| keep(ours.ask(q, &[Facet::Entity], Sort::Relevance, 10)),
+                &mut |q| keep(plain.bare(q)),
+                &mut |q| keep(plain.with_entities(q)),
             ],
         );
         let (mine, theirs) = ((with - without).max(0.1), aggregated - bare);
@@ -170,10 +173,8 @@ fn parts(ours: &Ours, plain: &Plain, classes: &[(&str, Vec<String>)]) {
             plain.passages(q, &page(q).map(|article| article.body.as_str()).collect::<Vec<_>>())
         };
         questions.iter().for_each(|q| assert_eq!(shown(q), theirs(q), "{q}"));
-        let [mine, theirs] = clock::each(
-            questions,
-            [&mut |q| drop(black_box(shown(q))), &mut |q| drop(black_box(theirs(q)))],
-        );
+        let [mine, theirs] =
+            clock::each(questions, [&mut |q| keep(shown(q)), &mut |q| keep(theirs(q))]);
         println!("{name:8} passages: {mine:6.0} beside {theirs:6.0}, 1/{:.1}", theirs / mine);
     }
     for (name, questions) in classes {
@@ -188,9 +189,7 @@ fn parts(ours: &Ours, plain: &Plain, classes: &[(&str, Vec<String>)]) {
         }
         let [mine, theirs] = clock::each(
             questions,
-            [&mut |q| drop(black_box(ours.ask(q, &[], Sort::Newest, 0))), &mut |q| {
-                drop(black_box(plain.newest(q)))
-            }],
+            [&mut |q| keep(ours.ask(q, &[], Sort::Newest, 0)), &mut |q| keep(plain.newest(q))],
         );
         println!("{name:8} newest: {mine:6.0} beside {theirs:6.0}, 1/{:.1}", theirs / mine);
     }
