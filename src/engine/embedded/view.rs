@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use tantivy::Searcher;
+use tantivy::index::SegmentId;
+use tantivy::{Searcher, SegmentReader};
 
 use super::errors::storage;
 use super::packed::PackedFacet;
@@ -22,6 +23,11 @@ pub(super) struct View {
 impl View {
     pub(super) fn new(searcher: Searcher, generation: Generation, languages: Vec<String>) -> Self {
         Self { searcher, generation, languages, facets: Default::default() }
+    }
+
+    /// What it is made of.
+    pub(super) fn segments(&self) -> Vec<SegmentId> {
+        self.searcher.segment_readers().iter().map(SegmentReader::segment_id).collect()
     }
 
     /// A number for all that scores depend on. It changes with the generation, and also when

@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use tantivy::{Index, IndexReader, IndexWriter, Searcher, TantivyError};
 
 use super::backlog::{Backlog, Queued};
+use super::checked::Files;
 use super::document::{document, find, id_term};
 use super::errors::{foreign, storage};
 use super::limits::Limits;
@@ -28,6 +29,8 @@ const MIN_BYTES_A_THREAD: usize = 15_000_000;
 /// Changes the index. There is one per index.
 pub(super) struct Changes {
     index: Index,
+    /// The files of an index that is not in memory.
+    files: Option<Files>,
     reader: IndexReader,
     fields: Fields,
     limits: Limits,
@@ -35,8 +38,14 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    pub(super) fn new(index: Index, reader: IndexReader, fields: Fields, limits: Limits) -> Self {
-        Self { index, reader, fields, limits, writer: None }
+    pub(super) fn new(
+        index: Index,
+        files: Option<Files>,
+        reader: IndexReader,
+        fields: Fields,
+        limits: Limits,
+    ) -> Self {
+        Self { index, files, reader, fields, limits, writer: None }
     }
 
     /// The state that was last committed.
@@ -156,7 +165,12 @@ impl Changes {
                 Ok(view) if made.as_ref() == Some(&view.generation) => Ok(view),
                 _ => Err(storage(error)),
             },
-            Ok(_) => committed.inspect_err(|_| self.writer = None),
+            Ok(_) => {
+                if let Some(files) = &self.files {
+                    files.record(&self.index);
+                }
+                committed.inspect_err(|_| self.writer = None)
+            }
         }
     }
 

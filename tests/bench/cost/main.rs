@@ -12,6 +12,7 @@
 
 mod clock;
 mod corpus;
+mod http;
 mod plain;
 
 use std::hint::black_box;
@@ -86,11 +87,13 @@ fn main() {
     }
     whole_answers(&ours, &plain, &classes);
     parts(&ours, &plain, &classes);
+    drop((ours, plain, corpus));
+    http::measure(articles);
 }
 
 /// Both sides find as many articles and count the same values.
 fn assert_equal(ours: &Ours, plain: &Plain, q: &str) {
-    let (hits, answer) = (ours.full(q), plain.full(q));
+    let (hits, answer) = (ours.full(q), plain.counts(q));
     assert_eq!(hits.total, answer.total as u64, "{q}");
     for (counts, theirs) in hits.facets.iter().zip(&answer.facets) {
         let mine: Vec<(String, u64)> =

@@ -20,12 +20,16 @@ use tantivy::{DateTime, DocAddress, Index, IndexWriter, Order, Score, Searcher, 
 const VALUES: usize = 10;
 const PASSAGE: usize = 240;
 
+const FACETS: [&str; 3] = ["source", "year", "entity"];
+
 pub(crate) struct Plain {
     searcher: Searcher,
     parser: QueryParser,
     title: Field,
     body: Field,
     facets: Aggregations,
+    /// The same, of all values of every segment.
+    exact: Aggregations,
     entities: Aggregations,
 }
 
@@ -36,8 +40,13 @@ pub(crate) struct Answer {
     pub(crate) facets: Vec<Vec<(String, u64)>>,
 }
 
-fn aggregations(fields: &[&str]) -> Aggregations {
-    let one = |name: &&str| ((*name).to_owned(), json!({"terms": {"field": name, "size": VALUES}}));
+/// Of each segment the commonest values are looked at, that many times those that are shown: by
+/// default ten, which makes the counts of several segments too low.
+fn aggregations(fields: &[&str], of_segment: usize) -> Aggregations {
+    let one = |name: &&str| {
+        let terms = json!({"field": name, "size": VALUES, "segment_size": VALUES * of_segment});
+        ((*name).to_owned(), json!({ "terms": terms }))
+    };
     let all: serde_json::Map<String, Value> = fields.iter().map(one).collect();
     serde_json::from_value(Value::Object(all)).expect("they are well-formed")
 }
@@ -108,8 +117,9 @@ impl Builder {
             parser,
             title,
             body,
-            facets: aggregations(&["source", "year", "entity"]),
-            entities: aggregations(&["entity"]),
+            facets: aggregations(&FACETS, 10),
+            exact: aggregations(&FACETS, 100_000),
+            entities: aggregations(&["entity"], 10),
         }
     }
 }
@@ -143,19 +153,25 @@ impl Plain {
         self.searcher.search(&self.query(q), &collector).expect("it is found").1
     }
 
+    /// How many there are, and what they have of three facets.
+    pub(crate) fn counts(&self, q: &str) -> Answer {
+        let collector = (Count, Self::counting(&self.exact));
+        let (total, counts) = self.searcher.search(&self.query(q), &collector).expect("found");
+        Answer { total, facets: buckets(&counts) }
+    }
+
     /// The ten best with title and passage, how many there are, and three facets.
     pub(crate) fn full(&self, q: &str) -> Answer {
         let query = self.query(q);
         let collector = (self.best(), Count, Self::counting(&self.facets));
         let (best, total, counts) = self.searcher.search(&query, &collector).expect("it is found");
-        let mut snippets = self.snippets(&*query);
+        let snippets = self.snippets(&*query);
         for (_, address) in best {
             let document: TantivyDocument = self.searcher.doc(address).expect("it is stored");
             let snippet = snippets.snippet_from_doc(&document).to_html();
             let title = document.get_first(self.title).and_then(|title| title.as_str());
             std::hint::black_box((snippet, title));
         }
-        snippets.set_max_num_chars(PASSAGE);
         Answer { total, facets: buckets(&counts) }
     }
 
@@ -191,7 +207,7 @@ fn buckets(counts: &AggregationResults) -> Vec<Vec<(String, u64)>> {
         };
         (key, bucket["doc_count"].as_u64().unwrap_or_default())
     };
-    ["source", "year", "entity"]
+    FACETS
         .iter()
         .map(|name| counts[name]["buckets"].as_array().into_iter().flatten().map(bucket).collect())
         .collect()
