@@ -151,7 +151,11 @@ impl Archive {
             newest: newest
                 .hits
                 .into_iter()
-                .map(|hit| Found { hit, entities: Vec::new() })
+                .map(|hit| Found {
+                    entities: Vec::new(),
+                    standing: state.stories.standing(&hit.article),
+                    hit,
+                })
                 .collect(),
             generation: newest.generation,
         })
@@ -175,6 +179,7 @@ fn articles_naming(entity: &Entity, sort: Sort, limit: usize) -> Query {
         facets: if sort == Sort::Newest { facets } else { Vec::new() },
         timeline: None,
         sort,
+        collapse: None,
         page: Page { after: None, offset: 0, limit },
     }
 }

@@ -13,14 +13,18 @@ mod manifest;
 mod names;
 mod original;
 mod overview;
+mod related;
 mod search;
 mod source;
 mod state;
+mod stories;
+mod story;
 
 pub use crate::entity::{Authority, EntityFilter, EntityOrder};
 pub use crate::ingest::{
     Original, OriginalError, Progress, Reason, Reject, Report, Sources, Stage, Status,
 };
+pub use crate::story::{Comparison, Difference, DifferenceKind, Span, Statement};
 pub use check::check;
 pub use entity::{EntityAnswer, EntityFound, EntityPage, EntityRequest, RelatedEntity};
 pub use error::ArchiveError;
@@ -30,9 +34,12 @@ pub use ingest::{IngestState, IngestStatus};
 pub use manifest::{Manifest, ManifestError};
 pub use names::Expansion;
 pub use overview::Overview;
+pub use related::Related;
 pub use search::{
-    FilledPeriod, FilledTimeline, Found, LabelledBucket, LabelledFacet, MatchedEntity, Mode,
+    Count, FilledPeriod, FilledTimeline, Found, LabelledBucket, LabelledFacet, MatchedEntity, Mode,
     Restriction, SearchAnswer, SearchRequest, Suggestion,
 };
 pub use source::SourceEntry;
 pub use state::{Publication, SourceHoldings};
+pub use stories::{Standing, StoryEntry};
+pub use story::{ListedStory, StoryAnswer, StoryFound, StoryOrder, StoryPage};

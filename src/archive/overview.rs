@@ -11,6 +11,8 @@ use super::handle::Archive;
 pub struct Overview {
     /// How many articles.
     pub articles: u64,
+    /// How many stories they tell.
+    pub stories: u64,
     /// How many sources published them.
     pub sources: u64,
     /// How many entities they name, those that are listed.
@@ -27,6 +29,7 @@ impl Archive {
         let state = self.state.load();
         Overview {
             articles: state.holdings.articles,
+            stories: state.holdings.stories,
             sources: state.holdings.sources.len() as u64,
             entities: state.catalog.list(&EntityFilter::default()).len() as u64,
             first: state.holdings.first,

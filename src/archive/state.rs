@@ -10,12 +10,15 @@ use serde::{Deserialize, Serialize};
 use crate::entity::Catalog;
 use crate::model::{Article, ArticleId, Generation, SourceId, SourceRef};
 
+use super::stories::StoryTable;
+
 /// One published state of the archive. Replaced as a whole, never changed.
 #[derive(Default)]
 pub(super) struct State {
     pub(super) published: Option<Publication>,
     pub(super) catalog: Catalog,
     pub(super) holdings: Holdings,
+    pub(super) stories: StoryTable,
     /// Articles that are no more, and who took their place.
     pub(super) moved: HashMap<ArticleId, ArticleId>,
     /// Where its articles were read from.
@@ -50,6 +53,8 @@ pub struct SourceHoldings {
     pub source: SourceRef,
     /// How many articles it published.
     pub articles: u64,
+    /// How many stories those articles tell.
+    pub stories: u64,
     /// The day of its first dated article.
     pub first: Option<Date>,
     /// The day of its last dated article.
@@ -60,6 +65,8 @@ pub struct SourceHoldings {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Holdings {
     pub(super) articles: u64,
+    /// How many stories they tell.
+    pub(super) stories: u64,
     pub(super) first: Option<Date>,
     pub(super) last: Option<Date>,
     pub(super) sources: BTreeMap<SourceId, SourceHoldings>,
@@ -74,6 +81,7 @@ impl Holdings {
             let held = self.sources.entry(source.id.clone()).or_insert_with(|| SourceHoldings {
                 source: source.clone(),
                 articles: 0,
+                stories: 0,
                 first: None,
                 last: None,
             });

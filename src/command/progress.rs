@@ -25,6 +25,7 @@ impl Progress for Bar {
         let template = match stage {
             Stage::Reading => "reading {wide_bar} {bytes} of {total_bytes}, {eta} left",
             Stage::Naming => "finding names {wide_bar} {pos} of {len} articles, {eta} left",
+            Stage::Grouping => "grouping stories {wide_bar} {pos} of {len} articles, {eta} left",
             Stage::Indexing => "indexing {wide_bar} {pos} of {len} articles, {eta} left",
         };
         let style = ProgressStyle::with_template(template).expect("the template is well-formed");

@@ -84,6 +84,7 @@ impl ProgressReply {
         let (stage, unit) = match stage {
             Stage::Reading => ("reading", "bytes"),
             Stage::Naming => ("naming", "articles"),
+            Stage::Grouping => ("grouping", "articles"),
             Stage::Indexing => ("indexing", "articles"),
         };
         Self { stage, unit, done: status.done.min(status.total), total: status.total }

@@ -19,6 +19,7 @@ mod router;
 mod search;
 mod server;
 mod source;
+mod story;
 mod timeline;
 
 pub use health::Draining;

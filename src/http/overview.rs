@@ -36,6 +36,7 @@ struct OverviewLinks {
     here: &'static str,
     search: &'static str,
     timeline: &'static str,
+    stories: &'static str,
     entities: &'static str,
     sources: &'static str,
     ingest: &'static str,
@@ -48,6 +49,7 @@ const LINKS: OverviewLinks = OverviewLinks {
     here: "/",
     search: "/search?q=",
     timeline: "/timeline",
+    stories: "/stories",
     entities: "/entities",
     sources: "/sources",
     ingest: "/ingest",
@@ -63,13 +65,12 @@ pub(super) async fn show_overview(
     Query(()): Query<()>,
 ) -> Response {
     let started = Instant::now();
-    let Overview { articles, sources, entities, first, last } = archive.overview();
+    let Overview { articles, stories, sources, entities, first, last } = archive.overview();
     Json(OverviewReply {
         name: "Backfile",
         version: env!("CARGO_PKG_VERSION"),
         articles,
-        // Every article is a story of its own until stories are grouped.
-        stories: articles,
+        stories,
         sources,
         entities,
         first: first.map(|day| day.to_string()),

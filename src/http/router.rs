@@ -14,7 +14,9 @@ use crate::archive::Archive;
 
 use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
-use super::{article, entity, facet, ingest, layer, overview, problems, search, source, timeline};
+use super::{
+    article, entity, facet, ingest, layer, overview, problems, search, source, story, timeline,
+};
 
 /// What handlers may ask for.
 #[derive(Clone)]
@@ -46,6 +48,9 @@ pub fn router(archive: Archive, draining: Draining) -> Router {
         .route("/articles/{id}", get(article::show_article))
         .route("/articles/{id}/provenance", get(article::show_provenance))
         .route("/articles/{id}/original", get(article::show_original))
+        .route("/articles/{id}/related", get(article::list_related))
+        .route("/stories", get(story::list_stories))
+        .route("/stories/{id}", get(story::show_story))
         .route("/entities", get(entity::list_entities))
         .route("/entities/{id}", get(entity::show_entity))
         .route("/sources", get(source::list_sources))

@@ -110,6 +110,8 @@ pub(super) fn compose(
         via: via.into_iter().map(|via: Known<Via>| via.value).collect(),
         link: link.map(|link| link.value),
         mentions: Vec::new(),
+        story: None,
+        copy_of: None,
         provenance: Provenance {
             origin,
             duplicates: Vec::new(),

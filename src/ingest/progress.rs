@@ -7,6 +7,8 @@ pub enum Stage {
     Reading,
     /// Articles are compared with each other and searched for names; counted in articles.
     Naming,
+    /// Articles are grouped into stories; counted in articles.
+    Grouping,
     /// Articles are indexed; counted in articles.
     Indexing,
 }

@@ -11,6 +11,7 @@ use super::entity::{EntityId, EntityType, Mention, MentionKind};
 use super::provenance::Provenance;
 use super::slug::slug;
 use super::source::{SourceRef, Via};
+use super::story::{CopyOf, InStory, StoryId};
 
 /// Identity of an article: the first 48 bits of the BLAKE3 hash of its raw record, written as
 /// 12 hexadecimal digits. The same record has the same id on every ingest.
@@ -174,6 +175,11 @@ pub struct Article {
     pub link: Option<String>,
     /// Where the text names entities; empty until they are resolved.
     pub mentions: Vec<Mention>,
+    /// The story that it shares with others; `None` when it is alone in the story that bears its
+    /// own id, as every article is until stories are grouped.
+    pub story: Option<InStory>,
+    /// What its text is a copy of; `None` for a text of its own and for the lead of its copies.
+    pub copy_of: Option<CopyOf>,
     /// What ingestion decided, from which evidence, and what it cut.
     pub provenance: Provenance,
 }
@@ -183,6 +189,16 @@ impl Article {
     pub fn segment(&self) -> String {
         let slug = slug(&self.title, 80);
         if slug.is_empty() { self.id.to_string() } else { format!("{slug}-{}", self.id) }
+    }
+
+    /// Its story: one that it shares, or its own.
+    pub fn story_id(&self) -> StoryId {
+        self.story.as_ref().map_or(StoryId::founded_by(self.id, 0), |story| story.id)
+    }
+
+    /// The lead of the articles that print its text: itself, unless it is a copy.
+    pub fn lead(&self) -> ArticleId {
+        self.copy_of.map_or(self.id, |copy| copy.lead)
     }
 
     /// The distinct entities of one type that the article names, in order of first mention.

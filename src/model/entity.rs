@@ -165,6 +165,8 @@ pub struct Entity {
     pub description: Option<String>,
     /// How many articles name it.
     pub articles: u64,
+    /// How many stories those articles tell.
+    pub stories: u64,
     /// How often they do, demonyms left out.
     pub mentions: u64,
 }

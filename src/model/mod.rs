@@ -27,8 +27,9 @@ pub use provenance::{
     Provenance,
 };
 pub use query::{
-    Choice, Clause, Facet, FacetFilter, FacetRequest, FacetSort, Filters, Page, Query, Repeat,
-    Sort, TermMatch, TextField, TimelineRequest, Undated, UnknownFacet,
+    Choice, Clause, Collapse, Facet, FacetFilter, FacetRequest, FacetSort, Filters, GroupBy,
+    GroupOrder, Page, Query, Repeat, Sort, TermMatch, TextField, TimelineRequest, Undated,
+    UnknownFacet,
 };
 pub use results::{
     Bucket, FacetCounts, Generation, Health, Hit, Hits, Passage, PeriodCount, Snippet, Timeline,
@@ -36,4 +37,4 @@ pub use results::{
 };
 pub use slug::slug;
 pub use source::{Source, SourceId, SourceKind, SourceRef, Via, ViaRole};
-pub use story::{JoinBasis, StoryId, StoryJoin};
+pub use story::{CopyKind, CopyOf, InStory, JoinBasis, StoryId, StoryJoin};

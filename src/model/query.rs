@@ -310,6 +310,34 @@ pub enum Sort {
     Oldest,
 }
 
+/// What articles have in common that are shown as one result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupBy {
+    /// The text, but for edits: an article and its copies.
+    Copy,
+    /// The happening that they report.
+    Story,
+}
+
+/// In which order groups of articles come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupOrder {
+    /// As the best article of each would.
+    Best,
+    /// Those with most matching articles first; goes with an order by date, and without a
+    /// position to begin after.
+    Largest,
+}
+
+/// Shows one article of every group: of those that match, the first in the order asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Collapse {
+    /// What makes a group.
+    pub by: GroupBy,
+    /// The order of the groups.
+    pub order: GroupOrder,
+}
+
 /// Which part of the results.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Page {
@@ -335,6 +363,8 @@ pub struct Query {
     pub timeline: Option<TimelineRequest>,
     /// The order of the results.
     pub sort: Sort,
+    /// Whether one result stands for a group of articles. Totals and counts are of all articles.
+    pub collapse: Option<Collapse>,
     /// Which part of them.
     pub page: Page,
 }

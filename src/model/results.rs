@@ -71,6 +71,9 @@ pub struct Hit {
     pub score: f32,
     /// Why it was found.
     pub snippet: Snippet,
+    /// How many of the matching articles it stands for, itself counted, where groups are
+    /// collapsed.
+    pub group: Option<u64>,
 }
 
 /// How many articles have a value of a facet.
@@ -80,6 +83,8 @@ pub struct Bucket {
     pub value: String,
     /// How many articles; exact.
     pub articles: u64,
+    /// How many stories those articles tell; exact.
+    pub stories: u64,
 }
 
 /// The counts of one facet; all exact.
@@ -104,6 +109,8 @@ pub struct PeriodCount {
     pub period: Period,
     /// How many articles; exact.
     pub articles: u64,
+    /// How many stories those articles tell; exact.
+    pub stories: u64,
 }
 
 /// Articles counted over time.
@@ -131,6 +138,10 @@ pub struct WordCount {
 pub struct Hits {
     /// How many articles match; exact.
     pub total: u64,
+    /// How many stories those articles tell; exact.
+    pub stories: u64,
+    /// How many groups they make, where groups are collapsed; exact.
+    pub groups: Option<u64>,
     /// The part asked for.
     pub hits: Vec<Hit>,
     /// The counts asked for, in the order asked.

@@ -1,4 +1,5 @@
-//! The story: the articles that report the same happening.
+//! The story: the articles that report the same happening. And the copy: an article whose text is
+//! nearly that of another.
 
 use std::fmt;
 use std::str::FromStr;
@@ -24,6 +25,21 @@ impl StoryId {
             0 => Self(article),
             _ => Self(ArticleId::of_record(format!("{article} {earlier}").as_bytes())),
         }
+    }
+
+    /// The article after which the story is named, if it is an article of the archive at all.
+    pub fn namesake(self) -> ArticleId {
+        self.0
+    }
+
+    /// The id as a number below 2^48; numbers sort as ids do.
+    pub fn number(self) -> u64 {
+        self.0.number()
+    }
+
+    /// The id with this number, of which the lowest 48 bits count.
+    pub fn from_number(number: u64) -> Self {
+        Self(ArticleId::from_number(number))
     }
 }
 
@@ -68,4 +84,36 @@ pub struct StoryJoin {
     pub days_apart: Option<u16>,
     /// Names that few articles share and that both of them hold, rarest first.
     pub shared_names: Vec<EntityId>,
+}
+
+/// The story of an article that shares it with others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InStory {
+    /// Which.
+    pub id: StoryId,
+    /// Why the article was joined to it; `None` when it founded it.
+    pub join: Option<StoryJoin>,
+}
+
+/// How an article's text is a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CopyKind {
+    /// The same words in the same order.
+    Exact,
+    /// Edited: a Jaccard index of at least 0.8.
+    Near,
+    /// Shortened: nearly all of it stands in the other, which is longer.
+    Extract,
+}
+
+/// The article that another one copies.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CopyOf {
+    /// The lead of the group: the earliest article that has the whole text.
+    pub lead: ArticleId,
+    /// How the article copies it.
+    pub kind: CopyKind,
+    /// The estimated Jaccard index between the two texts, 0 to 1.
+    pub likeness: f32,
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::ArticleId;
+use crate::model::{ArticleId, CopyKind, CopyOf};
 
 use super::days::{Days, LONGEST_WINDOW};
 use super::hash::mix;
@@ -40,28 +40,13 @@ const BANDS: usize = BINS / BAND;
 /// How many texts are compared in full with a new one.
 const MAX_CANDIDATES: usize = 256;
 
-/// How an article's text is a copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CopyKind {
-    /// The same words in the same order.
-    Exact,
-    /// Edited: a Jaccard index of at least 0.8.
-    Near,
-    /// Shortened: nearly all of it stands in the other, which is longer.
-    Extract,
-}
-
-/// An article and the one that it copies.
+/// A copy, and what it copies.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CopyOf {
-    /// The article.
+pub struct Copied {
+    /// The copy.
     pub article: ArticleId,
-    /// The earliest article that has the whole text.
-    pub lead: ArticleId,
-    /// How the article copies it.
-    pub kind: CopyKind,
-    /// The estimated Jaccard index between the two texts, 0 to 1.
-    pub likeness: f32,
+    /// The article that has the whole text, and how the copy differs from it.
+    pub of: CopyOf,
 }
 
 /// The groups of copies in an archive. Some 600 bytes an article.
@@ -142,17 +127,22 @@ impl Copies {
     pub fn copy_of(&self, article: ArticleId) -> Option<CopyOf> {
         let place = *self.places.get(&article)?;
         let lead = self.lead(self.groups.get(&self.at(place).around)?)?;
-        (lead != place).then(|| self.compare(place, lead))
+        (lead != place).then(|| self.compare(place, lead).of)
     }
 
     /// The copies of an article's text, itself and all others but the lead, oldest first.
-    pub fn copies(&self, article: ArticleId) -> Vec<CopyOf> {
+    pub fn copies(&self, article: ArticleId) -> Vec<Copied> {
         let group = self.places.get(&article).and_then(|at| self.groups.get(&self.at(*at).around));
         let Some(group) = group else { return Vec::new() };
         let Some(lead) = self.lead(group) else { return Vec::new() };
         let mut places: Vec<u32> = group.iter().copied().filter(|place| *place != lead).collect();
         places.sort_unstable_by_key(|place| order(self.at(*place)));
         places.into_iter().map(|place| self.compare(place, lead)).collect()
+    }
+
+    /// The copies of every text that has any, in no particular order; those of one oldest first.
+    pub fn groups(&self) -> impl Iterator<Item = Vec<Copied>> {
+        self.groups.keys().map(|around| self.copies(self.at(*around).id))
     }
 
     /// How many articles there are.
@@ -210,7 +200,7 @@ impl Copies {
         whole.copied().min_by_key(|place| order(self.at(*place)))
     }
 
-    fn compare(&self, article: u32, lead: u32) -> CopyOf {
+    fn compare(&self, article: u32, lead: u32) -> Copied {
         let (article, lead) = (self.at(article), self.at(lead));
         let likeness = likeness(&article.bins, &lead.bins);
         let kind = if article.whole == lead.whole {
@@ -220,7 +210,7 @@ impl Copies {
         } else {
             CopyKind::Near
         };
-        CopyOf { article: article.id, lead: lead.id, kind, likeness }
+        Copied { article: article.id, of: CopyOf { lead: lead.id, kind, likeness } }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The days of an article, and which days may belong to one story. Knows no text.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Article, DateStatement, JoinBasis};
 
@@ -17,8 +18,8 @@ pub(super) const LONGEST_WINDOW: i32 = 7;
 
 /// The known days of an article, each counted from 1 January 1970. Only a date that names a
 /// calendar day counts: a month or a day of an unknown year says too little.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Days {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Days {
     pub(super) published: Option<i32>,
     pub(super) event: Option<i32>,
 }

@@ -36,6 +36,22 @@ pub struct Gist {
 }
 
 impl Gist {
+    /// The gist of an article with these words. Its mentions should be resolved: their names are
+    /// part of it.
+    pub(super) fn new(article: &Article, terms: Vec<(u32, u8)>) -> Self {
+        let mut names: Vec<EntityId> = Vec::new();
+        for entity_type in EntityType::ALL {
+            names.extend(article.entities(entity_type).into_iter().cloned());
+        }
+        names.truncate(MAX_NAMES);
+        Self { article: article.id, days: Days::of(article), copy_of: None, terms, names }
+    }
+
+    /// The days by which the article is grouped.
+    pub fn days(&self) -> Days {
+        self.days
+    }
+
     /// Says that the article's text is nearly that of another: it belongs to the other's story,
     /// whatever its date.
     #[must_use]
@@ -56,6 +72,11 @@ pub struct GistReader {
 impl GistReader {
     /// The gist of one article. Its mentions should be resolved: their names are part of it.
     pub fn read(&mut self, article: &Article) -> Gist {
+        Gist::new(article, self.terms(article))
+    }
+
+    /// The words that represent an article.
+    pub(super) fn terms(&mut self, article: &Article) -> Vec<(u32, u8)> {
         let stemmer = self
             .stemmers
             .entry(article.lang)
@@ -77,11 +98,6 @@ impl GistReader {
                 terms[at].1 = (terms[at].1 + weight).min(MAX_COUNT);
             }
         }
-        let mut names: Vec<EntityId> = Vec::new();
-        for entity_type in EntityType::ALL {
-            names.extend(article.entities(entity_type).into_iter().cloned());
-        }
-        names.truncate(MAX_NAMES);
-        Gist { article: article.id, days: Days::of(article), copy_of: None, terms, names }
+        terms
     }
 }

@@ -11,9 +11,12 @@
 //! stories there are; it never splits or merges them, and earlier joins are not revisited. A
 //! rebuilt archive may therefore differ from one that grew, where an article could bridge two.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{ArticleId, JoinBasis, StoryId, StoryJoin};
 
 use super::alike::{Candidate, alike};
+use super::days::Days;
 use super::gist::Gist;
 use super::holdings::Holdings;
 use super::members::{Choice, Members, age};
@@ -31,6 +34,17 @@ const MAX_SHARED: usize = 5;
 pub struct Placement {
     /// The article.
     pub article: ArticleId,
+    /// Its story.
+    pub story: StoryId,
+    /// Why it was joined; `None` when it founded the story.
+    pub join: Option<StoryJoin>,
+}
+
+/// Where an article was placed, to be kept between runs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Placed {
+    /// The days that it then had.
+    pub days: Days,
     /// Its story.
     pub story: StoryId,
     /// Why it was joined; `None` when it founded the story.
@@ -75,10 +89,50 @@ impl Grouping {
         self.waiting.push(place);
     }
 
+    /// Says that the text of an article that waits is nearly that of another: it belongs to the
+    /// other's story, whatever its date.
+    pub fn note_copy(&mut self, article: ArticleId, of: ArticleId) {
+        if let Some(place) = self.holdings.place(article) {
+            self.holdings.at_mut(place).copy_of = Some(of).filter(|of| *of != article);
+        }
+    }
+
+    /// Puts an article that waits where it was placed before; `false` when it is not here, or has
+    /// other days by now and is to be placed anew.
+    pub fn restore(&mut self, article: ArticleId, placed: Placed) -> bool {
+        let Some(place) = self.holdings.place(article) else { return false };
+        let held = self.holdings.at(place);
+        let fits = held.story.is_none() && held.days == placed.days;
+        if fits {
+            self.members.put(&mut self.holdings, place, placed.story, placed.join);
+        }
+        fits
+    }
+
+    /// Gives the articles that were restored, and whose reason to be in their story names one
+    /// that is not in it any more, another of the story to be compared with. Says which.
+    pub fn mend(&mut self) -> Vec<ArticleId> {
+        let mut gone: Vec<(StoryId, ArticleId)> = Vec::new();
+        let mut mended = Vec::new();
+        for held in self.holdings.iter() {
+            let (Some(story), Some(join)) = (held.story, &held.join) else { continue };
+            let with = self.holdings.place(join.with).map(|place| self.holdings.at(place).story);
+            if with != Some(Some(story)) {
+                gone.push((story, join.with));
+                mended.push(held.id);
+            }
+        }
+        gone.sort_unstable();
+        gone.dedup();
+        gone.into_iter().for_each(|(story, article)| self.rejoin(story, article));
+        mended
+    }
+
     /// Places the articles that wait: one after the other, the earliest first; then each is held
     /// against all stories once more, because the first had little to choose from.
     pub fn place(&mut self) {
         let mut places = std::mem::take(&mut self.waiting);
+        places.retain(|place| self.holdings.at(*place).story.is_none());
         places.sort_unstable_by_key(|place| age(self.holdings.at(*place)));
         let mut founded = Vec::new();
         for &place in &places {
@@ -101,13 +155,11 @@ impl Grouping {
         if let Some(day) = held.days.anchor() {
             self.window.remove(day, place, &held.terms);
         }
-        match held.story {
-            Some(story) => {
-                self.members.leave(place, story);
-                self.rejoin(story, article);
-            }
-            None => self.waiting.retain(|waiting| *waiting != place),
+        if let Some(story) = held.story {
+            self.members.leave(place, story);
+            self.rejoin(story, article);
         }
+        self.waiting.retain(|waiting| *waiting != place);
         true
     }
 
@@ -115,6 +167,14 @@ impl Grouping {
     pub fn placement(&self, article: ArticleId) -> Option<Placement> {
         let held = self.holdings.at(self.holdings.place(article)?);
         Some(Placement { article, story: held.story?, join: held.join.as_deref().cloned() })
+    }
+
+    /// Where every article is placed, to be kept between runs.
+    pub fn placements(&self) -> impl Iterator<Item = (ArticleId, Placed)> {
+        self.holdings.iter().filter_map(|held| {
+            let join = held.join.as_deref().cloned();
+            Some((held.id, Placed { days: held.days, story: held.story?, join }))
+        })
     }
 
     /// The articles of a story, oldest first; empty when there is no such story.

@@ -107,6 +107,11 @@ impl Holdings {
         self.articles[place as usize].as_mut().expect("a place that is used holds an article")
     }
 
+    /// All articles, in no particular order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Held> {
+        self.articles.iter().flatten()
+    }
+
     /// The places of the articles filed under a day.
     pub(super) fn on(&self, day: i32) -> &[u32] {
         self.by_day.get(&day).map_or(&[], Vec::as_slice)

@@ -42,15 +42,26 @@ impl Members {
         place: u32,
         choice: Option<Choice>,
     ) -> Option<StoryId> {
-        let held = holdings.at(place);
-        let (id, key) = (held.id, age(held));
         let founds = choice.is_none();
         let (story, join) = match choice {
-            Some((story, join)) => (story, Some(Box::new(join))),
-            None => (self.unused_id(id), None),
+            Some((story, join)) => (story, Some(join)),
+            None => (self.unused_id(holdings.at(place).id), None),
         };
+        self.put(holdings, place, story, join);
+        founds.then_some(story)
+    }
+
+    /// Puts an article into a story, for a reason or as its founder.
+    pub(super) fn put(
+        &mut self,
+        holdings: &mut Holdings,
+        place: u32,
+        story: StoryId,
+        join: Option<StoryJoin>,
+    ) {
         let held = holdings.at_mut(place);
-        (held.story, held.join) = (Some(story), join);
+        (held.story, held.join) = (Some(story), join.map(Box::new));
+        let key = age(held);
         let articles = self.stories.entry(story).or_default();
         let at = articles.partition_point(|other| age(holdings.at(*other)) < key);
         articles.insert(at, place);
@@ -58,7 +69,6 @@ impl Members {
             Some(profile) if at >= MAX_MEMBERS => profile.add_late(counted(holdings.at(place))),
             _ => drop(self.profiles.remove(&story)),
         }
-        founds.then_some(story)
     }
 
     /// Takes the article at a place out of a story, which ends with its last article.

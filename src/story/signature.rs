@@ -56,13 +56,12 @@ impl Signature {
         };
         runs.sort_unstable();
         runs.dedup();
-        Self {
-            article: article.id,
-            days: Days::of(article),
-            runs: runs.len() as u32,
-            whole,
-            bins: bins(&runs),
-        }
+        Self::new(article, runs.len() as u32, whole, bins(&runs))
+    }
+
+    /// The signature of an article whose text was read before.
+    pub(super) fn new(article: &Article, runs: u32, whole: u64, bins: Bins) -> Self {
+        Self { article: article.id, days: Days::of(article), runs, whole, bins }
     }
 }
 

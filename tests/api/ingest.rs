@@ -79,7 +79,7 @@ async fn a_running_ingest_says_what_it_is_doing() {
     app.archive.fill(folder.path().to_owned(), look.clone()).await.unwrap();
     let seen = look.2.lock().unwrap();
     let stages: Vec<_> = seen.iter().map(|seen| &seen["progress"]["stage"]).collect();
-    assert_eq!(stages, ["reading", "naming", "indexing"]);
+    assert_eq!(stages, ["reading", "naming", "grouping", "indexing"]);
     assert!(seen.iter().all(|seen| seen["state"] == "running"));
     assert_eq!(seen[0]["progress"]["total"], FERRY.len());
     assert_eq!(seen[0]["progress"]["unit"], "bytes");

@@ -18,6 +18,7 @@ mod problems;
 mod program;
 mod search;
 mod sources;
+mod stories;
 mod suggestions;
 mod timeline;
 mod walks;

@@ -1,5 +1,6 @@
 //! What the archive does with a folder, without HTTP in between.
 
+mod growing;
 mod incremental;
 mod killed;
 mod samples;
@@ -36,6 +37,7 @@ async fn titles(archive: &Archive, q: &str) -> Vec<String> {
         filters: Filters::default(),
         facets: Vec::new(),
         timeline: None,
+        collapse: None,
         sort: None,
         page: Page { after: None, offset: 0, limit: 10 },
     };

@@ -1,8 +1,8 @@
 //! Articles for the tests of engines, with only what a test cares about.
 
 use backfile::model::{
-    Article, ArticleId, Basis, Confidence, DateStatement, EntityId, EntityType, Mention,
-    MentionKind, PrintedDate, SourceId, SourceRef, Zone,
+    Article, ArticleId, Basis, Confidence, CopyKind, CopyOf, DateStatement, EntityId, EntityType,
+    InStory, Mention, MentionKind, PrintedDate, SourceId, SourceRef, StoryId, Zone,
 };
 
 use crate::harness;
@@ -22,6 +22,10 @@ pub(crate) trait With: Sized {
     fn published(self, date: &str) -> Self;
     /// Naming this entity.
     fn naming(self, entity_type: EntityType, name: &str) -> Self;
+    /// Sharing the story that the article of this title founded.
+    fn telling(self, founder: &str) -> Self;
+    /// Copying the article of this title.
+    fn copying(self, lead: &str) -> Self;
 }
 
 impl With for Article {
@@ -58,6 +62,18 @@ impl With for Article {
             kind: MentionKind::Name,
             how: None,
         });
+        self
+    }
+
+    fn telling(mut self, founder: &str) -> Self {
+        let id = StoryId::founded_by(ArticleId::of_record(founder.as_bytes()), 0);
+        self.story = Some(InStory { id, join: None });
+        self
+    }
+
+    fn copying(mut self, lead: &str) -> Self {
+        let lead = ArticleId::of_record(lead.as_bytes());
+        self.copy_of = Some(CopyOf { lead, kind: CopyKind::Exact, likeness: 1.0 });
         self
     }
 }

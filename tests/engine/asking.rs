@@ -39,6 +39,7 @@ pub(crate) fn asking(text: &str) -> Query {
         facets: Vec::new(),
         timeline: None,
         sort: Sort::Relevance,
+        collapse: None,
         page: Page { after: None, offset: 0, limit: 100 },
     }
 }

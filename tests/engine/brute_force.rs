@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use backfile::engine::contract::Engine;
 use backfile::engine::embedded::EmbeddedEngine;
 use backfile::model::{
-    Article, ArticleId, Choice, Clause, DateRange, EntityType, Facet, FacetCounts, FacetFilter,
-    FacetRequest, FacetSort, Filters, Interval, Page, Period, PeriodCount, PrintedDate, Query,
-    Repeat, Sort, TermMatch, TextField, Timeline, TimelineRequest, Undated,
+    Article, ArticleId, Choice, Clause, Collapse, DateRange, EntityType, Facet, FacetCounts,
+    FacetFilter, FacetRequest, FacetSort, Filters, GroupBy, GroupOrder, Interval, Page, Period,
+    PeriodCount, PrintedDate, Query, Repeat, Sort, StoryId, TermMatch, TextField, Timeline,
+    TimelineRequest, Undated,
 };
 use proptest::prelude::*;
 
@@ -27,8 +28,10 @@ fn any_article() -> impl Strategy<Value = Article> {
         prop::option::of(prop::sample::select(DATES.to_vec())),
         prop::option::of(prop::sample::select(SOURCES.to_vec())),
         prop::option::of(prop::sample::select(vec!["en", "de"])),
+        prop::option::of(0..4_u32),
+        prop::option::weighted(0.3, 0..3_u32),
     )
-        .prop_map(|(record, words, people, date, source, lang)| {
+        .prop_map(|(record, words, people, date, source, lang, story, lead)| {
             let words: Vec<&str> = words.into_iter().map(|word| WORDS[word]).collect();
             let mut article = article(&format!("Record {record}"), &words.join(" "));
             for person in people {
@@ -36,7 +39,9 @@ fn any_article() -> impl Strategy<Value = Article> {
             }
             article = date.into_iter().fold(article, With::published);
             article = source.into_iter().fold(article, With::source);
-            lang.into_iter().fold(article, With::lang)
+            article = lang.into_iter().fold(article, With::lang);
+            article = story.into_iter().fold(article, |a, n| a.telling(&format!("Story {n}")));
+            lead.into_iter().fold(article, |a, n| a.copying(&format!("Record {n}")))
         })
 }
 
@@ -107,8 +112,11 @@ fn any_query() -> impl Strategy<Value = Query> {
         timeline.prop_map(|(interval, within_range)| TimelineRequest { interval, within_range }),
     );
     let facets = prop::collection::vec(request, 0..4);
-    (word, any_filters(), facets, timeline, sort, page).prop_map(
-        |(word, filters, facets, timeline, sort, (offset, limit))| Query {
+    let by = prop::sample::select(vec![GroupBy::Copy, GroupBy::Story]);
+    let order = prop::sample::select(vec![GroupOrder::Best, GroupOrder::Largest]);
+    let collapse = prop::option::of((by, order).prop_map(|(by, order)| Collapse { by, order }));
+    (word, any_filters(), facets, timeline, sort, collapse, page).prop_map(
+        |(word, filters, facets, timeline, sort, collapse, (offset, limit))| Query {
             text: word.map_or(Clause::Everything, |word| Clause::Term {
                 field: TextField::Any,
                 word: word.to_owned(),
@@ -123,6 +131,7 @@ fn any_query() -> impl Strategy<Value = Query> {
                 })
                 .collect(),
             timeline,
+            collapse: collapse.filter(|c| sort != Sort::Relevance || c.order == GroupOrder::Best),
             sort,
             page: Page { after: None, offset, limit },
         },
@@ -179,12 +188,16 @@ fn in_question(article: &Article, filters: &Filters, without: Option<Facet>) -> 
 
 fn counted(articles: &[&Article], query: &Query, request: &FacetRequest) -> FacetCounts {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut told: BTreeMap<String, BTreeSet<StoryId>> = BTreeMap::new();
     let mut missing = 0;
     for article in articles {
         if in_question(article, &query.filters, Some(request.facet)) {
             let values = values(article, request.facet);
             missing += u64::from(values.is_empty());
-            values.into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
+            for value in values {
+                told.entry(value.clone()).or_default().insert(article.story_id());
+                *counts.entry(value).or_default() += 1;
+            }
         }
     }
     let mut order: Vec<(String, u64)> = counts.clone().into_iter().collect();
@@ -204,6 +217,7 @@ fn counted(articles: &[&Article], query: &Query, request: &FacetRequest) -> Face
         .into_iter()
         .map(|value| backfile::model::Bucket {
             articles: counts.get(&value).copied().unwrap_or(0),
+            stories: told.get(&value).map_or(0, |stories| stories.len() as u64),
             value,
         })
         .collect();
@@ -213,7 +227,7 @@ fn counted(articles: &[&Article], query: &Query, request: &FacetRequest) -> Face
 }
 
 fn counted_over_time(articles: &[&Article], query: &Query, request: TimelineRequest) -> Timeline {
-    let mut counts: BTreeMap<Period, u64> = BTreeMap::new();
+    let mut counts: BTreeMap<Period, (u64, BTreeSet<StoryId>)> = BTreeMap::new();
     let mut missing = 0;
     // Years are counted without the range, as a timeline is that sets it aside.
     let without = (!request.within_range).then_some(Facet::Year);
@@ -226,14 +240,40 @@ fn counted_over_time(articles: &[&Article], query: &Query, request: TimelineRequ
         if in_question {
             let span = article.published.span();
             match span.and_then(|span| Period::of_span(request.interval, span)) {
-                Some(period) => *counts.entry(period).or_default() += 1,
+                Some(period) => {
+                    let (articles, stories) = counts.entry(period).or_default();
+                    *articles += 1;
+                    stories.insert(article.story_id());
+                }
                 None => missing += 1,
             }
         }
     }
-    let count = |(period, articles)| PeriodCount { period, articles };
-    let periods = counts.into_iter().map(count).collect();
+    let periods = counts
+        .into_iter()
+        .map(|(period, (articles, stories))| {
+            let stories = stories.len() as u64;
+            PeriodCount { period, articles, stories }
+        })
+        .collect();
     Timeline { interval: request.interval, periods, missing }
+}
+
+/// Leaves the first article of each group, in the order asked for, and says for how many each
+/// stands.
+fn collapse_by_hand(found: &mut Vec<&Article>, collapse: Collapse) -> BTreeMap<ArticleId, u64> {
+    let group = |article: &Article| match collapse.by {
+        GroupBy::Copy => article.lead().number(),
+        GroupBy::Story => article.story_id().number(),
+    };
+    let mut articles: BTreeMap<u64, u64> = BTreeMap::new();
+    found.iter().for_each(|article| *articles.entry(group(article)).or_default() += 1);
+    let mut seen = BTreeSet::new();
+    found.retain(|article| seen.insert(group(article)));
+    if collapse.order == GroupOrder::Largest {
+        found.sort_by_key(|article| (std::cmp::Reverse(articles[&group(article)]), article.id));
+    }
+    found.iter().map(|article| (article.id, articles[&group(article)])).collect()
 }
 
 fn compare(engine: &dyn Engine, held: &BTreeMap<ArticleId, Article>, query: &Query) {
@@ -243,6 +283,8 @@ fn compare(engine: &dyn Engine, held: &BTreeMap<ArticleId, Article>, query: &Que
     let mut found: Vec<&Article> =
         saying.iter().copied().filter(|a| in_question(a, &query.filters, None)).collect();
     assert_eq!(hits.total, found.len() as u64);
+    let stories: BTreeSet<StoryId> = found.iter().map(|article| article.story_id()).collect();
+    assert_eq!(hits.stories, stories.len() as u64);
     for (counts, request) in hits.facets.iter().zip(&query.facets) {
         assert_eq!(*counts, counted(&saying, query, request));
     }
@@ -255,7 +297,17 @@ fn compare(engine: &dyn Engine, held: &BTreeMap<ArticleId, Article>, query: &Que
         Sort::Newest => found.sort_by_key(|a| std::cmp::Reverse(first_day(a))),
         Sort::Oldest => found.sort_by_key(|a| (first_day(a).is_none(), first_day(a))),
     }
-    let more = query.page.limit > 0 && found.len() > query.page.offset + query.page.limit;
+    let sizes = query.collapse.map(|collapse| collapse_by_hand(&mut found, collapse));
+    assert_eq!(hits.groups, sizes.as_ref().map(|_| found.len() as u64));
+    if let Some(sizes) = &sizes {
+        let shown = hits.hits.iter().map(|hit| (hit.article.id, hit.group));
+        assert!(
+            query.sort == Sort::Relevance || shown.clone().all(|(id, n)| n == Some(sizes[&id]))
+        );
+        assert!(shown.clone().all(|(_, articles)| articles.is_some_and(|n| n > 0)));
+    }
+    let walked = query.collapse.is_none_or(|collapse| collapse.order == GroupOrder::Best);
+    let more = walked && query.page.limit > 0 && found.len() > query.page.offset + query.page.limit;
     assert_eq!(hits.next.is_some(), more);
     let page = found.into_iter().skip(query.page.offset).take(query.page.limit);
     let shown: Vec<&Article> = hits.hits.iter().map(|hit| &hit.article).collect();

@@ -7,6 +7,7 @@
 mod articles;
 mod entities;
 mod search;
+mod stories;
 
 use crate::harness::TestApp;
 use crate::harness::shared::shared;

@@ -19,6 +19,8 @@ pub(crate) fn article(title: &str, body: &str) -> Article {
         via: Vec::new(),
         link: None,
         mentions: Vec::new(),
+        story: None,
+        copy_of: None,
         provenance: Provenance {
             origin: Origin {
                 path: "test.txt".to_owned(),

@@ -1,7 +1,7 @@
 //! Which articles are found to be copies.
 
-use backfile::model::Article;
-use backfile::story::{Copies, CopyKind, Signature};
+use backfile::model::{Article, CopyKind};
+use backfile::story::{Copied, Copies, Signature};
 
 use super::{Dated, article};
 
@@ -35,7 +35,7 @@ fn the_same_text_under_another_headline_is_an_exact_copy() {
     assert_eq!((copy.lead, copy.kind, copy.likeness), (first.id, CopyKind::Exact, 1.0));
     assert_eq!(copies.copy_of(first.id), None, "the earliest leads");
     assert_eq!(copies.copy_of(other.id), None);
-    assert_eq!(copies.copies(first.id), [copy]);
+    assert_eq!(copies.copies(first.id), [Copied { article: second.id, of: copy }]);
 }
 
 #[test]

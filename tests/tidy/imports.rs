@@ -14,7 +14,7 @@ const ALLOWED: [(&str, &[&str]); 14] = [
     ("entity", &["model", "analysis"]),
     ("story", &["model", "analysis"]),
     ("engine", &["model", "query", "analysis"]),
-    ("archive", &["model", "query", "ingest", "entity", "engine::contract", "analysis"]),
+    ("archive", &["model", "query", "ingest", "entity", "story", "engine::contract", "analysis"]),
     ("http", &["model", "query", "archive"]),
     ("command", &["config", "archive", "http", "engine::open", "telemetry"]),
     ("config", &["telemetry"]),

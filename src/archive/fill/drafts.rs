@@ -45,16 +45,7 @@ impl Drafts<'_> {
         leads: &Leads,
         mut show: impl FnMut(Vec<Article>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut place = 0;
-        self.walk(|chunks| {
-            let placed: Vec<(u32, Chunk)> = chunks
-                .into_iter()
-                .map(|chunk| {
-                    let first = place;
-                    place += chunk.articles.len() as u32;
-                    (first, chunk)
-                })
-                .collect();
+        self.walk_placed(|placed| {
             let named: Result<Vec<Vec<Article>>, ManifestError> = placed
                 .into_par_iter()
                 .map(|(first, chunk)| self.named(first, chunk, names, leads))
@@ -63,7 +54,25 @@ impl Drafts<'_> {
         })
     }
 
-    fn named(
+    /// Shows every draft in the order of files and records, each chunk with the place of its
+    /// first among all drafts.
+    pub(super) fn walk_placed<E: From<ManifestError>>(
+        &self,
+        mut show: impl FnMut(Vec<(u32, Chunk)>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut place = 0;
+        self.walk(|chunks| {
+            let placed = chunks.into_iter().map(|chunk| {
+                let first = place;
+                place += chunk.articles.len() as u32;
+                (first, chunk)
+            });
+            show(placed.collect())
+        })
+    }
+
+    /// The articles of a chunk that lead, with whom they name and where else they stand.
+    pub(super) fn named(
         &self,
         first: u32,
         chunk: Chunk,

@@ -10,13 +10,16 @@ use crate::archive::error::ArchiveError;
 use crate::archive::handle::Archive;
 use crate::archive::manifest::{ManifestError, Print};
 use crate::archive::state::Holdings;
+use crate::archive::stories::StoryTable;
 use crate::entity::Names;
 use crate::ingest::{Progress, Report, Stage, Status};
 use crate::model::{Article, ArticleId, Generation, NoteOrigin};
 
 use super::drafts::Drafts;
 use super::leads::Leads;
-use super::years::years;
+use super::stories::Stories;
+use super::told::Told;
+use super::years::Years;
 
 /// The engine is given so many articles, or so many bytes of text, at a time: enough to be fast,
 /// few enough to bound what is held.
@@ -27,31 +30,42 @@ const BATCH_BYTES: usize = 24 << 20;
 pub(super) struct Indexed {
     pub(super) generation: Generation,
     pub(super) holdings: Holdings,
+    pub(super) stories: StoryTable,
+    pub(super) told: Told,
+}
+
+/// What an article learns from the others.
+pub(super) struct Others<'a> {
+    pub(super) names: &'a Names,
+    pub(super) leads: &'a Leads,
+    pub(super) years: Years,
+    pub(super) stories: Stories,
 }
 
 /// Brings the engine up to date, and counts in the report what became of each article.
 pub(super) fn index(
     archive: &Archive,
     drafts: &Drafts<'_>,
-    names: &Names,
-    leads: &Leads,
+    others: Others<'_>,
     report: &mut Report,
     progress: &dyn Progress,
     runtime: &Handle,
 ) -> Result<Indexed, ArchiveError> {
+    let Others { names, leads, years, mut stories } = others;
     progress.begin(Stage::Indexing, leads.len());
     let former = archive.manifest.former()?;
     let mut feed = Feed { archive, runtime, batch: Vec::new(), known: Vec::new(), bytes: 0 };
     let mut holdings = Holdings::default();
     let mut moved = Vec::new();
-    let years = years(drafts, names, leads)?;
+    let mut told = Told::default();
+    let mut table = std::mem::take(&mut stories.table);
     drafts.walk_named(names, leads, |articles| -> Result<(), ArchiveError> {
         progress.advance(articles.len() as u64);
         let finished: Result<Vec<_>, ManifestError> = articles
             .into_par_iter()
             .map(|mut article| {
-                let told = years.get(&article.id).into_iter().flatten();
-                told.for_each(|year| year.amend(&mut article));
+                years.amend(&mut article);
+                stories.amend(&mut article);
                 let print = print(&article)?;
                 Ok((article, print))
             })
@@ -60,6 +74,8 @@ pub(super) fn index(
         let prints = archive.manifest.prints(finished.iter().map(|(article, _)| article.id))?;
         for ((article, print), known) in finished.into_iter().zip(prints) {
             holdings.count(&article);
+            table.count(&article);
+            told.add(&article);
             let former = former_of(&article, &former);
             report.tally(status(&article, former, known, print));
             if let Some(former) = former.filter(|former| !leads.has(*former)) {
@@ -76,7 +92,7 @@ pub(super) fn index(
     report.removed = remove(archive, leads, runtime)?;
     archive.manifest.move_articles(&moved, |id| leads.has(id))?;
     let generation = runtime.block_on(archive.engine.status())?.generation;
-    Ok(Indexed { generation, holdings })
+    Ok(Indexed { generation, holdings, stories: table, told })
 }
 
 fn print(article: &Article) -> Result<Print, ManifestError> {

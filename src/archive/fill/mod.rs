@@ -2,8 +2,9 @@
 //!
 //! In this order: which files are new, changed or gone (`changes`); reading them into drafts
 //! (`extract`); correcting those (`drafts`); which articles are found again elsewhere (`leads`); the names in the articles,
-//! and whom they mean when all are seen together (`names`); giving the engine what it has not
-//! (`index`); and publishing. Each step shows the articles some at a time, so that memory does
+//! and whom they mean when all are seen together (`names`); the years that some leave out (`years`);
+//! which are copies, and which report the same happening (`stories`); giving the engine what it
+//! has not (`index`), and counting what that tells (`told`); and publishing. Each step shows the articles some at a time, so that memory does
 //! not grow with the archive but for a few bytes an article and the distinct names.
 
 mod changes;
@@ -12,7 +13,9 @@ mod extract;
 mod index;
 mod leads;
 mod names;
+mod stories;
 mod tally;
+mod told;
 mod years;
 
 use std::path::{Path, PathBuf};
@@ -22,7 +25,7 @@ use std::time::{Duration, Instant, SystemTime};
 use jiff::Zoned;
 use tokio::runtime::Handle;
 
-use crate::entity::Catalog;
+use crate::entity::{Catalog, Resolution};
 use crate::ingest::{Corrections, Findings, Progress, Reader, Reject, Report, list};
 
 use super::error::ArchiveError;
@@ -31,7 +34,7 @@ use super::manifest::{ManifestError, Snapshot};
 use super::state::{Publication, State};
 use changes::Changes;
 use drafts::Drafts;
-use index::index;
+use index::{Others, index};
 use leads::Leads;
 
 /// What filling the archive came to.
@@ -144,35 +147,42 @@ impl Archive {
         let (leads, findings) = Leads::of(&drafts)?;
         drafts.findings = findings;
         let faults: Vec<Reject> = faults.into_iter().chain(corrections.orphans()).collect();
-        let names = names::name(&drafts, &self.authority, &leads, progress)?;
+        let Resolution { names, mut catalog } =
+            names::name(&drafts, &self.authority, &leads, progress)?;
         let mut report = tally::refused(&self.manifest, &faults, &leads)?;
-        let indexed = index(self, &drafts, &names.names, &leads, &mut report, progress, runtime)?;
+        let years = years::years(&drafts, &names, &leads)?;
+        let stories = stories::group(&drafts, &names, &leads, &years, progress)?;
+        let others = Others { names: &names, leads: &leads, years, stories };
+        let mut indexed = index(self, &drafts, others, &mut report, progress, runtime)?;
+        indexed.told.note(&mut indexed.holdings, &mut catalog);
         let kept = Snapshot {
             generation: indexed.generation,
             at: SystemTime::now(),
             folder: home,
             authority: self.authority.digest(),
             corrections: corrected,
-            entities: names.catalog.entities().cloned().collect(),
+            entities: catalog.entities().cloned().collect(),
             holdings: indexed.holdings,
+            stories: indexed.stories,
             report,
         };
         self.manifest.keep_snapshot(&kept)?;
         tally::write(&self.manifest, &kept.report, &faults, &leads)?;
         let report = kept.report.clone();
-        self.publish(kept, names.catalog)?;
+        self.publish(kept, catalog)?;
         Ok(report)
     }
 
     /// Answers from a state from now on.
     fn publish(&self, kept: Snapshot, catalog: Catalog) -> Result<(), ArchiveError> {
-        let Snapshot { generation, at, folder, corrections, holdings, .. } = kept;
+        let Snapshot { generation, at, folder, corrections, holdings, stories, .. } = kept;
         let published = Some(Publication { generation, at, articles: holdings.articles });
         let moved = self.manifest.moved()?;
         self.state.store(Arc::new(State {
             published,
             catalog,
             holdings,
+            stories,
             moved,
             folder,
             corrections,

@@ -72,8 +72,8 @@ fn find(
     Ok((chunk.key, names, true))
 }
 
-/// A hash of all that the names in some articles depend on.
-fn basis(articles: &[Article], tables: [u8; 32]) -> [u8; 32] {
+/// A hash of all that is found in some articles depends on, when it is looked up in some tables.
+pub(super) fn basis(articles: &[Article], tables: [u8; 32]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&tables);
     for article in articles {

@@ -10,16 +10,29 @@ use crate::model::{Article, ArticleId};
 use super::drafts::Drafts;
 use super::leads::Leads;
 
-/// The answers for each article that leaves out a year. All articles are looked at again only
-/// when one does.
+/// The answers for each article that leaves out a year.
+#[derive(Default)]
+pub(super) struct Years(HashMap<ArticleId, Vec<YearAnswer>>);
+
+impl Years {
+    /// Tells an article the years that it leaves out.
+    pub(super) fn amend(&self, article: &mut Article) {
+        for year in self.0.get(&article.id).into_iter().flatten() {
+            year.amend(article);
+        }
+    }
+}
+
+/// Looks for the years that articles leave out. All articles are looked at again only when one
+/// does.
 pub(super) fn years(
     drafts: &Drafts<'_>,
     names: &Names,
     leads: &Leads,
-) -> Result<HashMap<ArticleId, Vec<YearAnswer>>, ManifestError> {
-    let mut answers: HashMap<ArticleId, Vec<YearAnswer>> = HashMap::new();
+) -> Result<Years, ManifestError> {
+    let mut years = Years::default();
     if !leads.leave_out_years() {
-        return Ok(answers);
+        return Ok(years);
     }
     let mut search = YearSearch::new(drafts.reader.today);
     drafts.walk_named(names, leads, |articles| -> Result<(), ManifestError> {
@@ -33,9 +46,9 @@ pub(super) fn years(
         })?;
     }
     for answer in search.answers() {
-        answers.entry(answer.article()).or_default().push(answer);
+        years.0.entry(answer.article()).or_default().push(answer);
     }
-    Ok(answers)
+    Ok(years)
 }
 
 /// Whether an article prints a day without its year.

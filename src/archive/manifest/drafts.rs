@@ -12,7 +12,7 @@ use super::chunk::{ChunkKey, pack, unpack};
 use super::database::Manifest;
 use super::error::ManifestError;
 use super::files::{self, FileRecord};
-use super::{moved, names, rejects};
+use super::{found, moved, rejects};
 
 const DRAFTS: TableDefinition<'_, (&str, u32), &[u8]> = TableDefinition::new("drafts");
 
@@ -96,7 +96,7 @@ impl DraftWriter<'_> {
     pub(in crate::archive) fn forget(&mut self, file: &str) -> Result<(), ManifestError> {
         files::forget(self.transaction(), file)?;
         rejects::forget(self.transaction(), file)?;
-        names::forget(self.transaction(), file)?;
+        found::forget(self.transaction(), file)?;
         let mut drafts = self.transaction().open_table(DRAFTS)?;
         loop {
             // A chunk at a time: a file may be larger than the memory.

@@ -1,6 +1,7 @@
 //! What was read from each file of the folder, and what came of it, kept between runs: files as
 //! they were when they were read, their articles before they were compared with others
-//! (drafts), the names found in those, and what the engine was given.
+//! (drafts), the names found in those and the digests of their texts, the stories that they were
+//! placed in, and what the engine was given.
 //!
 //! It makes the next start quick and can be thrown away: everything in it can be made again
 //! from the folder. Every change is one transaction, so a process that is killed finds the state
@@ -11,9 +12,10 @@ mod database;
 mod drafts;
 mod error;
 mod files;
+mod found;
 mod indexed;
 mod moved;
-mod names;
+mod placed;
 mod rejects;
 mod snapshot;
 
@@ -22,6 +24,6 @@ pub use database::Manifest;
 pub(super) use drafts::{Chunk, DraftWriter};
 pub use error::ManifestError;
 pub(super) use files::FileRecord;
+pub(super) use found::{ChunkDigests, ChunkNames};
 pub(super) use indexed::Print;
-pub(super) use names::ChunkNames;
 pub(super) use snapshot::Snapshot;

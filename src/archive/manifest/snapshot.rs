@@ -6,6 +6,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use crate::archive::state::Holdings;
+use crate::archive::stories::StoryTable;
 use crate::entity::Named;
 use crate::ingest::Report;
 use crate::model::Generation;
@@ -27,6 +28,7 @@ pub(in crate::archive) struct Snapshot {
     pub(in crate::archive) authority: [u8; 32],
     pub(in crate::archive) entities: Vec<Named>,
     pub(in crate::archive) holdings: Holdings,
+    pub(in crate::archive) stories: StoryTable,
     pub(in crate::archive) report: Report,
 }
 

@@ -6,6 +6,7 @@ use crate::model::{
 use crate::query::Warning;
 
 use super::super::names::Expansion;
+use super::super::stories::Standing;
 
 /// An entity that the query names and the article too.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Found {
     pub hit: Hit,
     /// Which of the query's names it names.
     pub entities: Vec<MatchedEntity>,
+    /// Where it stands among the others.
+    pub standing: Standing,
 }
 
 /// A value of a facet with its label.
@@ -38,7 +41,7 @@ pub struct LabelledBucket {
     pub label: String,
     /// How many articles have it; exact.
     pub articles: u64,
-    /// How many stories those articles tell: as many, until stories are grouped.
+    /// How many stories those articles tell; exact.
     pub stories: u64,
     /// Whether the question asks for it.
     pub selected: bool,
@@ -70,7 +73,7 @@ pub struct FilledPeriod {
     pub period: Period,
     /// How many articles; exact, and often none.
     pub articles: u64,
-    /// How many stories those articles tell: as many, until stories are grouped.
+    /// How many stories those articles tell; exact.
     pub stories: u64,
     /// Whether the question asks for just this period.
     pub selected: bool,
@@ -104,6 +107,15 @@ pub enum Restriction {
     Everything,
 }
 
+/// How many there are; exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// Articles.
+    pub articles: u64,
+    /// The stories that they tell.
+    pub stories: u64,
+}
+
 /// What would have results, where a question has none. Nothing of it is done unasked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Suggestion {
@@ -111,8 +123,8 @@ pub enum Suggestion {
     Without {
         /// What to drop.
         restriction: Restriction,
-        /// How many articles that would find; exact.
-        total: u64,
+        /// How many that would find.
+        count: Count,
     },
     /// The same question in another spelling.
     Spelling {
@@ -122,8 +134,8 @@ pub enum Suggestion {
         spelling: String,
         /// The whole query so spelt.
         q: String,
-        /// How many articles that would find; exact.
-        total: u64,
+        /// How many that would find.
+        count: Count,
     },
     /// The same question with another name in a filter.
     Name {
@@ -135,8 +147,8 @@ pub enum Suggestion {
         id: String,
         /// That one's name.
         name: String,
-        /// How many articles that would find; exact.
-        total: u64,
+        /// How many that would find.
+        count: Count,
     },
 }
 
@@ -155,8 +167,10 @@ pub struct SearchAnswer {
     pub sort: Sort,
     /// How many articles match; exact.
     pub total: u64,
-    /// How many stories they tell: as many, until stories are grouped.
+    /// How many stories they tell; exact.
     pub stories: u64,
+    /// How many groups they make, where groups are collapsed; exact.
+    pub groups: Option<u64>,
     /// The part asked for.
     pub results: Vec<Found>,
     /// The counts asked for.

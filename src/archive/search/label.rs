@@ -19,12 +19,12 @@ pub(in crate::archive) fn labelled(
     let values = counts
         .values
         .into_iter()
-        .map(|Bucket { value, articles }| LabelledBucket {
+        .map(|Bucket { value, articles, stories }| LabelledBucket {
             label: label_of(counts.facet, &value, state),
             selected: is_selected(counts.facet, &value, filters),
             excluded: excluded(&value),
-            stories: articles,
             articles,
+            stories,
             value,
         })
         .collect();

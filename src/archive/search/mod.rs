@@ -19,8 +19,8 @@ use suggest::Asked;
 use timeline::filled;
 
 pub use answer::{
-    FilledPeriod, FilledTimeline, Found, LabelledBucket, LabelledFacet, MatchedEntity, Restriction,
-    SearchAnswer, Suggestion,
+    Count, FilledPeriod, FilledTimeline, Found, LabelledBucket, LabelledFacet, MatchedEntity,
+    Restriction, SearchAnswer, Suggestion,
 };
 pub(super) use label::labelled;
 pub use request::{Mode, SearchRequest};
@@ -56,7 +56,8 @@ impl Archive {
         let filters = expander.filters(request.filters, &mut warnings);
         let (text, expansions) = expand(parsed.clause, &expander, request.expand);
         let (facets, page) = (request.facets, request.page);
-        let mut query = Query { text, filters, facets, timeline: request.timeline, sort, page };
+        let (timeline, collapse) = (request.timeline, request.collapse);
+        let mut query = Query { text, filters, facets, timeline, sort, collapse, page };
         let mut hits = self.engine.search(&query).await?;
         let suggestions = if hits.total == 0 && page.limit > 0 {
             let asked = Asked { q: &request.q, expand: request.expand, query: &query };
@@ -85,7 +86,11 @@ impl Archive {
             results: hits
                 .hits
                 .into_iter()
-                .map(|hit| Found { entities: matched(&hit, &expansions, &state), hit })
+                .map(|hit| Found {
+                    entities: matched(&hit, &expansions, &state),
+                    standing: state.stories.standing(&hit.article),
+                    hit,
+                })
                 .collect(),
             facets: hits
                 .facets
@@ -101,7 +106,8 @@ impl Archive {
             filters,
             sort,
             total: hits.total,
-            stories: hits.total,
+            stories: hits.stories,
+            groups: hits.groups,
             generation: hits.generation,
         })
     }

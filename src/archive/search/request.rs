@@ -1,6 +1,6 @@
 //! Questions to the archive.
 
-use crate::model::{FacetRequest, Filters, Page, Sort, TimelineRequest};
+use crate::model::{Collapse, FacetRequest, Filters, Page, Sort, TimelineRequest};
 
 /// What becomes of a query that is not well-formed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct SearchRequest {
     pub timeline: Option<TimelineRequest>,
     /// The order; by default the best first when something was typed, else the newest.
     pub sort: Option<Sort>,
+    /// Whether one result stands for a group of articles.
+    pub collapse: Option<Collapse>,
     /// Which part of the results.
     pub page: Page,
 }

@@ -14,7 +14,7 @@ use super::super::error::ArchiveError;
 use super::super::handle::Archive;
 use super::super::names::{Expander, expand};
 use super::super::state::State;
-use super::answer::{Restriction, Suggestion};
+use super::answer::{Count, Restriction, Suggestion};
 use super::restrictions::{restrictions, without};
 
 /// How many ways of dropping a filter are tried; each costs a search.
@@ -42,7 +42,8 @@ impl Asked<'_> {
 
 fn total_of(text: Clause, filters: Filters) -> Query {
     let page = Page { after: None, offset: 0, limit: 0 };
-    Query { text, filters, facets: Vec::new(), timeline: None, sort: Sort::Newest, page }
+    let (facets, sort) = (Vec::new(), Sort::Newest);
+    Query { text, filters, facets, timeline: None, sort, collapse: None, page }
 }
 
 impl Archive {
@@ -61,8 +62,9 @@ impl Archive {
         Ok(suggestions)
     }
 
-    async fn total(&self, query: &Query) -> Result<u64, ArchiveError> {
-        Ok(self.engine.search(query).await?.total)
+    async fn count(&self, query: &Query) -> Result<Count, ArchiveError> {
+        let hits = self.engine.search(query).await?;
+        Ok(Count { articles: hits.total, stories: hits.stories })
     }
 
     /// Which filters to drop: one at a time, the one that frees most first; when none is enough,
@@ -75,17 +77,17 @@ impl Archive {
         let mut found = Vec::new();
         for restriction in restrictions {
             let query = asked.with_filters(without(filters, &restriction));
-            let total = self.total(&query).await?;
-            if total > 0 {
-                found.push((total, restriction));
+            let count = self.count(&query).await?;
+            if count.articles > 0 {
+                found.push((count, restriction));
             }
         }
-        found.sort_by_key(|(total, _)| std::cmp::Reverse(*total));
+        found.sort_by_key(|(count, _)| std::cmp::Reverse(count.articles));
         if found.is_empty() && several {
-            let total = self.total(&asked.with_filters(Filters::default())).await?;
-            found.extend((total > 0).then_some((total, Restriction::Everything)));
+            let count = self.count(&asked.with_filters(Filters::default())).await?;
+            found.extend((count.articles > 0).then_some((count, Restriction::Everything)));
         }
-        let suggestion = |(total, restriction)| Suggestion::Without { restriction, total };
+        let suggestion = |(count, restriction)| Suggestion::Without { restriction, count };
         Ok(found.into_iter().map(suggestion).collect())
     }
 
@@ -98,7 +100,7 @@ impl Archive {
         let mut unknown: Vec<(String, Vec<String>)> = Vec::new();
         for word in plain_words(&asked.query.text) {
             let alone = total_of(word_clause(word), Filters::default());
-            if self.total(&alone).await? > 0 {
+            if self.count(&alone).await?.articles > 0 {
                 continue;
             }
             let like = self.engine.words_like(word, SPELLINGS).await?;
@@ -121,11 +123,11 @@ impl Archive {
         let mut found = Vec::new();
         for correction in corrections {
             let q = respelt(asked.q, &correction);
-            let total = self.total_of_text(&q, asked, state).await?;
-            if total > 0 {
+            let count = self.count_of_text(&q, asked, state).await?;
+            if count.articles > 0 {
                 let (typed, spelling): (Vec<_>, Vec<_>) = correction.into_iter().unzip();
                 let (typed, spelling) = (typed.join(" "), spelling.join(" "));
-                found.push(Suggestion::Spelling { typed, spelling, q, total });
+                found.push(Suggestion::Spelling { typed, spelling, q, count });
             }
         }
         if found.is_empty() && !unknown.is_empty() {
@@ -143,24 +145,24 @@ impl Archive {
         let mut found = Vec::new();
         for (_, name) in names_like(asked.q, None, state) {
             let q = format!("\"{}\"", name.replace('"', " "));
-            let total = self.total_of_text(&q, asked, state).await?;
-            if total > 0 {
+            let count = self.count_of_text(&q, asked, state).await?;
+            if count.articles > 0 {
                 let typed = asked.q.to_owned();
-                found.push(Suggestion::Spelling { typed, spelling: name, q, total });
+                found.push(Suggestion::Spelling { typed, spelling: name, q, count });
             }
         }
         Ok(found)
     }
 
-    async fn total_of_text(
+    async fn count_of_text(
         &self,
         q: &str,
         asked: &Asked<'_>,
         state: &State,
-    ) -> Result<u64, ArchiveError> {
+    ) -> Result<Count, ArchiveError> {
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
         let (text, _) = expand(query::parse(q).clause, &expander, asked.expand);
-        self.total(&total_of(text, asked.query.filters.clone())).await
+        self.count(&total_of(text, asked.query.filters.clone())).await
     }
 
     /// Ids and names of those with a name like this one, when nobody has this one.
@@ -196,14 +198,14 @@ impl Archive {
         for (facet, typed) in given.into_iter().take(WORDS) {
             for (id, name) in self.bearers_like(facet, typed, state) {
                 let filters = renamed(filters, facet, typed, &id);
-                let total = self.total(&asked.with_filters(filters)).await?;
-                if total > 0 {
+                let count = self.count(&asked.with_filters(filters)).await?;
+                if count.articles > 0 {
                     found.push(Suggestion::Name {
                         facet,
                         typed: typed.to_owned(),
                         id,
                         name,
-                        total,
+                        count,
                     });
                 }
             }

@@ -30,13 +30,15 @@ pub(super) fn filled(
         if count > MOST {
             return Err(too_many(first, last, count, request));
         }
-        let counts: HashMap<Period, u64> =
-            periods.into_iter().map(|count| (count.period, count.articles)).collect();
+        let counts: HashMap<Period, (u64, u64)> = periods
+            .into_iter()
+            .map(|count| (count.period, (count.articles, count.stories)))
+            .collect();
         let asked = asked_period(interval, filters);
         let all = std::iter::successors(Some(first), |period| period.next());
         filled.extend(all.take_while(|period| *period <= last).map(|period| {
-            let articles = counts.get(&period).copied().unwrap_or(0);
-            FilledPeriod { period, articles, stories: articles, selected: asked == Some(period) }
+            let (articles, stories) = counts.get(&period).copied().unwrap_or_default();
+            FilledPeriod { period, articles, stories, selected: asked == Some(period) }
         }));
     }
     Ok(FilledTimeline { interval, periods: filled, missing })

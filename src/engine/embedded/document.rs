@@ -57,6 +57,12 @@ pub(super) fn document(fields: &Fields, article: &Article, packed: &[u8]) -> Tan
     for (facet, ids) in entities(article) {
         ids.into_iter().for_each(|id| document.add_text(fields.facet(facet), id));
     }
+    if let Some(story) = &article.story {
+        document.add_u64(fields.story, story.id.number());
+    }
+    if let Some(copy) = article.copy_of {
+        document.add_u64(fields.lead, copy.lead.number());
+    }
     if let Some(date) = &article.published.date {
         add_date(fields, &mut document, date);
     }

@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashMap;
 use tantivy::DocId;
 
 use super::packed::PackedFacet;
+use super::stories::PackedStories;
 use crate::model::{Bucket, Choice, FacetCounts, FacetRequest, FacetSort, Filters};
 
 /// Counting goes by a counter for each value, unless the documents have this many times fewer
@@ -14,6 +16,7 @@ const SPARSE: usize = 32;
 /// The counts that were asked for, of documents given by segment.
 pub(super) fn counted(
     facet: &PackedFacet,
+    stories: &PackedStories,
     request: &FacetRequest,
     filters: &Filters,
     found: &[Vec<DocId>],
@@ -25,16 +28,22 @@ pub(super) fn counted(
     };
     listed.drain(..request.offset.min(listed.len()));
     listed.truncate(request.size);
-    let bucket = |number: u32| Bucket {
-        value: facet.value(number).to_owned(),
-        articles: tally.count(number).into(),
-    };
-    let mut values: Vec<Bucket> = listed.into_iter().map(bucket).collect();
+    let is_listed = |value: &str| listed.iter().any(|number| facet.value(*number) == value);
     let selected = filters.selected(request.facet).iter().filter_map(Choice::value);
-    for value in selected {
-        if !values.iter().any(|bucket| bucket.value == value) {
-            let articles = facet.number(value).map_or(0, |number| tally.count(number).into());
-            values.push(Bucket { value: value.to_owned(), articles });
+    let added: Vec<&str> = selected.filter(|value| !is_listed(value)).collect();
+    let numbers: Vec<u32> =
+        listed.iter().copied().chain(added.iter().filter_map(|v| facet.number(v))).collect();
+    let counts: FxHashMap<u32, u64> = numbers.iter().map(|n| (*n, tally.count(*n).into())).collect();
+    let told = stories.told_by_value(facet, found, &counts);
+    let bucket = |value: &str, number: Option<u32>| {
+        let count = |counts: &FxHashMap<u32, u64>| number.map_or(0, |number| counts[&number]);
+        Bucket { value: value.to_owned(), articles: count(&counts), stories: count(&told) }
+    };
+    let mut values: Vec<Bucket> =
+        listed.iter().map(|number| bucket(facet.value(*number), Some(*number))).collect();
+    for value in added {
+        if !values[listed.len()..].iter().any(|bucket| bucket.value == value) {
+            values.push(bucket(value, facet.number(value)));
         }
     }
     let all: u64 = tally.counts().map(|(_, count)| u64::from(count)).sum();

@@ -6,6 +6,7 @@
 
 mod backlog;
 mod checked;
+mod collapse;
 mod document;
 mod errors;
 mod facets;
@@ -15,12 +16,14 @@ mod limits;
 mod nearness;
 mod ordinals;
 mod packed;
+mod pass;
 mod preferred;
 mod query;
 mod ranking;
 mod schema;
 mod search;
 mod spelling;
+mod stories;
 mod timeline;
 mod tokenizer;
 mod view;

@@ -27,6 +27,18 @@ pub(super) struct Ranked {
     pub(super) address: DocAddress,
 }
 
+impl Ranked {
+    /// Whether it comes before another.
+    pub(super) fn is_before(&self, other: &Self) -> bool {
+        self.place > other.place
+    }
+
+    /// The same document at another rank.
+    pub(super) fn at_rank(self, rank: u64) -> Self {
+        Self { place: Place { rank, ..self.place }, ..self }
+    }
+}
+
 impl Place {
     /// The place of a position in an order; `None` when it is a position in another.
     fn of(position: &Position, sort: Sort) -> Option<Self> {
@@ -191,12 +203,15 @@ impl Ranking {
             self.behind += usize::from(self.after.is_none_or(|after| rank < after.rank));
             return;
         }
-        let place = Place { rank, id: Reverse(segment.ids.first(doc).unwrap_or(u64::MAX)) };
-        let ranked = Ranked { place, score, address: DocAddress::new(segment.ord, doc) };
+        self.take(segment.ranked(doc, score));
+    }
+
+    /// Takes a document into account whose place is known.
+    pub(super) fn take(&mut self, ranked: Ranked) {
         if let Some(candidates) = &mut self.candidates {
             candidates.take(ranked);
         }
-        if self.after.is_none_or(|after| place < after) {
+        if self.after.is_none_or(|after| ranked.place < after) {
             self.behind += 1;
             self.kept.take(ranked);
         }
@@ -248,6 +263,13 @@ pub(super) struct SegmentRanks {
 }
 
 impl SegmentRanks {
+    /// A document with its place.
+    pub(super) fn ranked(&self, doc: DocId, score: Score) -> Ranked {
+        let id = Reverse(self.ids.first(doc).unwrap_or(u64::MAX));
+        let place = Place { rank: self.rank(doc, score), id };
+        Ranked { place, score, address: DocAddress::new(self.ord, doc) }
+    }
+
     fn rank(&self, doc: DocId, score: Score) -> u64 {
         match &self.moments {
             None => rank_of_score(score),

@@ -17,6 +17,12 @@ pub(super) const LAST_DAY: &str = "last_day";
 /// Fast field: the first second that the publication date can mean, since 1970-01-01, as printed.
 pub(super) const MOMENT: &str = "moment";
 
+/// Fast field: the number of the story that an article shares with others; absent when it is alone
+/// in the story that bears its own id.
+pub(super) const STORY: &str = "story";
+/// Fast field: the number of the article whose text it copies; absent when it copies none.
+pub(super) const LEAD: &str = "lead";
+
 /// A text in two forms: its words as they are, and their stems.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextFields {
@@ -35,6 +41,8 @@ pub(super) struct Fields {
     pub(super) first_day: Field,
     pub(super) last_day: Field,
     pub(super) moment: Field,
+    pub(super) story: Field,
+    pub(super) lead: Field,
     facets: [Field; Facet::ALL.len()],
     /// The whole article, packed.
     pub(super) article: Field,
@@ -79,6 +87,8 @@ pub(super) fn schema() -> (Schema, Fields) {
         first_day: builder.add_i64_field(FIRST_DAY, FAST),
         last_day: builder.add_i64_field(LAST_DAY, FAST),
         moment: builder.add_i64_field(MOMENT, FAST),
+        story: builder.add_u64_field(STORY, FAST),
+        lead: builder.add_u64_field(LEAD, FAST),
         facets: Facet::ALL.map(|facet| match facet {
             Facet::Year | Facet::Month => builder.add_u64_field(facet.as_str(), INDEXED | FAST),
             _ => builder.add_text_field(facet.as_str(), keyword.clone()),

@@ -1,28 +1,22 @@
-//! One search: a single pass over the documents that match the text, which counts, ranks and
-//! fills the facets, and stops when its time is up.
+//! One search, from the question to the answer: which documents match, in which order, and what
+//! is said of them.
 
 use std::time::Instant;
 
-use tantivy::query::{EnableScoring, Scorer};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+use tantivy::query::EnableScoring;
 
 use super::document;
 use super::errors::storage;
 use super::facets::counted;
-use super::filter::{Conditions, Filter, set_aside};
+use super::filter::set_aside;
 use super::nearness::Nearness;
+use super::pass::Pass;
 use super::query::Builder;
-use super::ranking::Ranking;
 use super::schema::Fields;
-use super::timeline::TimelineCounter;
 use super::view::View;
-use super::words::WordsScorer;
 use crate::engine::contract::EngineError;
 use crate::engine::highlight::Highlighter;
 use crate::model::{Facet, Hit, Hits, Query, Rank, Sort};
-
-/// How many documents pass between two looks at the clock.
-const BETWEEN_LOOKS: u32 = 4096;
 
 /// Answers a query.
 pub(super) fn search(
@@ -49,155 +43,44 @@ pub(super) fn search(
         (EnableScoring::disabled_from_searcher(searcher), Nearness::default())
     };
     let weight = text.weight(scoring).map_err(storage)?;
-    let mut pass = Pass {
-        deadline,
-        filter: Filter::new(view, &query.filters)?,
-        is_scored,
-        ranking: Ranking::new(query.sort, query.page, nearness.is_nothing())?,
-        found: Vec::new(),
-        timeline: query.timeline.map(TimelineCounter::new),
-    };
-    pass.found.push(Found::new(0));
-    let conditions = pass.filter.conditions();
-    for facet in &query.facets {
-        pass.count_without(set_aside(&query.filters, facet.facet) & conditions);
-    }
+    let mut pass = Pass::new(view, query, is_scored, nearness.is_nothing(), deadline)?;
     for (ord, reader) in (0..).zip(searcher.segment_readers()) {
         pass.look_at_clock()?;
         let scorer = weight.scorer(reader, 1.0).map_err(storage)?;
         pass.segment(ord, reader, scorer)?;
     }
+    let passed = pass.finish();
 
     let facets = query
         .facets
         .iter()
         .map(|request| {
-            let found = pass.found_without(set_aside(&query.filters, request.facet) & conditions);
-            Ok(counted(view.facet(request.facet)?, request, &query.filters, found))
+            let found = passed.found_without(set_aside(&query.filters, request.facet));
+            let facet = view.facet(request.facet)?;
+            Ok(counted(facet, view.stories()?, request, &query.filters, found))
         })
         .collect::<Result<_, EngineError>>()?;
-    let total = pass.found[0].docs.iter().map(|docs| docs.len() as u64).sum();
+    let total = passed.found.iter().map(|docs| docs.len() as u64).sum();
+    let stories = view.stories()?.told(&passed.found);
+    let (page, next) = passed.ranking.finish(searcher, &nearness, view.state()).map_err(storage)?;
+    let sizes = passed.groups.as_ref().map(|groups| groups.sizes(&page));
+    let can_be_walked = passed.groups.as_ref().is_none_or(|groups| groups.can_be_walked());
     let mut highlighter = Highlighter::new(&query.text, &view.languages);
-    let mut hits = Vec::with_capacity(query.page.limit.min(total as usize));
-    let ranked = pass.ranking.finish(searcher, &nearness, view.state());
-    let (page, next) = ranked.map_err(storage)?;
-    for ranked in page {
+    let mut hits = Vec::with_capacity(page.len());
+    for (at, ranked) in page.into_iter().enumerate() {
         let article = document::article(fields, searcher, ranked.address).map_err(storage)?;
         let snippet = highlighter.snippet(&article);
-        hits.push(Hit { snippet, article, score: ranked.score });
+        let group = sizes.as_ref().map(|sizes| sizes[at]);
+        hits.push(Hit { snippet, article, score: ranked.score, group });
     }
     Ok(Hits {
         total,
+        stories,
+        groups: passed.groups.as_ref().map(|groups| groups.len()),
         hits,
         facets,
-        timeline: pass.timeline.map(TimelineCounter::finish),
-        next,
+        timeline: passed.timeline,
+        next: next.filter(|_| can_be_walked),
         generation: view.generation.clone(),
     })
-}
-
-/// The documents that match the text and fail none but some conditions that are set aside.
-struct Found {
-    set_aside: Conditions,
-    /// By segment, ascending.
-    docs: Vec<Vec<DocId>>,
-}
-
-impl Found {
-    fn new(set_aside: Conditions) -> Self {
-        Self { set_aside, docs: Vec::new() }
-    }
-}
-
-struct Pass<'a> {
-    deadline: Instant,
-    filter: Filter<'a>,
-    is_scored: bool,
-    ranking: Ranking,
-    /// First those that fail no condition, then as facets need them.
-    found: Vec<Found>,
-    timeline: Option<TimelineCounter>,
-}
-
-impl Pass<'_> {
-    fn look_at_clock(&self) -> Result<(), EngineError> {
-        if Instant::now() < self.deadline { Ok(()) } else { Err(EngineError::Timeout) }
-    }
-
-    /// Also finds documents that fail some conditions.
-    fn count_without(&mut self, set_aside: Conditions) {
-        if self.found.iter().all(|found| found.set_aside != set_aside) {
-            self.found.push(Found::new(set_aside));
-        }
-    }
-
-    fn found_without(&self, set_aside: Conditions) -> &[Vec<DocId>] {
-        let found = self.found.iter().find(|found| found.set_aside == set_aside);
-        found.map_or(&[], |found| &found.docs)
-    }
-
-    fn segment(
-        &mut self,
-        ord: u32,
-        reader: &SegmentReader,
-        scorer: Box<dyn Scorer>,
-    ) -> Result<(), EngineError> {
-        if !self.is_scored {
-            return self.walk(ord, reader, scorer, |_, _| Some(0.0));
-        }
-        match scorer.downcast::<WordsScorer>() {
-            Ok(words) => self.walk(ord, reader, words, WordsScorer::score_from),
-            Err(scorer) => self.walk(ord, reader, scorer, |scorer, _| Some(scorer.score())),
-        }
-    }
-
-    /// Goes through the documents of a segment. `score` gives the score of the current one, unless
-    /// it is less than the floor.
-    fn walk<S: DocSet + ?Sized>(
-        &mut self,
-        ord: u32,
-        reader: &SegmentReader,
-        mut scorer: Box<S>,
-        score: impl Fn(&mut S, Score) -> Option<Score>,
-    ) -> Result<(), EngineError> {
-        let filter = self.filter.segment(ord, reader).map_err(storage)?;
-        let ranks = self.ranking.open(ord, reader).map_err(storage)?;
-        let days = self.timeline.as_ref().map(|_| TimelineCounter::open(reader));
-        let days = days.transpose().map_err(storage)?;
-        let alive = reader.alive_bitset();
-        let mut found: Vec<(Conditions, Vec<DocId>)> =
-            self.found.iter().map(|found| (found.set_aside, Vec::new())).collect();
-
-        let mut until_look = BETWEEN_LOOKS;
-        let mut doc = scorer.doc();
-        while doc != TERMINATED {
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                let failed = filter.failed(doc);
-                if failed == 0 {
-                    match score(&mut scorer, self.ranking.floor()) {
-                        Some(score) => self.ranking.add(&ranks, doc, score),
-                        None => self.ranking.add_below_floor(),
-                    }
-                }
-                for (set_aside, docs) in &mut found {
-                    if failed & !*set_aside == 0 {
-                        docs.push(doc);
-                    }
-                }
-                if let (Some(timeline), Some(days)) = (&mut self.timeline, &days) {
-                    timeline.count(days, doc, failed);
-                }
-            }
-            until_look -= 1;
-            if until_look == 0 {
-                self.look_at_clock()?;
-                until_look = BETWEEN_LOOKS;
-            }
-            doc = scorer.advance();
-        }
-        for (all, (_, docs)) in self.found.iter_mut().zip(found) {
-            all.docs.push(docs);
-        }
-        Ok(())
-    }
 }

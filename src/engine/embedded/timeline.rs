@@ -7,6 +7,7 @@ use tantivy::{DocId, SegmentReader};
 use super::document::date_of;
 use super::filter::{Conditions, RANGE};
 use super::schema::{FIRST_DAY, LAST_DAY};
+use super::stories::Told;
 use crate::model::{Period, PeriodCount, Timeline, TimelineRequest};
 
 /// Counts over all segments.
@@ -15,7 +16,7 @@ pub(super) struct TimelineCounter {
     set_aside: Conditions,
     /// Articles by the first and the last day that their dates can mean. There are far fewer
     /// such spans than articles, so that the calendar is asked seldom.
-    spans: FxHashMap<(i64, i64), u64>,
+    spans: FxHashMap<(i64, i64), Told>,
     missing: u64,
 }
 
@@ -38,12 +39,18 @@ impl TimelineCounter {
     }
 
     /// Takes a document into account that matches the text and fails these conditions.
-    pub(super) fn count(&mut self, days: &SegmentDays, doc: DocId, failed: Conditions) {
+    pub(super) fn count(
+        &mut self,
+        days: &SegmentDays,
+        doc: DocId,
+        story: Option<u32>,
+        failed: Conditions,
+    ) {
         if failed & !self.set_aside != 0 {
             return;
         }
         match (days.first.first(doc), days.last.first(doc)) {
-            (Some(first), Some(last)) => *self.spans.entry((first, last)).or_default() += 1,
+            (Some(first), Some(last)) => self.spans.entry((first, last)).or_default().add(story),
             _ => self.missing += 1,
         }
     }
@@ -52,15 +59,20 @@ impl TimelineCounter {
     pub(super) fn finish(self) -> Timeline {
         let interval = self.request.interval;
         let mut missing = self.missing;
-        let mut counts: FxHashMap<Period, u64> = FxHashMap::default();
-        for ((first, last), articles) in self.spans {
+        let mut counts: FxHashMap<Period, Told> = FxHashMap::default();
+        for ((first, last), told) in self.spans {
             match Period::of_span(interval, (date_of(first), date_of(last))) {
-                Some(period) => *counts.entry(period).or_default() += articles,
-                None => missing += articles,
+                Some(period) => counts.entry(period).or_default().merge(&told),
+                None => missing += told.articles,
             }
         }
-        let mut periods: Vec<PeriodCount> =
-            counts.into_iter().map(|(period, articles)| PeriodCount { period, articles }).collect();
+        let mut periods: Vec<PeriodCount> = counts
+            .into_iter()
+            .map(|(period, told)| {
+                let (articles, stories) = (told.articles, told.stories());
+                PeriodCount { period, articles, stories }
+            })
+            .collect();
         periods.sort_unstable_by_key(|count| count.period);
         Timeline { interval, periods, missing }
     }

@@ -3,12 +3,19 @@
 use std::sync::OnceLock;
 
 use tantivy::index::SegmentId;
-use tantivy::{Searcher, SegmentReader};
+use tantivy::{Searcher, SegmentReader, TantivyError};
 
 use super::errors::storage;
 use super::packed::PackedFacet;
+use super::stories::PackedStories;
 use crate::engine::contract::EngineError;
 use crate::model::{Facet, Generation};
+
+/// The error for what could not be packed, which everybody is told who asks.
+#[expect(clippy::ptr_arg, reason = "it is what a reference to a result holds")]
+fn unreadable(error: &String) -> EngineError {
+    storage(TantivyError::InternalError(error.clone()))
+}
 
 /// One published state of the index.
 pub(super) struct View {
@@ -18,11 +25,12 @@ pub(super) struct View {
     pub(super) languages: Vec<String>,
     /// By facet, once it was asked for.
     facets: [OnceLock<Result<PackedFacet, String>>; Facet::ALL.len()],
+    stories: OnceLock<Result<PackedStories, String>>,
 }
 
 impl View {
     pub(super) fn new(searcher: Searcher, generation: Generation, languages: Vec<String>) -> Self {
-        Self { searcher, generation, languages, facets: Default::default() }
+        Self { searcher, generation, languages, facets: Default::default(), stories: OnceLock::new() }
     }
 
     /// What it is made of.
@@ -51,7 +59,16 @@ impl View {
         let pack = || {
             PackedFacet::pack(&self.searcher, facet).map_err(|error| format!("{facet}: {error}"))
         };
-        let packed = self.facets[facet as usize].get_or_init(pack).as_ref();
-        packed.map_err(|error| storage(tantivy::TantivyError::InternalError(error.clone())))
+        self.facets[facet as usize].get_or_init(pack).as_ref().map_err(unreadable)
+    }
+
+    /// The stories of its articles, packed in the same way.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn stories(&self) -> Result<&PackedStories, EngineError> {
+        let pack =
+            || PackedStories::pack(&self.searcher).map_err(|error| format!("stories: {error}"));
+        self.stories.get_or_init(pack).as_ref().map_err(unreadable)
     }
 }

@@ -129,6 +129,13 @@ impl Catalog {
         catalog
     }
 
+    /// Notes how many stories the articles tell that name each entity.
+    pub fn count_stories(&mut self, stories: impl Fn(&Entity) -> u64) {
+        for entry in &mut self.entries {
+            entry.named.entity.stories = stories(&entry.named.entity);
+        }
+    }
+
     /// Every entity, as [`Catalog::new`] takes them.
     pub fn entities(&self) -> impl Iterator<Item = &Named> {
         self.entries.iter().map(|entry| &entry.named)

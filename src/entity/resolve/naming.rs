@@ -63,6 +63,8 @@ fn entity(cluster: &Cluster, usage: Usage, authority: &Authority) -> Named {
         wikidata: record.and_then(|record| record.wikidata.clone()),
         description: record.and_then(|record| record.description.clone()),
         articles: usage.articles,
+        // As many, until stories are grouped.
+        stories: usage.articles,
         mentions: usage.mentions,
     };
     Named { entity, record: cluster.record, listed }

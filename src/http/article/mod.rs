@@ -2,6 +2,7 @@
 
 mod original;
 mod provenance;
+mod related;
 mod reply;
 
 use std::time::Instant;
@@ -17,7 +18,8 @@ use super::extract::{FromParameters, Include, Parameters, Path, Query};
 use super::layer::{Place, Published};
 use super::problem::Problem;
 use provenance::ProvenanceReply;
-use reply::OneArticleReply;
+use related::{RelatedListReply, RelatedParams};
+use reply::{Kin, OneArticleReply};
 
 /// What is wanted of an article.
 pub(super) struct ArticleParams {
@@ -46,7 +48,8 @@ pub(super) async fn show_article(
         return Ok(elsewhere);
     }
     let named = archive.named_in(&article);
-    let reply = OneArticleReply::new(article, params.include, &named, &published, started);
+    let kin = Kin { standing: archive.standing(&article), copies: archive.copies(&article).await? };
+    let reply = OneArticleReply::new(article, params.include, &named, kin, &published, started);
     Ok(Json(reply).into_response())
 }
 
@@ -64,6 +67,25 @@ pub(super) async fn show_provenance(
         return Ok(elsewhere);
     }
     Ok(Json(ProvenanceReply::new(article, &published, started)).into_response())
+}
+
+/// Lists the articles most like one that do not tell its story.
+pub(super) async fn list_related(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Path(segment): Path,
+    Query(params): Query<RelatedParams>,
+) -> Result<Response, Problem> {
+    let started = Instant::now();
+    let article = find(&archive, &segment).await?;
+    if let Some(elsewhere) = canonical(&article, &segment, &place, "/related") {
+        return Ok(elsewhere);
+    }
+    let related = archive.related(&article, params.limit).await?;
+    let (path, published) = (&place.path, &published);
+    let reply = RelatedListReply::new(related, path, &params, &archive, published, started);
+    Ok(Json(reply).into_response())
 }
 
 /// Hands over what an article was read from.

@@ -152,7 +152,11 @@ impl OneEntityReply {
                 missing: undated,
             },
             related: answer.related.into_iter().map(RelatedReply::from).collect(),
-            newest: answer.newest.into_iter().map(|f| ArticleReply::lean(f.hit.article)).collect(),
+            newest: answer
+                .newest
+                .into_iter()
+                .map(|found| ArticleReply::lean(found.hit.article).standing(found.standing))
+                .collect(),
             archive: published.into(),
             took_ms: millis(started),
         }

@@ -39,6 +39,7 @@ impl FacetParams {
             facets: vec![FacetRequest { facet, size: limit, offset, sort: self.sort }],
             timeline: None,
             sort: None,
+            collapse: None,
             page: Page { after: None, offset: 0, limit: 0 },
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::archive::Found;
+use crate::archive::{Found, Standing};
 use crate::http::extract::Include;
 use crate::model::{
     Article, EntityType, JoinRule, Mention, MentionKind, SourceRef, Via, ViaRole, Zone,
@@ -30,6 +30,14 @@ pub(in crate::http) struct ArticleReply {
     #[serde(skip_serializing_if = "Option::is_none")]
     entities: Option<Vec<NamedReply>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    story: Option<StandingReply>,
+    /// How many other articles print its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copies: Option<u64>,
+    /// How many of the articles found it stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group_size: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<String>,
@@ -53,10 +61,24 @@ impl ArticleReply {
             link: article.link.filter(|link| is_web(link)),
             snippet: None,
             entities: None,
+            story: None,
+            copies: None,
+            group_size: None,
             score: None,
             body: None,
             mentions: None,
         }
+    }
+
+    /// The same with its story and the number of its copies.
+    pub(in crate::http) fn standing(self, standing: Standing) -> Self {
+        Self { copies: Some(standing.copies), ..self.in_story(standing) }
+    }
+
+    /// The same with its story.
+    pub(in crate::http) fn in_story(self, standing: Standing) -> Self {
+        let (id, size) = (standing.story.to_string(), standing.story_size);
+        Self { story: Some(StandingReply { url: format!("/stories/{id}"), id, size }), ..self }
     }
 
     /// An article with the parts asked for; `named` are the entities that it names.
@@ -79,7 +101,7 @@ impl ArticleReply {
     /// A result: the entities that the query names come first, then, when they are wanted, the
     /// others that the article names.
     pub(in crate::http) fn found(found: Found, include: Include, named: Vec<NamedReply>) -> Self {
-        let Found { hit, entities } = found;
+        let Found { hit, entities, standing } = found;
         let snippet = SnippetReply::new(&hit.snippet, &hit.article);
         let mut entities: Vec<NamedReply> = entities.into_iter().map(NamedReply::from).collect();
         let matched = entities.len();
@@ -92,7 +114,8 @@ impl ArticleReply {
             snippet: Some(snippet),
             entities: Some(entities),
             score: Some(hit.score),
-            ..Self::new(hit.article, include, Vec::new())
+            group_size: hit.group,
+            ..Self::new(hit.article, include, Vec::new()).standing(standing)
         }
     }
 }
@@ -100,6 +123,15 @@ impl ArticleReply {
 /// Whether an address found in a record may be offered as a link.
 fn is_web(link: &str) -> bool {
     link.starts_with("https://") || link.starts_with("http://")
+}
+
+/// The story of an article.
+#[derive(Serialize)]
+struct StandingReply {
+    id: String,
+    url: String,
+    /// How many articles tell it.
+    size: u64,
 }
 
 /// A source as an article names it.

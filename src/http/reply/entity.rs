@@ -27,8 +27,7 @@ impl From<&Entity> for EntityReply {
             r#type: entity.entity_type,
             name: entity.name.clone(),
             articles: entity.articles,
-            // Every article is a story of its own until stories are grouped.
-            stories: entity.articles,
+            stories: entity.stories,
             mentions: entity.mentions,
             wikidata: entity.wikidata.clone(),
             description: entity.description.clone(),

@@ -9,7 +9,7 @@ mod entity;
 mod envelope;
 mod snippet;
 
-pub(super) use article::ArticleReply;
+pub(super) use article::{ArticleReply, SourceReply};
 pub(super) use date::DateReply;
 pub(super) use entity::{EntityReply, NamedReply};
 pub(super) use envelope::{

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use crate::http::extract::{Parameters, list};
 
 /// The fields of a result.
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 17] = [
     "body",
     "byline",
+    "copies",
     "entities",
+    "group_size",
     "id",
     "lang",
     "link",
@@ -17,6 +19,7 @@ const FIELDS: [&str; 14] = [
     "score",
     "snippet",
     "source",
+    "story",
     "title",
     "url",
     "via",

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use crate::archive::SearchRequest;
 use crate::http::extract::{FromParameters, Include, Paging, Parameters, choice, joined};
 use crate::http::question::{Counts, Question, word};
-use crate::model::{FacetFilter, Page, Position, Sort};
+use crate::model::{Collapse, FacetFilter, GroupBy, GroupOrder, Page, Position, Sort};
 
 use super::cursor::{self, Cursor};
 use super::fields;
 
 const SORTS: [(&str, Sort); 3] =
     [("relevance", Sort::Relevance), ("newest", Sort::Newest), ("oldest", Sort::Oldest)];
+
+const GROUPS: [(&str, GroupBy); 2] = [("copy", GroupBy::Copy), ("story", GroupBy::Story)];
 
 /// What offers the results that paging by offset does not reach.
 const BEYOND: &str = "; cursor=* begins a walk through all results";
@@ -27,12 +29,13 @@ pub(in crate::http) struct SearchParams {
     pub(super) cursor: Option<Cursor>,
     counts: Counts,
     sort: Option<Sort>,
+    collapse: Option<GroupBy>,
 }
 
 impl FromParameters for SearchParams {
-    const NAMES: &'static [&'static str] = &joined::<_, 29, 7, 36>(
+    const NAMES: &'static [&'static str] = &joined::<_, 29, 8, 37>(
         joined::<_, 25, 4, 29>(Question::NAMES, Counts::NAMES),
-        ["sort", "fields", "include", "limit", "offset", "page", "cursor"],
+        ["sort", "collapse", "fields", "include", "limit", "offset", "page", "cursor"],
     );
     const ALIASES: &'static [(&'static str, &'static str)] =
         &joined::<_, 5, 1, 6>(Question::ALIASES, [("page-size", "limit")]);
@@ -46,6 +49,7 @@ impl FromParameters for SearchParams {
             question: Question::read(parameters),
             counts: Counts::read(parameters),
             sort: parameters.one("sort", |text| choice(text, &SORTS)),
+            collapse: parameters.one("collapse", |text| choice(text, &GROUPS)),
             include: fields.iter().flatten().fold(Include::read(parameters), Include::and),
             fields,
             cursor: None,
@@ -68,6 +72,7 @@ impl SearchParams {
             facets: self.counts.facets(),
             timeline: self.counts.timeline(),
             sort: self.sort,
+            collapse: self.collapse.map(|by| Collapse { by, order: GroupOrder::Best }),
             page: Page { after, offset: self.paging.offset, limit: self.paging.limit },
         }
     }
@@ -81,7 +86,11 @@ impl SearchParams {
     /// page has and what is shown of them may change on the way.
     fn walk(&self) -> Vec<(&'static str, String)> {
         let sort = self.sort.map(|sort| ("sort", word(&SORTS, sort)));
-        self.question.pairs().into_iter().chain(sort).collect()
+        self.question.pairs().into_iter().chain(sort).chain(self.collapse_pair()).collect()
+    }
+
+    fn collapse_pair(&self) -> Option<(&'static str, String)> {
+        self.collapse.map(|by| ("collapse", word(&GROUPS, by)))
     }
 
     /// The cursor that goes on after a position.
@@ -99,6 +108,7 @@ impl SearchParams {
         let mut pairs = question.pairs();
         pairs.extend(self.counts.pairs());
         pairs.extend(self.sort.map(|sort| ("sort", word(&SORTS, sort))));
+        pairs.extend(self.collapse_pair());
         let listed = |fields: &BTreeSet<&str>| fields.iter().copied().collect::<Vec<_>>().join(",");
         pairs.extend(self.fields.as_ref().map(|fields| ("fields", listed(fields))));
         pairs.extend(self.include.pair());

@@ -22,6 +22,9 @@ pub(super) struct SearchReply {
     query: QueryReply,
     total: u64,
     total_stories: u64,
+    /// How many results there are, where one stands for a group of articles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<u64>,
     results: Vec<ResultReply>,
     #[serde(serialize_with = "by_name")]
     facets: Vec<(&'static str, FacetReply)>,
@@ -59,15 +62,17 @@ impl SearchReply {
         let dates = answer.timeline.map(|t| ("date", FacetReply::of_dates(t, &resolved, &link)));
         let suggestions = answer.suggestions.into_iter();
         let sort = SearchParams::sort_word(answer.sort);
+        let results = answer.groups.unwrap_or(answer.total);
         let SearchAnswer { understood, warnings, expansions, .. } = answer;
         Self {
             query: QueryReply::new(&resolved, understood, warnings, expansions, Some(sort)),
             total: answer.total,
             total_stories: answer.stories,
+            groups: answer.groups,
             results: answer.results.into_iter().map(|f| result(f, params, archive)).collect(),
             facets: answer.facets.into_iter().map(facet).chain(dates).collect(),
             suggestions: suggestions.map(|s| SuggestionReply::new(s, &resolved, &link)).collect(),
-            links: links(params, place, answer.total, answer.next.as_ref()),
+            links: links(params, place, results, answer.next.as_ref()),
             archive: published.into(),
             took_ms: millis(started),
         }

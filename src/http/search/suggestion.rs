@@ -30,7 +30,7 @@ impl SuggestionReply {
         link: &dyn Fn(&Question) -> String,
     ) -> Self {
         match suggestion {
-            Suggestion::Without { restriction, total } => {
+            Suggestion::Without { restriction, count } => {
                 let without = resolved.without(&restriction);
                 let kept = without.filter_pairs();
                 let drop = resolved.filter_pairs().into_iter().filter(|pair| !kept.contains(pair));
@@ -41,26 +41,26 @@ impl SuggestionReply {
                     text: format!("without {}", listed.join(", ")),
                     instead_of: None,
                     drop,
-                    count: total,
-                    stories: total,
+                    count: count.articles,
+                    stories: count.stories,
                     url: link(&without),
                 }
             }
-            Suggestion::Spelling { typed, spelling, q, total } => Self {
+            Suggestion::Spelling { typed, spelling, q, count } => Self {
                 r#type: "spelling",
                 text: spelling,
                 instead_of: Some(typed),
                 drop: Vec::new(),
-                count: total,
-                stories: total,
+                count: count.articles,
+                stories: count.stories,
                 url: link(&resolved.respelt(q)),
             },
-            Suggestion::Name { facet, typed, id, name, total } => Self {
+            Suggestion::Name { facet, typed, id, name, count } => Self {
                 r#type: if facet == Facet::Source { "source" } else { "entity" },
                 text: name,
                 drop: Vec::new(),
-                count: total,
-                stories: total,
+                count: count.articles,
+                stories: count.stories,
                 url: link(&resolved.renamed(facet, &typed, &id)),
                 instead_of: Some(typed),
             },

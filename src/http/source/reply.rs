@@ -62,15 +62,14 @@ impl SourcesReply {
 impl From<SourceEntry> for SourceReply {
     fn from(entry: SourceEntry) -> Self {
         let SourceEntry { holdings, kind, aliases } = entry;
-        let SourceHoldings { source, articles, first, last } = holdings;
+        let SourceHoldings { source, articles, stories, first, last } = holdings;
         Self {
             url: format!("/sources/{}", source.id),
             id: source.id.to_string(),
             name: source.name,
             kind,
             articles,
-            // Every article is a story of its own until stories are grouped.
-            stories: articles,
+            stories,
             first: first.map(|day| day.to_string()),
             last: last.map(|day| day.to_string()),
             aliases,

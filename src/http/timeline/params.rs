@@ -34,6 +34,7 @@ impl TimelineParams {
             facets: Vec::new(),
             timeline: Some(TimelineRequest { interval: self.interval, within_range: true }),
             sort: None,
+            collapse: None,
             page: Page { after: None, offset: 0, limit: 0 },
         }
     }

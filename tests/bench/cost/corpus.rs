@@ -199,6 +199,8 @@ fn article(
         via: Vec::new(),
         link: None,
         mentions,
+        story: None,
+        copy_of: None,
         provenance: Provenance {
             origin: Origin {
                 path: "generated".to_owned(),

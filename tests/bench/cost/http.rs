@@ -97,6 +97,7 @@ fn request(q: &str) -> SearchRequest {
         facets: FACETS.map(facet).to_vec(),
         timeline: None,
         sort: None,
+        collapse: None,
         page: Page { after: None, offset: 0, limit: 10 },
     }
 }

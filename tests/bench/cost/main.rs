@@ -53,6 +53,7 @@ impl Ours {
             facets: facets.iter().map(facet).collect(),
             timeline: None,
             sort,
+            collapse: None,
             page: Page { after: None, offset: 0, limit },
         };
         self.runtime.block_on(self.engine.search(&query)).expect("it is answered")

@@ -80,6 +80,8 @@ pub(crate) fn article(number: usize, numbers: &mut Numbers) -> Article {
         via: Vec::new(),
         link: None,
         mentions: Vec::new(),
+        story: None,
+        copy_of: None,
         provenance: Provenance {
             origin: Origin {
                 path: "generated".to_owned(),

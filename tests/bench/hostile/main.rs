@@ -72,6 +72,7 @@ async fn ask(engine: &EmbeddedEngine, query: &str) -> Result<Duration, EngineErr
         facets: [Facet::Source, Facet::Year, Facet::Person].map(facet).to_vec(),
         timeline: None,
         sort: Sort::Relevance,
+        collapse: None,
         page: Page { after: None, offset: 0, limit: 10 },
     };
     engine.search(&query).await?;

@@ -116,6 +116,7 @@ impl Ours {
             facets: Vec::new(),
             timeline: None,
             sort: Sort::Relevance,
+            collapse: None,
             page: PAGE,
         };
         let hits = self.engine.search(&query).await.expect("an index in memory answers").hits;
@@ -132,6 +133,7 @@ impl Ours {
             facets: Vec::new(),
             timeline: None,
             sort: None,
+            collapse: None,
             page: PAGE,
         };
         let results = self.archive.search(request).await.expect("the archive answers").results;
@@ -155,6 +157,8 @@ fn article(document: &Document) -> Article {
         via: Vec::new(),
         link: None,
         mentions: Vec::new(),
+        story: None,
+        copy_of: None,
         provenance: Provenance {
             origin: Origin {
                 path: document.id.clone(),

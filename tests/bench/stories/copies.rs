@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use backfile::model::{Article, ArticleId};
+use backfile::model::{Article, ArticleId, CopyOf};
 use backfile::story::{Copies, Signature};
 
 use super::corpora::read;
@@ -35,12 +35,13 @@ pub(crate) fn copies() {
         let (mut found, mut made) = ([0u32; EDITS.len()], [0u32; EDITS.len()]);
         for (copy, edit) in &edits {
             let group = copies.copies(*copy);
-            let with = |id: ArticleId| group.iter().any(|c| c.lead == id || c.article == id);
+            let with = |id: ArticleId| group.iter().any(|c| c.of.lead == id || c.article == id);
             made[*edit] += 1;
             found[*edit] += u32::from(with(source(*copy)));
         }
-        let claimed: Vec<_> = articles.iter().filter_map(|a| copies.copy_of(a.id)).collect();
-        let right = claimed.iter().filter(|c| source(c.article) == source(c.lead)).count();
+        let claimed: Vec<(ArticleId, CopyOf)> =
+            articles.iter().filter_map(|a| Some((a.id, copies.copy_of(a.id)?))).collect();
+        let right = claimed.iter().filter(|(id, copy)| source(*id) == source(copy.lead)).count();
         println!("\n{set}: {} articles, {} edited copies among them", articles.len(), edits.len());
         for (edit, name) in EDITS.iter().enumerate() {
             println!("  recall {name:<16} {:.4}", f64::from(found[edit]) / f64::from(made[edit]));
@@ -51,10 +52,11 @@ pub(crate) fn copies() {
         );
         let titles: HashMap<ArticleId, &str> =
             articles.iter().map(|a| (a.id, a.title.as_str())).collect();
-        for copy in claimed.iter().filter(|c| source(c.article) != source(c.lead)).take(20) {
+        let others = claimed.iter().filter(|(id, copy)| source(*id) != source(copy.lead));
+        for (id, copy) in others.take(20) {
             println!(
                 "    {:?} {:.2} {:?} / {:?}",
-                copy.kind, copy.likeness, titles[&copy.lead], titles[&copy.article]
+                copy.kind, copy.likeness, titles[&copy.lead], titles[id]
             );
         }
     }

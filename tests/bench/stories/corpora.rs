@@ -65,6 +65,8 @@ fn labelled(record: &serde_json::Value) -> Labelled {
             via: Vec::new(),
             link: None,
             mentions: Vec::new(),
+            story: None,
+            copy_of: None,
             provenance: Provenance {
                 origin: Origin {
                     path: field("id"),

@@ -1,0 +1,58 @@
+//! `/stories` and `/stories/{id}`: what happened, and who reported it how.
+
+mod compared;
+mod params;
+mod reply;
+
+use std::time::Instant;
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::archive::{Archive, StoryFound};
+use crate::model::{ArticleId, StoryId};
+
+use super::extract::{Path, Query};
+use super::layer::{Place, Published};
+use super::problem::Problem;
+use super::reply::linked;
+use params::StoriesParams;
+use reply::{OneStoryReply, StoriesReply};
+
+/// Lists the stories that the articles tell which a question finds.
+pub(super) async fn list_stories(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Query(params): Query<StoriesParams>,
+) -> Result<Response, Problem> {
+    let started = Instant::now();
+    let page = archive.stories(params.request(), params.order).await?;
+    let reply = StoriesReply::new(page, &params, &place, &published, started);
+    Ok(linked(reply.next().as_deref(), reply))
+}
+
+/// Shows a story; under an id that it no longer has, or with a title before its id, where it is.
+pub(super) async fn show_story(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Path(segment): Path,
+    Query(()): Query<()>,
+) -> Result<Response, Problem> {
+    let started = Instant::now();
+    let absent = || Problem::not_found("a story", &segment, None);
+    let id = ArticleId::from_segment(&segment).map_err(|_| absent())?;
+    let id = StoryId::from_number(id.number());
+    let moved = |to: StoryId| {
+        Redirect::permanent(&place.moved_to(&format!("/stories/{to}"))).into_response()
+    };
+    Ok(match archive.story(id).await?.ok_or_else(absent)? {
+        StoryFound::Here(answer) if answer.id.to_string() == segment => {
+            Json(OneStoryReply::new(*answer, &archive, &published, started)).into_response()
+        }
+        StoryFound::Here(answer) => moved(answer.id),
+        StoryFound::Moved(to) => moved(to),
+    })
+}

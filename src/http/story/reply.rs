@@ -1,0 +1,239 @@
+//! Stories on the wire: lists, and one with its reports.
+
+use std::time::Instant;
+
+use serde::Serialize;
+
+use crate::archive::{Archive, ListedStory, Publication, SearchAnswer, StoryAnswer, StoryPage};
+use crate::http::layer::Place;
+use crate::http::question::QueryReply;
+use crate::http::reply::{
+    ArchiveReply, ArticleReply, Links, NamedReply, SourceReply, millis, page_links,
+};
+use crate::model::{Article, CopyKind, JoinBasis};
+
+use super::compared::ComparisonReply;
+use super::params::StoriesParams;
+
+/// A list of stories.
+#[derive(Serialize)]
+pub(in crate::http) struct StoriesReply {
+    query: QueryReply,
+    /// How many stories there are.
+    total: u64,
+    /// How many articles tell them, of those that the question finds.
+    total_articles: u64,
+    results: Vec<ListedReply>,
+    links: Links,
+    archive: ArchiveReply,
+    took_ms: u64,
+}
+
+/// A story in a list.
+#[derive(Serialize)]
+pub(in crate::http) struct ListedReply {
+    id: String,
+    url: String,
+    title: String,
+    /// How many articles tell it, and how many of them the question finds.
+    articles: u64,
+    matching: u64,
+    sources: Vec<SourceReply>,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+impl StoriesReply {
+    pub(super) fn new(
+        page: StoryPage,
+        params: &StoriesParams,
+        place: &Place,
+        published: &Publication,
+        started: Instant,
+    ) -> Self {
+        let StoryPage { answer, stories } = page;
+        let resolved = params.question.resolved(&answer.filters.facets);
+        let SearchAnswer { understood, warnings, expansions, stories: total, .. } = answer;
+        let sort = Some(params.sort_word());
+        Self {
+            query: QueryReply::new(&resolved, understood, warnings, expansions, sort),
+            total,
+            total_articles: answer.total,
+            results: stories.into_iter().map(ListedReply::from).collect(),
+            links: page_links(place, &params.pairs(), params.paging, total),
+            archive: published.into(),
+            took_ms: millis(started),
+        }
+    }
+
+    /// The address of the next page.
+    pub(super) fn next(&self) -> Option<String> {
+        self.links.next.clone()
+    }
+}
+
+impl From<ListedStory> for ListedReply {
+    fn from(story: ListedStory) -> Self {
+        Self {
+            id: story.id.to_string(),
+            url: format!("/stories/{}", story.id),
+            title: story.title,
+            articles: story.articles,
+            matching: story.matching,
+            sources: story.sources.into_iter().map(SourceReply::from).collect(),
+            first: story.first.map(|day| day.to_string()),
+            last: story.last.map(|day| day.to_string()),
+        }
+    }
+}
+
+/// A story with its reports.
+#[derive(Serialize)]
+pub(in crate::http) struct OneStoryReply {
+    id: String,
+    url: String,
+    title: String,
+    /// How many articles tell it; of a very large story the first are listed.
+    size: u64,
+    articles: Vec<ArticleReply>,
+    sources: Vec<CountedReply<SourceReply>>,
+    entities: Vec<CountedReply<NamedReply>>,
+    first: Option<String>,
+    last: Option<String>,
+    timeline: DaysReply,
+    comparison: ComparisonReply,
+    /// Why each article is in the story; the one that founded it needs no reason.
+    why: Vec<JoinReply>,
+    links: StoryLinks,
+    archive: ArchiveReply,
+    took_ms: u64,
+}
+
+/// Someone with the number of the story's articles.
+#[derive(Serialize)]
+struct CountedReply<T> {
+    #[serde(flatten)]
+    who: T,
+    articles: u64,
+}
+
+/// The articles of the story by day.
+#[derive(Serialize)]
+struct DaysReply {
+    interval: &'static str,
+    buckets: Vec<DayReply>,
+    missing: u64,
+}
+
+#[derive(Serialize)]
+struct DayReply {
+    value: String,
+    label: String,
+    count: u64,
+}
+
+/// Why an article is in the story.
+#[derive(Serialize)]
+struct JoinReply {
+    article: String,
+    /// The article of the story that it is most like.
+    with: String,
+    /// The cosine between its words and those of the story, and the least that would have done.
+    similarity: f32,
+    needed: f32,
+    /// Which days were compared; `copy` when none need be.
+    basis: JoinBasis,
+    days_apart: Option<u16>,
+    shared_names: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy: Option<CopyReply>,
+}
+
+/// What a text is a copy of.
+#[derive(Serialize)]
+struct CopyReply {
+    of: String,
+    kind: CopyKind,
+    likeness: f32,
+}
+
+#[derive(Serialize)]
+struct StoryLinks {
+    #[serde(rename = "self")]
+    here: String,
+    stories: &'static str,
+}
+
+impl OneStoryReply {
+    pub(super) fn new(
+        answer: StoryAnswer,
+        archive: &Archive,
+        published: &Publication,
+        started: Instant,
+    ) -> Self {
+        let url = format!("/stories/{}", answer.id);
+        let days = &answer.days;
+        let day = |(day, count): &(jiff::civil::Date, u64)| DayReply {
+            value: day.to_string(),
+            label: day.to_string(),
+            count: *count,
+        };
+        Self {
+            id: answer.id.to_string(),
+            links: StoryLinks { here: url.clone(), stories: "/stories" },
+            url,
+            title: answer.title,
+            size: answer.size,
+            why: answer.articles.iter().filter_map(join).collect(),
+            first: days.first().map(|(day, _)| day.to_string()),
+            last: days.last().map(|(day, _)| day.to_string()),
+            timeline: DaysReply {
+                interval: "day",
+                buckets: days.iter().map(day).collect(),
+                missing: answer.undated,
+            },
+            comparison: ComparisonReply::new(answer.comparison, &answer.articles),
+            articles: answer
+                .articles
+                .into_iter()
+                .map(|article| {
+                    let standing = archive.standing(&article);
+                    ArticleReply::lean(article).standing(standing)
+                })
+                .collect(),
+            sources: answer
+                .sources
+                .into_iter()
+                .map(|(source, articles)| CountedReply { who: SourceReply::from(source), articles })
+                .collect(),
+            entities: answer
+                .entities
+                .iter()
+                .map(|(entity, articles)| CountedReply {
+                    who: NamedReply::from(entity),
+                    articles: *articles,
+                })
+                .collect(),
+            archive: published.into(),
+            took_ms: millis(started),
+        }
+    }
+}
+
+fn join(article: &Article) -> Option<JoinReply> {
+    let join = article.story.as_ref()?.join.as_ref()?;
+    Some(JoinReply {
+        article: article.segment(),
+        with: join.with.to_string(),
+        similarity: join.cosine,
+        needed: join.needed,
+        basis: join.basis,
+        days_apart: join.days_apart,
+        shared_names: join.shared_names.iter().map(ToString::to_string).collect(),
+        copy: article.copy_of.map(|copy| CopyReply {
+            of: copy.lead.to_string(),
+            kind: copy.kind,
+            likeness: copy.likeness,
+        }),
+    })
+}
