@@ -33,7 +33,8 @@ pub(super) fn counted(
     let added: Vec<&str> = selected.filter(|value| !is_listed(value)).collect();
     let numbers: Vec<u32> =
         listed.iter().copied().chain(added.iter().filter_map(|v| facet.number(v))).collect();
-    let counts: FxHashMap<u32, u64> = numbers.iter().map(|n| (*n, tally.count(*n).into())).collect();
+    let counts: FxHashMap<u32, u64> =
+        numbers.iter().map(|n| (*n, tally.count(*n).into())).collect();
     let told = stories.told_by_value(facet, found, &counts);
     let bucket = |value: &str, number: Option<u32>| {
         let count = |counts: &FxHashMap<u32, u64>| number.map_or(0, |number| counts[&number]);

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use tantivy::query::EnableScoring;
 
+use super::collapse::Groups;
 use super::document;
 use super::errors::storage;
 use super::facets::counted;
@@ -64,7 +65,7 @@ pub(super) fn search(
     let stories = view.stories()?.told(&passed.found);
     let (page, next) = passed.ranking.finish(searcher, &nearness, view.state()).map_err(storage)?;
     let sizes = passed.groups.as_ref().map(|groups| groups.sizes(&page));
-    let can_be_walked = passed.groups.as_ref().is_none_or(|groups| groups.can_be_walked());
+    let can_be_walked = passed.groups.as_ref().is_none_or(Groups::can_be_walked);
     let mut highlighter = Highlighter::new(&query.text, &view.languages);
     let mut hits = Vec::with_capacity(page.len());
     for (at, ranked) in page.into_iter().enumerate() {
@@ -76,7 +77,7 @@ pub(super) fn search(
     Ok(Hits {
         total,
         stories,
-        groups: passed.groups.as_ref().map(|groups| groups.len()),
+        groups: passed.groups.as_ref().map(Groups::len),
         hits,
         facets,
         timeline: passed.timeline,

@@ -30,7 +30,13 @@ pub(super) struct View {
 
 impl View {
     pub(super) fn new(searcher: Searcher, generation: Generation, languages: Vec<String>) -> Self {
-        Self { searcher, generation, languages, facets: Default::default(), stories: OnceLock::new() }
+        Self {
+            searcher,
+            generation,
+            languages,
+            facets: Default::default(),
+            stories: OnceLock::new(),
+        }
     }
 
     /// What it is made of.

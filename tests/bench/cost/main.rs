@@ -121,12 +121,10 @@ fn whole_answers(ours: &Ours, plain: &Plain, classes: &[(&str, Vec<String>)]) {
     let mut sums = [0.0; 3];
     for (name, questions) in classes {
         let found: u64 = questions.iter().map(|q| ours.ask(q, &[], Sort::Relevance, 0).total).sum();
-        let times = clock::each(
-            questions,
-            [&mut |q| keep(ours.full(q)), &mut |q| keep(plain.full(q)), &mut |q| {
-                keep(plain.bare(q))
-            }],
-        );
+        let mut ours = |q: &str| keep(ours.full(q));
+        let mut full = |q: &str| keep(plain.full(q));
+        let mut bare = |q: &str| keep(plain.bare(q));
+        let times = clock::each(questions, [&mut ours, &mut full, &mut bare]);
         row(name, found as usize / questions.len(), times);
         sums.iter_mut().zip(times).for_each(|(sum, time)| *sum += time);
     }
