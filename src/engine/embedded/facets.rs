@@ -47,12 +47,11 @@ pub(super) fn counted(
             values.push(bucket(value, facet.number(value)));
         }
     }
-    let all: u64 = tally.counts().map(|(_, count)| u64::from(count)).sum();
     FacetCounts {
         facet: request.facet,
-        distinct: tally.counts().filter(|(_, count)| *count > 0).count() as u64,
+        distinct: tally.distinct(),
         missing: found.iter().map(|docs| docs.len() as u64).sum::<u64>() - tally.with_any,
-        other: all - values.iter().map(|bucket| bucket.articles).sum::<u64>(),
+        other: tally.sum() - values.iter().map(|bucket| bucket.articles).sum::<u64>(),
         values,
     }
 }
@@ -109,13 +108,29 @@ impl Tally {
         }
     }
 
-    /// Numbers of values with their counts, which may be 0, ascending.
+    /// Numbers of values with their counts, which may be 0, the lowest number first.
     fn counts(&self) -> impl Iterator<Item = (u32, u32)> {
         let (dense, sparse): (&[u32], &[(u32, u32)]) = match &self.counts {
             Counts::Dense(counts) => (counts, &[]),
             Counts::Sparse(counts) => (&[], counts),
         };
         (0..).zip(dense.iter().copied()).chain(sparse.iter().copied())
+    }
+
+    /// How many values some document has.
+    fn distinct(&self) -> u64 {
+        match &self.counts {
+            Counts::Dense(counts) => counts.iter().filter(|count| **count > 0).count() as u64,
+            Counts::Sparse(counts) => counts.len() as u64,
+        }
+    }
+
+    /// The sum of all counts.
+    fn sum(&self) -> u64 {
+        match &self.counts {
+            Counts::Dense(counts) => counts.iter().copied().map(u64::from).sum(),
+            Counts::Sparse(counts) => counts.iter().map(|(_, count)| u64::from(*count)).sum(),
+        }
     }
 
     /// The commonest values, ties in the order of the values.

@@ -42,6 +42,7 @@ use tantivy::{Index, ReloadPolicy};
 use tokio::sync::{Mutex, Semaphore};
 
 use super::contract::{Engine, EngineError};
+use crate::analysis::Stemmers;
 use crate::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
 use checked::Files;
 use errors::storage;
@@ -115,14 +116,15 @@ impl EmbeddedEngine {
         fields: Fields,
         limits: Limits,
     ) -> Result<Self, EngineError> {
-        index.set_tokenizers(tokenizer::tokenizers());
+        let stemmers = Stemmers::default();
+        index.set_tokenizers(tokenizer::tokenizers(stemmers.clone()));
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(storage)?;
         let directory = index.directory().clone();
-        let changes = Changes::new(index, files, reader, fields, limits);
+        let changes = Changes::new(index, files, reader, (fields, stemmers), limits);
         let view = Arc::new(ArcSwap::from_pointee(changes.committed()?));
         let changes = Arc::new(Mutex::new(changes));
         let merges = directory.watch(refresh(&view, &changes)).map_err(storage)?;
@@ -224,7 +226,7 @@ impl Engine for EmbeddedEngine {
         self.read(move |fields, view, _| {
             let fetch = |id: &ArticleId| {
                 document::find(fields, &view.searcher, *id)?
-                    .map(|address| document::article(fields, &view.searcher, address))
+                    .map(|address| document::article(fields, view, address))
                     .transpose()
             };
             ids.iter().map(|id| fetch(id).map_err(storage)).collect()

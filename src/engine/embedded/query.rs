@@ -19,7 +19,7 @@ use super::preferred::PreferredQuery;
 use super::schema::{Fields, TextFields};
 use super::word::{WeightedTerm, WordQuery};
 use super::words::WordsQuery;
-use crate::analysis::{Stemmer, Stems, Word, typed_acronym, words};
+use crate::analysis::{BorrowedStemmer, Stemmers, Stems, Word, typed_acronym, words};
 use crate::engine::contract::EngineError;
 use crate::model::{Clause, DateRange, Facet, TermMatch, TextField};
 
@@ -44,13 +44,13 @@ type BoxQuery = Box<dyn Query>;
 /// Builds the queries of one search.
 pub(super) struct Builder<'a> {
     fields: &'a Fields,
-    stemmers: Vec<Stemmer>,
+    stemmers: Vec<BorrowedStemmer>,
 }
 
 impl<'a> Builder<'a> {
     /// A builder for an archive with articles in these languages.
-    pub(super) fn new(fields: &'a Fields, languages: &[String]) -> Self {
-        Self { fields, stemmers: languages.iter().map(|lang| Stemmer::new(lang)).collect() }
+    pub(super) fn new(fields: &'a Fields, languages: &[String], stemmers: &Stemmers) -> Self {
+        Self { fields, stemmers: languages.iter().map(|lang| stemmers.take(lang)).collect() }
     }
 
     /// The query of a whole clause.

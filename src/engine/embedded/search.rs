@@ -34,7 +34,7 @@ pub(super) fn search(
         return Err(EngineError::Outdated);
     }
     let searcher = &view.searcher;
-    let mut builder = Builder::new(fields, &view.languages);
+    let mut builder = Builder::new(fields, &view.languages, &view.stemmers);
     let text = builder.build(&query.text)?;
     let is_scored = query.sort == Sort::Relevance && query.page.limit > 0;
     let (scoring, nearness) = if is_scored {
@@ -66,10 +66,10 @@ pub(super) fn search(
     let (page, next) = passed.ranking.finish(searcher, &nearness, view.state()).map_err(storage)?;
     let sizes = passed.groups.as_ref().map(|groups| groups.sizes(&page));
     let can_be_walked = passed.groups.as_ref().is_none_or(Groups::can_be_walked);
-    let mut highlighter = Highlighter::new(&query.text, &view.languages);
+    let mut highlighter = Highlighter::with_stemmers(&query.text, &view.languages, &view.stemmers);
     let mut hits = Vec::with_capacity(page.len());
     for (at, ranked) in page.into_iter().enumerate() {
-        let article = document::article(fields, searcher, ranked.address).map_err(storage)?;
+        let article = document::article(fields, view, ranked.address).map_err(storage)?;
         let snippet = highlighter.snippet(&article);
         let group = sizes.as_ref().map(|sizes| sizes[at]);
         hits.push(Hit { snippet, article, score: ranked.score, group });

@@ -1,15 +1,22 @@
 //! One published state of the index, which searches read and nothing changes.
 
+use std::io;
 use std::sync::OnceLock;
 
+use tantivy::directory::OwnedBytes;
 use tantivy::index::SegmentId;
-use tantivy::{Searcher, SegmentReader, TantivyError};
+use tantivy::store::StoreReader;
+use tantivy::{DocAddress, Searcher, SegmentReader, TantivyError};
 
 use super::errors::storage;
 use super::packed::PackedFacet;
 use super::stories::PackedStories;
+use crate::analysis::Stemmers;
 use crate::engine::contract::EngineError;
 use crate::model::{Facet, Generation};
+
+/// How many blocks of stored articles are kept unpacked for each segment, some 16 KB each.
+const CACHED_BLOCKS: usize = 100;
 
 /// The error for what could not be packed, which everybody is told who asks.
 #[expect(clippy::ptr_arg, reason = "it is what a reference to a result holds")]
@@ -23,20 +30,38 @@ pub(super) struct View {
     pub(super) generation: Generation,
     /// The languages in which its articles are stemmed.
     pub(super) languages: Vec<String>,
+    /// What they are stemmed by.
+    pub(super) stemmers: Stemmers,
+    /// By segment.
+    stores: Vec<StoreReader>,
     /// By facet, once it was asked for.
     facets: [OnceLock<Result<PackedFacet, String>>; Facet::ALL.len()],
     stories: OnceLock<Result<PackedStories, String>>,
 }
 
 impl View {
-    pub(super) fn new(searcher: Searcher, generation: Generation, languages: Vec<String>) -> Self {
-        Self {
+    pub(super) fn new(
+        searcher: Searcher,
+        generation: Generation,
+        languages: Vec<String>,
+        stemmers: Stemmers,
+    ) -> tantivy::Result<Self> {
+        let store = |reader: &SegmentReader| reader.get_store_reader(CACHED_BLOCKS);
+        let stores = searcher.segment_readers().iter().map(store).collect::<io::Result<_>>()?;
+        Ok(Self {
             searcher,
             generation,
             languages,
+            stemmers,
+            stores,
             facets: Default::default(),
             stories: OnceLock::new(),
-        }
+        })
+    }
+
+    /// What is stored of a document, as the store keeps it.
+    pub(super) fn stored(&self, address: DocAddress) -> tantivy::Result<OwnedBytes> {
+        self.stores[address.segment_ord as usize].get_document_bytes(address.doc_id)
     }
 
     /// What it is made of.

@@ -16,6 +16,7 @@ use super::limits::Limits;
 use super::schema::Fields;
 use super::view::View;
 
+use crate::analysis::Stemmers;
 use crate::engine::contract::EngineError;
 use crate::model::{Article, ArticleId, Facet, Generation, Lang};
 
@@ -33,6 +34,7 @@ pub(super) struct Changes {
     files: Option<Files>,
     reader: IndexReader,
     fields: Fields,
+    stemmers: Stemmers,
     limits: Limits,
     writer: Option<IndexWriter<Queued>>,
 }
@@ -42,10 +44,10 @@ impl Changes {
         index: Index,
         files: Option<Files>,
         reader: IndexReader,
-        fields: Fields,
+        (fields, stemmers): (Fields, Stemmers),
         limits: Limits,
     ) -> Self {
-        Self { index, files, reader, fields, limits, writer: None }
+        Self { index, files, reader, fields, stemmers, limits, writer: None }
     }
 
     /// The state that was last committed.
@@ -68,7 +70,8 @@ impl Changes {
             ));
         }
         let languages = languages(&searcher).map_err(storage)?;
-        Ok(View::new(searcher, state.generation, languages))
+        let stemmers = self.stemmers.clone();
+        View::new(searcher, state.generation, languages, stemmers).map_err(storage)
     }
 
     /// Keeps articles, the last of those that share an id.

@@ -9,7 +9,7 @@ mod passage;
 mod patterns;
 mod pieces;
 
-use crate::analysis::{Stemmer, Word, words};
+use crate::analysis::{Stemmers, Word, words};
 use crate::model::{Article, Clause, Lang, Passage, Snippet, TextField};
 use matching::{Matcher, Spot};
 use patterns::{Match, Patterns};
@@ -26,9 +26,13 @@ pub struct Highlighter {
 impl Highlighter {
     /// A highlighter for a clause, in an archive with articles in these languages (ISO 639-1).
     pub fn new(clause: &Clause, languages: &[String]) -> Self {
+        Self::with_stemmers(clause, languages, &Stemmers::default())
+    }
+
+    /// The same with stemmers that have seen texts before.
+    pub fn with_stemmers(clause: &Clause, languages: &[String], stemmers: &Stemmers) -> Self {
         let patterns = Patterns::of(clause);
-        let mut stemmers: Vec<Stemmer> = languages.iter().map(|lang| Stemmer::new(lang)).collect();
-        Self { matcher: Matcher::new(&patterns.atoms, &mut stemmers), patterns }
+        Self { matcher: Matcher::new(&patterns.atoms, languages, stemmers), patterns }
     }
 
     /// The title and the best passage of the body, about 240 characters long.

@@ -17,6 +17,7 @@ mod plain;
 
 use std::hint::black_box;
 
+use backfile::analysis::Stemmers;
 use backfile::engine::contract::Engine as _;
 use backfile::engine::embedded::EmbeddedEngine;
 use backfile::engine::highlight::Highlighter;
@@ -165,9 +166,13 @@ fn parts(ours: &Ours, plain: &Plain, classes: &[(&str, Vec<String>)]) {
             let number = questions.iter().position(|other| other == q).expect("it is one of them");
             pages[number].hits.iter().map(|hit| &hit.article)
         };
-        let languages = ["en".to_owned()];
+        let (languages, stemmers) = (["en".to_owned()], Stemmers::default());
         let shown = |q: &str| {
-            let mut highlighter = Highlighter::new(&backfile::query::parse(q).clause, &languages);
+            let mut highlighter = Highlighter::with_stemmers(
+                &backfile::query::parse(q).clause,
+                &languages,
+                &stemmers,
+            );
             let marked = |article: &&Article| !highlighter.snippet(article).body.marks.is_empty();
             page(q).filter(marked).count()
         };
