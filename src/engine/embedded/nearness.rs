@@ -60,6 +60,15 @@ impl Nearness {
         self.words.len() < 2
     }
 
+    /// The most that any document scores on top.
+    pub(super) fn most(&self) -> Score {
+        if self.is_nothing() {
+            return 0.0;
+        }
+        // What saturates stays below K1 + 1.
+        WEIGHT * (K1 + 1.0) * self.words.iter().map(|word| word.rarity.min(1.0)).sum::<Score>()
+    }
+
     /// What each of these documents scores on top.
     pub(super) fn scores(
         &self,

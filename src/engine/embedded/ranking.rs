@@ -235,7 +235,13 @@ impl Ranking {
             rest.retain(|ranked| !of_candidate.contains(&ranked.address));
             let is_behind = |place: Place| after.is_none_or(|after| place < after);
             let before = best.iter().filter(|ranked| is_behind(ranked.place)).count();
-            let addresses: Vec<DocAddress> = best.iter().map(|ranked| ranked.address).collect();
+            // From the beginning, only those matter that may come to stand on the page.
+            let last = best.get(page.offset.saturating_add(page.limit).saturating_sub(1));
+            let floor = last.filter(|_| after.is_none()).map_or(0.0, |ranked| ranked.score);
+            let may_matter = |ranked: &Ranked| ranked.score + nearness.most() >= floor;
+            let reached = best.iter().take_while(|ranked| may_matter(ranked)).count();
+            let addresses: Vec<DocAddress> =
+                best[..reached].iter().map(|ranked| ranked.address).collect();
             for (ranked, near) in best.iter_mut().zip(nearness.scores(searcher, &addresses)?) {
                 ranked.score += near;
                 ranked.place.rank = rank_of_score(ranked.score);
