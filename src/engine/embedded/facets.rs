@@ -47,13 +47,17 @@ pub(super) fn counted(
             values.push(bucket(value, facet.number(value)));
         }
     }
-    FacetCounts {
+    let counted = FacetCounts {
         facet: request.facet,
         distinct: tally.distinct(),
         missing: found.iter().map(|docs| docs.len() as u64).sum::<u64>() - tally.with_any,
         other: tally.sum() - values.iter().map(|bucket| bucket.articles).sum::<u64>(),
         values,
+    };
+    if let Counts::Dense(counts) = tally.counts {
+        facet.return_counters(counts);
     }
+    counted
 }
 
 /// How many documents have each value.
@@ -93,7 +97,7 @@ impl Tally {
             let counts = runs.map(|run| (run[0], run.len() as u32)).collect();
             return Self { counts: Counts::Sparse(counts), with_any };
         }
-        let mut counts = vec![0; facet.len()];
+        let mut counts = facet.take_counters();
         let with_any = segments().map(|(ordinals, docs)| ordinals.count(docs, &mut counts)).sum();
         Self { counts: Counts::Dense(counts), with_any }
     }

@@ -7,6 +7,7 @@
 //! a search for the best counts knows when no better one can follow.
 
 use std::cmp::Reverse;
+use std::sync::{Mutex, PoisonError};
 
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{Searcher, SegmentReader};
@@ -29,6 +30,9 @@ pub(super) struct PackedFacet {
     sorted: Vec<u32>,
     /// The numbers of the articles of each segment; deleted ones have none.
     segments: Vec<Ordinals>,
+    /// Counters that are not in use. To have new ones for each search would cost more than to
+    /// count few values.
+    counters: Mutex<Vec<Vec<u32>>>,
 }
 
 impl PackedFacet {
@@ -80,6 +84,7 @@ impl PackedFacet {
             totals: by_total.iter().map(|rank| totals[*rank as usize]).collect(),
             ranks: by_total,
             sorted,
+            counters: Mutex::default(),
         })
     }
 
@@ -106,6 +111,20 @@ impl PackedFacet {
         };
         let place = self.sorted.binary_search_by(|number| self.value(*number).cmp(value)).ok()?;
         Some(self.sorted[place])
+    }
+
+    /// A counter for each value, all at 0.
+    pub(super) fn take_counters(&self) -> Vec<u32> {
+        let idle = self.counters.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut counters = idle.unwrap_or_default();
+        counters.clear();
+        counters.resize(self.len(), 0);
+        counters
+    }
+
+    /// Takes counters back.
+    pub(super) fn return_counters(&self, counters: Vec<u32>) {
+        self.counters.lock().unwrap_or_else(PoisonError::into_inner).push(counters);
     }
 
     /// How many articles of the whole state have each value, by number.

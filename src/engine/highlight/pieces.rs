@@ -46,23 +46,24 @@ impl Beginnings {
     /// The pieces of a text, as bytes.
     pub(super) fn pieces(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
         let bytes = text.as_bytes();
-        let mut at = 0;
+        let mut begin = 0;
         std::iter::from_fn(move || {
-            while at < bytes.len() {
-                let start = at;
-                let (mut may_matter, mut before) = (0, 0);
-                while at < bytes.len() {
-                    let kind = self.0[usize::from(bytes[at])];
-                    at += 1;
-                    if kind & SPACE != 0 {
-                        break;
-                    }
+            while begin < bytes.len() {
+                let start = begin;
+                let (mut may_matter, mut before, mut end) = (0, 0, bytes.len());
+                for (at, byte) in bytes[start..].iter().enumerate() {
+                    let kind = self.0[usize::from(*byte)];
                     // A word begins where none was before.
                     may_matter |= kind & (UNKNOWN | (BEGINS & !(before << 1)));
                     before = kind & WORD;
+                    if kind & SPACE != 0 {
+                        end = start + at + 1;
+                        break;
+                    }
                 }
+                begin = end;
                 if may_matter != 0 {
-                    return Some(start..at);
+                    return Some(start..end);
                 }
             }
             None
