@@ -8,10 +8,12 @@ mod fold;
 mod script;
 mod spelling;
 mod stem;
+mod stemmers;
 mod words;
 
 pub use acronym::typed_acronym;
 pub use fold::fold;
-pub use spelling::american;
+pub use spelling::{american, other_beginnings};
 pub use stem::{Stemmer, Stems, stem};
+pub use stemmers::{BorrowedStemmer, Stemmers};
 pub use words::{MAX_WORD_BYTES, Word, WordKind, Words, words};

@@ -17,9 +17,31 @@ use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
 use super::settings::Settings;
 use super::{
-    article, entity, facet, ingest, layer, mcp, openapi, overview, problems, search, source, story,
-    timeline,
+    article, discovery, entity, facet, ingest, layer, mcp, openapi, overview, pages, problems,
+    search, source, suggest, timeline,
 };
+
+/// The formats of results: a part of them, all of them, and the newest of them.
+const RESULTS: &[Format] = &[
+    Format::Json,
+    Format::Html,
+    Format::Ndjson,
+    Format::Csv,
+    Format::Atom,
+    Format::Rss,
+    Format::JsonFeed,
+];
+
+/// The formats of an article: itself, and the reference to it.
+const ARTICLE: &[Format] = &[
+    Format::Json,
+    Format::Html,
+    Format::Text,
+    Format::JsonLd,
+    Format::CslJson,
+    Format::Ris,
+    Format::Bibtex,
+];
 
 /// What handlers may ask for.
 #[derive(Clone)]
@@ -42,43 +64,74 @@ impl FromRef<Shared> for Draining {
 
 /// Everything that can be asked of an archive over HTTP.
 pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Router {
-    let cached = from_fn_with_state(archive.clone(), layer::cached);
+    let cached = |answers| from_fn_with_state((archive.clone(), answers), layer::cached);
+    let answers = layer::Answers::default();
     // Answers that come from a generation of the archive.
-    let of_archive =
-        |formats, routes: Router<Shared>| offering(formats, routes.route_layer(cached.clone()));
+    let of_archive = |formats, routes: Router<Shared>| {
+        offering(formats, routes.route_layer(cached(answers.clone())))
+    };
 
     let addresses = Router::new()
         .merge(of_archive(
-            &[Format::Json],
+            &[Format::Json, Format::Html],
             Router::new()
                 .route("/", get(overview::show_overview))
-                .route("/search", get(search::search))
                 .route("/facets/{name}", get(facet::list_values))
                 .route("/timeline", get(timeline::show_timeline))
                 .route("/articles/{id}/provenance", get(article::show_provenance))
-                .route("/articles/{id}/related", get(article::list_related))
-                .route("/stories", get(story::list_stories))
-                .route("/stories/{id}", get(story::show_story))
                 .route("/entities", get(entity::list_entities))
                 .route("/entities/{id}", get(entity::show_entity))
-                .route("/openapi", get(openapi::show_openapi))
+                .route("/entities/{id}/timeline", get(entity::show_timeline))
                 .route("/sources", get(source::list_sources))
                 .route("/sources/{id}", get(source::show_source)),
         ))
         .merge(of_archive(
-            &[Format::Json, Format::Text],
+            RESULTS,
+            Router::new()
+                .route("/search", get(search::search))
+                .route("/entities/{id}/articles", get(entity::search_articles)),
+        ))
+        .merge(of_archive(
+            ARTICLE,
             Router::new().route("/articles/{id}", get(article::show_article)),
         ))
-        // An original is what it is.
-        .route("/articles/{id}/original", get(article::show_original).route_layer(cached))
-        .merge(offering(
+        .merge(of_archive(
             &[Format::Json],
+            Router::new()
+                .route("/suggest", get(suggest::suggest))
+                .route("/entities/{id}/related", get(entity::list_companions))
+                .route("/openapi", get(openapi::show_openapi)),
+        ))
+        // These are what they are, without a choice. An original is so as long as its file is.
+        .merge(
+            Router::new()
+                .route("/articles/{id}/original", get(article::show_original))
+                .route_layer(cached(layer::Answers::none())),
+        )
+        .merge(
+            Router::new()
+                .route("/opensearch/suggestions", get(suggest::suggest_to_browser))
+                .route("/sitemap.xml", get(discovery::show_sitemap))
+                .route("/sitemaps/{part}", get(discovery::list_articles))
+                .route_layer(cached(answers.clone())),
+        )
+        .route("/opensearch.xml", get(discovery::describe_search))
+        // The suffix of `/robots.txt` is a format.
+        .merge(offering(
+            &[Format::Text],
+            Router::new().route("/robots", get(discovery::show_robots)),
+        ))
+        .merge(offering(
+            &[Format::Json, Format::Html],
             Router::new()
                 .route("/problems", get(problems::list_problems))
                 .route("/problems/{type}", get(problems::show_problem))
-                .route("/ingest", get(ingest::show_ingest))
-                .route("/healthz", get(show_health))
-                .route("/readyz", get(show_readiness)),
+                .route("/ingest", get(ingest::show_ingest)),
+        ))
+        .route("/assets/{name}", get(pages::show_asset))
+        .merge(offering(
+            &[Format::Json],
+            Router::new().route("/healthz", get(show_health)).route("/readyz", get(show_readiness)),
         ))
         .method_not_allowed_fallback(refuse_method)
         .fallback(refuse_address)

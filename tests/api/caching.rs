@@ -1,9 +1,14 @@
 //! Nothing is sent twice that a caller has.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use async_trait::async_trait;
 use axum::http::Method;
+use backfile::engine::contract::{Engine, EngineError};
+use backfile::engine::embedded::EmbeddedEngine;
 use backfile::ingest::Unwatched;
+use backfile::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
 
 use crate::harness::TestApp;
 use crate::harness::app::folder_of;
@@ -72,6 +77,33 @@ async fn a_new_generation_makes_every_answer_new() {
 }
 
 #[tokio::test]
+async fn an_answer_is_worked_out_once_for_a_generation() {
+    let engine = Counting::default();
+    let searches = Arc::clone(&engine.searches);
+    let app = TestApp::on(Arc::new(engine));
+    let folder = folder_of(&[("old.json", r#"{"title": "Harbour", "text": "It is open."}"#)]);
+    app.archive.fill(folder.path().to_owned(), Arc::new(Unwatched)).await.unwrap();
+    let asked = async |target: &str| {
+        let before = searches.load(Ordering::Relaxed);
+        app.get(target).await.ok();
+        searches.load(Ordering::Relaxed) - before
+    };
+    assert!(asked("/search?q=harbour&limit=5").await > 0);
+    assert_eq!(asked("/search?q=harbour&limit=5").await, 0);
+    assert_eq!(asked("/search?limit=5&q=harbour").await, 0);
+    assert!(asked("/search?q=harbour&limit=6").await > 0);
+    let first = app.get("/search?q=harbour&limit=5").await;
+    let again = app.get("/search?q=harbour&limit=5").await;
+    assert_eq!(again.body, first.body);
+    for name in ["etag", "content-type", "last-modified", "cache-control", "vary"] {
+        assert_eq!(again.header(name), first.header(name), "{name}");
+    }
+    let more = folder_of(&[("new.json", r#"{"title": "Harbour news", "text": "More of it."}"#)]);
+    app.archive.fill(more.path().to_owned(), Arc::new(Unwatched)).await.unwrap();
+    assert!(asked("/search?q=harbour&limit=5").await > 0);
+}
+
+#[tokio::test]
 async fn the_date_of_publication_of_the_generation_decides_where_there_is_no_tag() {
     let app = TestApp::new().await;
     let first = app.get("/search").await;
@@ -107,5 +139,49 @@ async fn the_head_of_an_answer_is_that_of_the_whole() {
         for name in ["etag", "content-type", "last-modified", "cache-control", "vary"] {
             assert_eq!(head.header(name), whole.header(name), "{target} {name}");
         }
+    }
+}
+
+/// An engine in memory that counts how often it is searched.
+struct Counting {
+    engine: EmbeddedEngine,
+    searches: Arc<AtomicUsize>,
+}
+
+impl Default for Counting {
+    fn default() -> Self {
+        Self { engine: EmbeddedEngine::in_memory(), searches: Arc::default() }
+    }
+}
+
+#[async_trait]
+impl Engine for Counting {
+    async fn search(&self, query: &Query) -> Result<Hits, EngineError> {
+        self.searches.fetch_add(1, Ordering::Relaxed);
+        self.engine.search(query).await
+    }
+
+    async fn words_like(&self, word: &str, most: usize) -> Result<Vec<WordCount>, EngineError> {
+        self.engine.words_like(word, most).await
+    }
+
+    async fn fetch(&self, ids: &[ArticleId]) -> Result<Vec<Option<Article>>, EngineError> {
+        self.engine.fetch(ids).await
+    }
+
+    async fn ids(&self) -> Result<Vec<ArticleId>, EngineError> {
+        self.engine.ids().await
+    }
+
+    async fn put(&self, batch: Vec<Article>) -> Result<Generation, EngineError> {
+        self.engine.put(batch).await
+    }
+
+    async fn remove(&self, ids: &[ArticleId]) -> Result<u64, EngineError> {
+        self.engine.remove(ids).await
+    }
+
+    async fn status(&self) -> Result<Health, EngineError> {
+        self.engine.status().await
     }
 }

@@ -171,6 +171,28 @@ fn damage_is_found_when_the_index_is_opened() {
 }
 
 #[test]
+fn damage_that_leaves_no_trace_in_the_folder_is_found_while_the_index_serves() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(folder.path());
+    let listed = files(folder.path());
+    let store = listed.iter().find(|path| path.extension().is_some_and(|e| e == "store")).unwrap();
+    let written = fs::metadata(store).unwrap().modified().unwrap();
+    let mut bytes = fs::read(store).unwrap();
+    bytes[3] ^= 1;
+    fs::write(store, bytes).unwrap();
+    fs::File::options().write(true).open(store).unwrap().set_modified(written).unwrap();
+
+    let engine = EmbeddedEngine::open(folder.path()).unwrap();
+    let found = (0..2_000).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        matches!(block_on(engine.search(&everything())), Err(EngineError::Corrupt(_)))
+    });
+    assert!(found, "nobody noticed");
+    drop(engine);
+    assert!(sentence(EmbeddedEngine::open(folder.path())).contains("is damaged"));
+}
+
+#[test]
 fn damage_is_found_also_when_the_list_of_files_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     filled(folder.path());

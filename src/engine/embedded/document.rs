@@ -9,6 +9,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Tantivy
 
 use super::schema::{Fields, ID, TextFields};
 use super::tokenizer::tagged;
+use super::view::View;
 use crate::model::{Article, ArticleId, Facet, MentionKind, PrintedDate};
 
 const SECONDS_A_DAY: i64 = 86_400;
@@ -101,15 +102,43 @@ fn entities(article: &Article) -> BTreeMap<Facet, BTreeSet<&str>> {
 /// The article that a document stores.
 pub(super) fn article(
     fields: &Fields,
-    searcher: &Searcher,
+    view: &View,
     address: DocAddress,
 ) -> tantivy::Result<Article> {
-    let document: TantivyDocument = searcher.doc(address)?;
+    let unreadable = |error: postcard::Error| damaged(error.to_string());
+    let stored = view.stored(address)?;
+    if let Some(packed) = only_bytes(&stored) {
+        return postcard::from_bytes(packed).map_err(unreadable);
+    }
+    let document: TantivyDocument = view.searcher.doc(address)?;
     let stored = document.get_first(fields.article).map(OwnedValue::from);
     let Some(OwnedValue::Bytes(packed)) = stored else {
         return Err(damaged("a document without its article".to_owned()));
     };
-    postcard::from_bytes(&packed).map_err(|error| damaged(error.to_string()))
+    postcard::from_bytes(&packed).map_err(unreadable)
+}
+
+/// The value of a stored document that has one value, made of bytes. Tantivy reads such a value
+/// byte by byte, which takes as long as to unpack it; it writes how many values there are (7 bits
+/// to a byte, the last one marked), the field in four bytes, the type, the length in the same way
+/// as the number of values, and the bytes. `None` for whatever looks otherwise.
+fn only_bytes(stored: &[u8]) -> Option<&[u8]> {
+    const LAST: u8 = 0x80;
+    const BYTES: u8 = 4;
+    let (header, mut rest) = stored.split_first_chunk::<6>()?;
+    if header[0] != LAST | 1 || header[5] != BYTES {
+        return None;
+    }
+    let (mut length, mut bits) = (0_usize, 0);
+    loop {
+        let (byte, after) = rest.split_first()?;
+        length |= usize::from(byte & !LAST).checked_shl(bits)?;
+        (rest, bits) = (after, bits + 7);
+        if byte & LAST != 0 {
+            break;
+        }
+    }
+    (rest.len() == length).then_some(rest)
 }
 
 fn damaged(what: String) -> TantivyError {

@@ -5,8 +5,8 @@
 //! index that it began with.
 
 mod backlog;
+mod checked;
 mod collapse;
-mod columns;
 mod document;
 mod errors;
 mod facets;
@@ -14,6 +14,10 @@ mod filter;
 mod folder;
 mod limits;
 mod nearness;
+mod ordinals;
+mod packed;
+mod pass;
+mod preferred;
 mod query;
 mod ranking;
 mod schema;
@@ -22,23 +26,28 @@ mod spelling;
 mod stories;
 mod timeline;
 mod tokenizer;
+mod view;
 mod word;
+mod words;
 mod write;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
+use tantivy::directory::{Directory as _, WatchCallback, WatchHandle};
 use tantivy::{Index, ReloadPolicy};
 use tokio::sync::{Mutex, Semaphore};
 
 use super::contract::{Engine, EngineError};
+use crate::analysis::Stemmers;
 use crate::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
+use checked::Files;
 use errors::storage;
 use schema::Fields;
-use search::View;
+use view::View;
 use write::Changes;
 
 pub use limits::Limits;
@@ -51,6 +60,10 @@ pub struct EmbeddedEngine {
     view: Arc<ArcSwap<View>>,
     changes: Arc<Mutex<Changes>>,
     turns: Arc<Semaphore>,
+    /// What was found damaged after the index was opened.
+    damage: Arc<OnceLock<String>>,
+    /// Tells of merged segments as long as it lives.
+    _merges: Arc<WatchHandle>,
 }
 
 impl EmbeddedEngine {
@@ -62,7 +75,7 @@ impl EmbeddedEngine {
     /// An empty engine in memory, with limits of its own.
     pub fn in_memory_with(limits: Limits) -> Self {
         let (schema, fields) = schema::schema();
-        Self::on(Index::create_in_ram(schema), fields, limits)
+        Self::on(Index::create_in_ram(schema), None, fields, limits)
             .expect("an empty index in memory can be read")
     }
 
@@ -81,24 +94,53 @@ impl EmbeddedEngine {
     /// As for [`EmbeddedEngine::open`].
     pub fn open_with(path: &Path, limits: Limits) -> Result<Self, EngineError> {
         let (schema, fields) = schema::schema();
-        Self::on(folder::open(path, schema)?, fields, limits)
+        let (index, known) = folder::open(path, schema)?;
+        let files = Files::of(path);
+        let engine = Self::on(index.clone(), Some(files.clone()), fields, limits)?;
+        files.record(&index);
+        if !known.is_empty() {
+            let damage = Arc::clone(&engine.damage);
+            std::thread::spawn(move || {
+                if let Err(EngineError::Corrupt(why)) = files.check_all(&index, &known) {
+                    tracing::error!(%why, "the index is damaged; start again to have it made anew");
+                    damage.get_or_init(|| why.to_string());
+                }
+            });
+        }
+        Ok(engine)
     }
 
-    fn on(mut index: Index, fields: Fields, limits: Limits) -> Result<Self, EngineError> {
-        index.set_tokenizers(tokenizer::tokenizers());
+    fn on(
+        mut index: Index,
+        files: Option<Files>,
+        fields: Fields,
+        limits: Limits,
+    ) -> Result<Self, EngineError> {
+        let stemmers = Stemmers::default();
+        index.set_tokenizers(tokenizer::tokenizers(stemmers.clone()));
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(storage)?;
-        let changes = Changes::new(index, reader, fields, limits);
+        let directory = index.directory().clone();
+        let changes = Changes::new(index, files, reader, (fields, stemmers), limits);
+        let view = Arc::new(ArcSwap::from_pointee(changes.committed()?));
+        let changes = Arc::new(Mutex::new(changes));
+        let merges = directory.watch(refresh(&view, &changes)).map_err(storage)?;
         Ok(Self {
             fields,
             limits,
-            view: Arc::new(ArcSwap::from_pointee(changes.committed()?)),
-            changes: Arc::new(Mutex::new(changes)),
+            view,
+            changes,
             turns: Arc::new(Semaphore::new(limits.searches.max(1))),
+            damage: Arc::default(),
+            _merges: Arc::new(merges),
         })
+    }
+
+    fn is_whole(&self) -> Result<(), EngineError> {
+        self.damage.get().map_or(Ok(()), |why| Err(EngineError::Corrupt(why.clone().into())))
     }
 
     /// Reads on a blocking thread when it is this one's turn. The turn is given back when the work
@@ -107,6 +149,7 @@ impl EmbeddedEngine {
         &self,
         work: impl FnOnce(&Fields, &View, Instant) -> Result<T, EngineError> + Send + 'static,
     ) -> Result<T, EngineError> {
+        self.is_whole()?;
         let turn = tokio::time::timeout(self.limits.wait, Arc::clone(&self.turns).acquire_owned())
             .await
             .map_err(|_| EngineError::Unavailable("too many searches at once".to_owned()))?
@@ -125,6 +168,7 @@ impl EmbeddedEngine {
         &self,
         work: impl FnOnce(&mut Changes, &View) -> Result<(View, T), EngineError> + Send + 'static,
     ) -> Result<T, EngineError> {
+        self.is_whole()?;
         let mut changes = Arc::clone(&self.changes).lock_owned().await;
         let view = Arc::clone(&self.view);
         off_thread(move || {
@@ -134,6 +178,23 @@ impl EmbeddedEngine {
         })
         .await
     }
+}
+
+/// Publishes the same state of the index anew once its segments are merged: searches go through
+/// fewer segments then. Where a change is under way, that publishes what it comes to itself.
+fn refresh(view: &Arc<ArcSwap<View>>, changes: &Arc<Mutex<Changes>>) -> WatchCallback {
+    let (view, changes) = (Arc::downgrade(view), Arc::downgrade(changes));
+    WatchCallback::new(move || {
+        let (Some(view), Some(changes)) = (view.upgrade(), changes.upgrade()) else { return };
+        let Ok(changes) = changes.try_lock() else { return };
+        match changes.committed() {
+            Ok(merged) if merged.segments() != view.load().segments() => {
+                view.store(Arc::new(merged));
+            }
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "merged segments could not be opened"),
+        }
+    })
 }
 
 async fn off_thread<T: Send + 'static>(
@@ -165,7 +226,7 @@ impl Engine for EmbeddedEngine {
         self.read(move |fields, view, _| {
             let fetch = |id: &ArticleId| {
                 document::find(fields, &view.searcher, *id)?
-                    .map(|address| document::article(fields, &view.searcher, address))
+                    .map(|address| document::article(fields, view, address))
                     .transpose()
             };
             ids.iter().map(|id| fetch(id).map_err(storage)).collect()

@@ -1,23 +1,108 @@
 //! Counting the stories that articles tell, exactly: an article that shares no story is one by
 //! itself, and those that share one are counted once. Knows stories by their numbers only.
 
-use rustc_hash::FxHashSet;
-use tantivy::columnar::Column;
-use tantivy::{DocId, SegmentReader};
+use rustc_hash::{FxHashMap, FxHashSet};
+use tantivy::{DocId, Searcher};
 
+use super::packed::PackedFacet;
 use super::schema::STORY;
 
-/// The stories of one segment's articles.
-pub(super) struct StoryColumn(Column<u64>);
+/// Nothing, where a number may stand.
+const NONE: u32 = u32::MAX;
 
-impl StoryColumn {
-    pub(super) fn open(reader: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Self(reader.fast_fields().u64(STORY)?))
+/// The stories of all articles of one state of the index, numbered over all segments. Where every
+/// article is a story by itself, nothing is looked up.
+#[derive(Debug, Default)]
+pub(super) struct PackedStories {
+    /// How many stories are shared.
+    shared: usize,
+    /// By segment and document, the story that the article shares with others; nothing for
+    /// segments in which none does.
+    segments: Vec<Vec<u32>>,
+}
+
+impl PackedStories {
+    /// Packs the stories of all articles.
+    pub(super) fn pack(searcher: &Searcher) -> tantivy::Result<Self> {
+        let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut segments = Vec::new();
+        for reader in searcher.segment_readers() {
+            let column = reader.fast_fields().u64(STORY)?;
+            let mut stories = Vec::new();
+            for doc in 0..reader.max_doc() {
+                if let Some(story) = column.first(doc) {
+                    let next = numbers.len() as u32;
+                    stories.resize(reader.max_doc() as usize, NONE);
+                    stories[doc as usize] = *numbers.entry(story).or_insert(next);
+                }
+            }
+            segments.push(stories);
+        }
+        Ok(Self { shared: numbers.len(), segments })
     }
 
     /// The story that an article shares with others.
-    pub(super) fn shared(&self, doc: DocId) -> Option<u64> {
-        self.0.first(doc)
+    pub(super) fn shared(&self, ord: u32, doc: DocId) -> Option<u32> {
+        let story = self.segments[ord as usize].get(doc as usize).copied();
+        story.filter(|story| *story != NONE)
+    }
+
+    /// How many stories these articles tell, given by segment.
+    pub(super) fn told(&self, found: &[Vec<DocId>]) -> u64 {
+        let mut stories: u64 = found.iter().map(|docs| docs.len() as u64).sum();
+        if self.shared == 0 {
+            return stories;
+        }
+        let mut told = vec![false; self.shared];
+        self.for_each_shared(found, |_, _, story| {
+            // Articles but the first of a story are no story.
+            stories -= u64::from(std::mem::replace(&mut told[story as usize], true));
+        });
+        stories
+    }
+
+    /// How many stories those of these articles tell that have a value of a facet. The values are
+    /// given by number, with how many of the articles have each.
+    pub(super) fn told_by_value(
+        &self,
+        facet: &PackedFacet,
+        found: &[Vec<DocId>],
+        articles: &FxHashMap<u32, u64>,
+    ) -> FxHashMap<u32, u64> {
+        let mut stories = articles.clone();
+        if self.shared == 0 || stories.is_empty() {
+            return stories;
+        }
+        let mut is_wanted = vec![false; facet.len()];
+        stories.keys().for_each(|number| is_wanted[*number as usize] = true);
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        self.for_each_shared(found, |ord, doc, story| {
+            facet.segment(ord).for_each(doc, |number| {
+                if is_wanted[number as usize] {
+                    pairs.push((number, story));
+                }
+            });
+        });
+        pairs.sort_unstable();
+        // Articles but the first of a story are no story.
+        for pair in pairs.windows(2).filter(|pair| pair[0] == pair[1]) {
+            stories.entry(pair[0].0).and_modify(|stories| *stories -= 1);
+        }
+        stories
+    }
+
+    fn for_each_shared(&self, found: &[Vec<DocId>], mut each: impl FnMut(u32, DocId, u32)) {
+        for ((ord, docs), stories) in (0..).zip(found).zip(&self.segments) {
+            if stories.is_empty() {
+                continue;
+            }
+            for doc in docs {
+                let story = stories[*doc as usize];
+                if story != NONE {
+                    each(ord, *doc, story);
+                }
+            }
+        }
     }
 }
 
@@ -26,12 +111,12 @@ impl StoryColumn {
 pub(super) struct Told {
     pub(super) articles: u64,
     alone: u64,
-    shared: FxHashSet<u64>,
+    shared: FxHashSet<u32>,
 }
 
 impl Told {
-    /// Adds an article.
-    pub(super) fn add(&mut self, story: Option<u64>) {
+    /// Adds an article, with the story that it shares with others.
+    pub(super) fn add(&mut self, story: Option<u32>) {
         self.articles += 1;
         match story {
             None => self.alone += 1,
@@ -49,32 +134,5 @@ impl Told {
     /// How many stories they tell.
     pub(super) fn stories(&self) -> u64 {
         self.alone + self.shared.len() as u64
-    }
-}
-
-/// The shared stories that articles with each value of a facet tell: pairs of the value's number
-/// and the story.
-#[derive(Default)]
-pub(super) struct Pairs(Vec<(u64, u64)>);
-
-impl Pairs {
-    pub(super) fn add(&mut self, value: u64, story: u64) {
-        self.0.push((value, story));
-    }
-
-    /// For each of these values, in order and with how many articles have it: how many of the
-    /// articles share no story, and the stories of the others, each once.
-    pub(super) fn by_value(mut self, values: &[u64], articles: &[u64]) -> Vec<(u64, Vec<u64>)> {
-        self.0.sort_unstable();
-        let mut runs = self.0.chunk_by(|(a, _), (b, _)| a == b).peekable();
-        let told = values.iter().zip(articles).map(|(value, articles)| {
-            let Some(run) = runs.next_if(|run| run[0].0 == *value) else {
-                return (*articles, Vec::new());
-            };
-            let mut stories: Vec<u64> = run.iter().map(|(_, story)| *story).collect();
-            stories.dedup();
-            (articles - run.len() as u64, stories)
-        });
-        told.collect()
     }
 }

@@ -43,7 +43,7 @@ impl TimelineCounter {
         &mut self,
         days: &SegmentDays,
         doc: DocId,
-        story: Option<u64>,
+        story: Option<u32>,
         failed: Conditions,
     ) {
         if failed & !self.set_aside != 0 {

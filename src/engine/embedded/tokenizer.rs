@@ -5,12 +5,11 @@
 //! tokenizer is not told: a value for a stemmed field therefore begins with the two letters of
 //! its language (see [`tagged`]).
 
-use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::VecDeque;
 
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
-use crate::analysis::{Stemmer, Word, WordKind, Words, fold, words};
+use crate::analysis::{BorrowedStemmer, Stemmers, Word, WordKind, Words, fold, words};
 use crate::model::Lang;
 
 /// Name of the tokenizer that keeps words as they are.
@@ -27,10 +26,10 @@ pub(super) fn tagged(lang: Option<Lang>, text: &str) -> String {
 }
 
 /// The tokenizers of the schema.
-pub(super) fn tokenizers() -> TokenizerManager {
+pub(super) fn tokenizers(stemmers: Stemmers) -> TokenizerManager {
     let manager = TokenizerManager::default();
     manager.register(WORDS, TextAnalyzer::from(AsWritten));
-    manager.register(STEMS, TextAnalyzer::from(Stemmed::default()));
+    manager.register(STEMS, TextAnalyzer::from(Stemmed { stemmers }));
     manager
 }
 
@@ -45,37 +44,11 @@ impl Tokenizer for AsWritten {
     }
 }
 
-/// Stemmers that are not in use. Tantivy makes a tokenizer of its own for every field of every
-/// segment; all of them take their stemmers from here and bring them back, so that what one has
-/// learnt of a language serves all.
-#[derive(Clone, Default)]
+/// Tantivy makes a tokenizer of its own for every field of every segment; all of them share their
+/// stemmers.
+#[derive(Clone)]
 struct Stemmed {
-    idle: Arc<Mutex<HashMap<String, Vec<Stemmer>>>>,
-}
-
-impl Stemmed {
-    fn take(&self, lang: &str) -> Borrowed {
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let stemmer = idle.get_mut(lang).and_then(Vec::pop);
-        drop(idle);
-        let stemmer = Some(stemmer.unwrap_or_else(|| Stemmer::new(lang)));
-        Borrowed { lang: lang.to_owned(), stemmer, home: self.clone() }
-    }
-}
-
-/// A stemmer that goes back when it is no longer needed.
-struct Borrowed {
-    lang: String,
-    /// `None` only while it is dropped.
-    stemmer: Option<Stemmer>,
-    home: Stemmed,
-}
-
-impl Drop for Borrowed {
-    fn drop(&mut self) {
-        let mut idle = self.home.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        idle.entry(std::mem::take(&mut self.lang)).or_default().extend(self.stemmer.take());
-    }
+    stemmers: Stemmers,
 }
 
 impl Tokenizer for Stemmed {
@@ -83,14 +56,14 @@ impl Tokenizer for Stemmed {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Tokens<'a> {
         let (lang, text) = text.split_at_checked(TAG).unwrap_or((Lang::ENGLISH.code(), text));
-        Tokens::new(text, Some(self.take(lang)))
+        Tokens::new(text, Some(self.stemmers.take(lang)))
     }
 }
 
 struct Tokens<'a> {
     text: &'a str,
     words: Words<'a>,
-    stemmer: Option<Borrowed>,
+    stemmer: Option<BorrowedStemmer>,
     word: Word,
     token: Token,
     /// Further tokens of the current word, with their positions.
@@ -98,7 +71,7 @@ struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    fn new(text: &'a str, stemmer: Option<Borrowed>) -> Self {
+    fn new(text: &'a str, stemmer: Option<BorrowedStemmer>) -> Self {
         Self {
             text,
             words: words(text),
@@ -134,7 +107,7 @@ impl TokenStream for Tokens<'_> {
         self.token.offset_to = self.word.end;
         self.token.position = self.word.position;
         self.token.text.clear();
-        match self.stemmer.as_mut().and_then(|borrowed| borrowed.stemmer.as_mut()) {
+        match &mut self.stemmer {
             Some(stemmer) => {
                 if let Some(plain) = stemmer.append_stem(&self.word, &mut self.token.text) {
                     self.further.push_back((plain.to_owned(), self.word.position));

@@ -9,12 +9,14 @@ use std::collections::{BTreeSet, HashMap};
 use tantivy::{Index, IndexReader, IndexWriter, Searcher, TantivyError};
 
 use super::backlog::{Backlog, Queued};
+use super::checked::Files;
 use super::document::{document, find, id_term};
 use super::errors::{foreign, storage};
 use super::limits::Limits;
 use super::schema::Fields;
-use super::search::View;
+use super::view::View;
 
+use crate::analysis::Stemmers;
 use crate::engine::contract::EngineError;
 use crate::model::{Article, ArticleId, Facet, Generation, Lang};
 
@@ -28,15 +30,24 @@ const MIN_BYTES_A_THREAD: usize = 15_000_000;
 /// Changes the index. There is one per index.
 pub(super) struct Changes {
     index: Index,
+    /// The files of an index that is not in memory.
+    files: Option<Files>,
     reader: IndexReader,
     fields: Fields,
+    stemmers: Stemmers,
     limits: Limits,
     writer: Option<IndexWriter<Queued>>,
 }
 
 impl Changes {
-    pub(super) fn new(index: Index, reader: IndexReader, fields: Fields, limits: Limits) -> Self {
-        Self { index, reader, fields, limits, writer: None }
+    pub(super) fn new(
+        index: Index,
+        files: Option<Files>,
+        reader: IndexReader,
+        (fields, stemmers): (Fields, Stemmers),
+        limits: Limits,
+    ) -> Self {
+        Self { index, files, reader, fields, stemmers, limits, writer: None }
     }
 
     /// The state that was last committed.
@@ -59,7 +70,8 @@ impl Changes {
             ));
         }
         let languages = languages(&searcher).map_err(storage)?;
-        Ok(View { searcher, generation: state.generation, languages })
+        let stemmers = self.stemmers.clone();
+        View::new(searcher, state.generation, languages, stemmers).map_err(storage)
     }
 
     /// Keeps articles, the last of those that share an id.
@@ -156,7 +168,12 @@ impl Changes {
                 Ok(view) if made.as_ref() == Some(&view.generation) => Ok(view),
                 _ => Err(storage(error)),
             },
-            Ok(_) => committed.inspect_err(|_| self.writer = None),
+            Ok(_) => {
+                if let Some(files) = &self.files {
+                    files.record(&self.index);
+                }
+                committed.inspect_err(|_| self.writer = None)
+            }
         }
     }
 

@@ -3,7 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::analysis::{Stemmer, Word, WordKind, fold, typed_acronym, words};
+use super::pieces::Beginnings;
+use crate::analysis::{
+    BorrowedStemmer, Stemmers, Word, WordKind, fold, other_beginnings, typed_acronym, words,
+};
 use crate::model::{Lang, TermMatch};
 
 /// A word to look for.
@@ -31,25 +34,36 @@ pub(super) struct Matcher {
     prefixes: Vec<(String, usize)>,
     fuzzy: Vec<(Vec<char>, usize)>,
     singles: HashMap<String, usize>,
-    stemmers: HashMap<Lang, Stemmer>,
+    stemmers: Stemmers,
+    /// The stemmer of the language of the text before.
+    stemmer: Option<(Lang, BorrowedStemmer)>,
+    /// The stem of the word before.
+    stem: String,
+    /// With what English words begin that are looked for; `None` when that may be anything.
+    beginnings: Option<Beginnings>,
 }
 
 impl Matcher {
-    /// A matcher for these words, in texts of the languages of these stemmers.
-    pub(super) fn new(atoms: &[Atom], stemmers: &mut [Stemmer]) -> Self {
+    /// A matcher for these words, in texts of these languages.
+    pub(super) fn new(atoms: &[Atom], languages: &[String], stemmers: &Stemmers) -> Self {
+        let mut of_languages: Vec<BorrowedStemmer> =
+            languages.iter().map(|lang| stemmers.take(lang)).collect();
         let mut matcher = Self {
             stems: HashMap::new(),
             prefixes: Vec::new(),
             fuzzy: Vec::new(),
             singles: HashMap::new(),
-            stemmers: HashMap::new(),
+            stemmers: stemmers.clone(),
+            stemmer: None,
+            stem: String::new(),
+            beginnings: None,
         };
         for (place, atom) in atoms.iter().enumerate() {
             let Some(word) = words(&atom.word).next() else { continue };
             match atom.matching {
                 TermMatch::Word => {
                     let mut stems = HashSet::new();
-                    for stemmer in stemmers.iter_mut() {
+                    for stemmer in &mut of_languages {
                         stems.extend(stemmer.stems(&word).iter().map(str::to_owned));
                     }
                     stems.extend(typed_acronym(&word.text).map(str::to_owned));
@@ -64,7 +78,28 @@ impl Matcher {
                 matcher.singles.insert(fold(&atom.word), place);
             }
         }
+        if matcher.fuzzy.is_empty() && matcher.singles.is_empty() {
+            matcher.beginnings = Some(matcher.known_beginnings());
+        }
         matcher
+    }
+
+    /// English stems begin as their words do, but for those that Americans spell otherwise.
+    fn known_beginnings(&self) -> Beginnings {
+        let mut beginnings = Beginnings::none();
+        for byte in self.stems.keys().filter_map(|stem| stem.bytes().next()) {
+            beginnings.add(byte);
+            other_beginnings(byte).for_each(|other| beginnings.add(other));
+        }
+        let prefixes = self.prefixes.iter().filter_map(|(prefix, _)| prefix.bytes().next());
+        prefixes.for_each(|byte| beginnings.add(byte));
+        beginnings
+    }
+
+    /// With what the words begin that are looked for in texts of this language; `None` when that
+    /// may be anything.
+    pub(super) fn beginnings(&self, lang: Lang) -> Option<&Beginnings> {
+        self.beginnings.as_ref().filter(|_| lang == Lang::ENGLISH)
     }
 
     /// Calls `each` with every word looked for that a word of the text is, and where.
@@ -75,11 +110,19 @@ impl Matcher {
         lang: Lang,
         mut each: impl FnMut(usize, Spot),
     ) {
+        if self.beginnings(lang).is_some_and(|beginnings| !beginnings.may_begin(&word.text)) {
+            return;
+        }
         let spot = Spot { position: word.position, start: word.start, end: word.end };
         if !self.stems.is_empty() {
-            let stemmer = self.stemmers.entry(lang).or_insert_with(|| Stemmer::new(lang.code()));
+            if self.stemmer.as_ref().is_none_or(|(known, _)| *known != lang) {
+                self.stemmer = Some((lang, self.stemmers.take(lang.code())));
+            }
+            let Some((_, stemmer)) = &mut self.stemmer else { return };
+            self.stem.clear();
+            let plain = stemmer.append_stem(word, &mut self.stem);
             let mut last = None;
-            for stem in stemmer.stems(word).iter() {
+            for stem in std::iter::once(self.stem.as_str()).chain(plain) {
                 for atom in self.stems.get(stem).into_iter().flatten() {
                     // Both stems of a word may lead to the same atom.
                     if last.replace(*atom) != Some(*atom) {

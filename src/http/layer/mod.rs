@@ -2,6 +2,8 @@
 //! formats, caching, time. Knows no resource.
 
 mod accept;
+mod answers;
+mod base;
 mod cache;
 mod coding;
 mod exchange;
@@ -9,9 +11,11 @@ mod guard;
 mod limits;
 mod negotiate;
 
+pub(super) use answers::Answers;
+pub(super) use base::Base;
 pub(super) use cache::{Published, cached};
 pub(super) use coding::tag_by_coding;
 pub(super) use exchange::{RequestId, exchange};
 pub(super) use guard::guard;
 pub(super) use limits::{explain_panic, limit_time};
-pub(super) use negotiate::{Place, Wanted, offer, strip_suffix};
+pub(super) use negotiate::{Place, Wanted, offer, strip_suffix, wants_page};

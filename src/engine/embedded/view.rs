@@ -1,0 +1,105 @@
+//! One published state of the index, which searches read and nothing changes.
+
+use std::io;
+use std::sync::OnceLock;
+
+use tantivy::directory::OwnedBytes;
+use tantivy::index::SegmentId;
+use tantivy::store::StoreReader;
+use tantivy::{DocAddress, Searcher, SegmentReader, TantivyError};
+
+use super::errors::storage;
+use super::packed::PackedFacet;
+use super::stories::PackedStories;
+use crate::analysis::Stemmers;
+use crate::engine::contract::EngineError;
+use crate::model::{Facet, Generation};
+
+/// How many blocks of stored articles are kept unpacked for each segment, some 16 KB each.
+const CACHED_BLOCKS: usize = 100;
+
+/// The error for what could not be packed, which everybody is told who asks.
+#[expect(clippy::ptr_arg, reason = "it is what a reference to a result holds")]
+fn unreadable(error: &String) -> EngineError {
+    storage(TantivyError::InternalError(error.clone()))
+}
+
+/// One published state of the index.
+pub(super) struct View {
+    pub(super) searcher: Searcher,
+    pub(super) generation: Generation,
+    /// The languages in which its articles are stemmed.
+    pub(super) languages: Vec<String>,
+    /// What they are stemmed by.
+    pub(super) stemmers: Stemmers,
+    /// By segment.
+    stores: Vec<StoreReader>,
+    /// By facet, once it was asked for.
+    facets: [OnceLock<Result<PackedFacet, String>>; Facet::ALL.len()],
+    stories: OnceLock<Result<PackedStories, String>>,
+}
+
+impl View {
+    pub(super) fn new(
+        searcher: Searcher,
+        generation: Generation,
+        languages: Vec<String>,
+        stemmers: Stemmers,
+    ) -> tantivy::Result<Self> {
+        let store = |reader: &SegmentReader| reader.get_store_reader(CACHED_BLOCKS);
+        let stores = searcher.segment_readers().iter().map(store).collect::<io::Result<_>>()?;
+        Ok(Self {
+            searcher,
+            generation,
+            languages,
+            stemmers,
+            stores,
+            facets: Default::default(),
+            stories: OnceLock::new(),
+        })
+    }
+
+    /// What is stored of a document, as the store keeps it.
+    pub(super) fn stored(&self, address: DocAddress) -> tantivy::Result<OwnedBytes> {
+        self.stores[address.segment_ord as usize].get_document_bytes(address.doc_id)
+    }
+
+    /// What it is made of.
+    pub(super) fn segments(&self) -> Vec<SegmentId> {
+        self.searcher.segment_readers().iter().map(SegmentReader::segment_id).collect()
+    }
+
+    /// A number for all that scores depend on. It changes with the generation, and also when
+    /// deleted articles, which still count for the frequency of words, are cleared away.
+    pub(super) fn state(&self) -> u64 {
+        let documents: u64 =
+            self.searcher.segment_readers().iter().map(|r| u64::from(r.max_doc())).sum();
+        let mut hash = blake3::Hasher::new();
+        hash.update(self.generation.as_str().as_bytes()).update(&documents.to_le_bytes());
+        let mut state = [0; 8];
+        state.copy_from_slice(&hash.finalize().as_bytes()[..8]);
+        u64::from_le_bytes(state)
+    }
+
+    /// The values of a facet, which are packed when they are first asked for; whoever asks
+    /// meanwhile waits.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn facet(&self, facet: Facet) -> Result<&PackedFacet, EngineError> {
+        let pack = || {
+            PackedFacet::pack(&self.searcher, facet).map_err(|error| format!("{facet}: {error}"))
+        };
+        self.facets[facet as usize].get_or_init(pack).as_ref().map_err(unreadable)
+    }
+
+    /// The stories of its articles, packed in the same way.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn stories(&self) -> Result<&PackedStories, EngineError> {
+        let pack =
+            || PackedStories::pack(&self.searcher).map_err(|error| format!("stories: {error}"));
+        self.stories.get_or_init(pack).as_ref().map_err(unreadable)
+    }
+}

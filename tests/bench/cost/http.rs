@@ -1,0 +1,150 @@
+//! What the way over HTTP costs: CPU time of the server for a question over the loopback device,
+//! beside the same question asked of the archive in this process, and for an answer given before,
+//! beside a route that only says hello.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+use backfile::archive::{Archive, Authority, Mode, SearchRequest, Sources};
+use backfile::engine::open;
+use backfile::http::{self, Draining};
+use backfile::ingest::Unwatched;
+use backfile::model::{Facet, FacetRequest, FacetSort, Filters, Page};
+use serde_json::json;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+use super::clock;
+use super::corpus::Corpus;
+
+const QUESTIONS: usize = 16;
+const FACETS: [Facet; 3] = [Facet::Source, Facet::Year, Facet::Person];
+
+/// Measures with so many generated articles.
+pub(crate) fn measure(articles: usize) {
+    let runtime = Runtime::new().expect("the system has threads");
+    let mut corpus = Corpus::new();
+    let archive = runtime.block_on(filled(&mut corpus, articles));
+    let questions: Vec<String> =
+        corpus.questions(QUESTIONS).into_iter().flat_map(|(_, questions)| questions).collect();
+    let served = runtime.block_on(serve(http::router(archive.clone(), Draining::default())));
+    let bare = runtime.block_on(serve(Router::new().route("/search", get(async || "hello"))));
+    clock::settle();
+
+    let mut client = Client::new(served);
+    let mut hello = Client::new(bare);
+    let mut asked = 0;
+    let mut inside = |q: &str| {
+        let answer = runtime.block_on(archive.search(request(q))).expect("it is answered");
+        std::hint::black_box(answer.total);
+    };
+    // No question is asked twice in the same words, so that each answer is worked out anew.
+    let mut outside = |q: &str| {
+        asked += 1;
+        let blanks: String =
+            (0..24).map(|bit| if asked >> bit & 1 == 1 { "%20" } else { "%09" }).collect();
+        client.ask(&format!("{}{blanks}", target(q)));
+    };
+    let [inside, outside] = clock::each(&questions, [&mut inside, &mut outside]);
+    let mut again = Client::new(served);
+    let [kept, hello] = clock::each(
+        &questions[..1],
+        [&mut |q| again.ask(&target(q)), &mut |q| hello.ask(&target(q))],
+    );
+    println!("{articles} articles over HTTP, the client's CPU time included");
+    println!("worked out: {outside:6.0} beside {inside:6.0} in process, {:.2}", outside / inside);
+    println!("kept:       {kept:6.1} beside {hello:6.1} for hello, {:.2}", kept / hello);
+}
+
+async fn filled(corpus: &mut Corpus, articles: usize) -> Archive {
+    let folder = tempfile::tempdir().expect("there is room");
+    let mut lines = String::new();
+    for _ in 0..articles {
+        let article = corpus.article();
+        let date = article.published.span().map(|(first, _)| first.to_string());
+        let source = article.source.map(|source| source.name);
+        let record =
+            json!({"title": article.title, "text": article.body, "date": date, "source": source});
+        lines.push_str(&record.to_string());
+        lines.push('\n');
+    }
+    fs::write(folder.path().join("articles.jsonl"), lines).expect("there is room");
+    let engine = open::open(&open::Settings::default()).expect("memory");
+    let archive = Archive::new(engine, Authority::bundled(), Sources::bundled());
+    let filled = archive.fill(folder.path().to_owned(), Arc::new(Unwatched)).await;
+    filled.expect("generated articles can be read");
+    archive
+}
+
+async fn serve(router: Router) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+    let address = listener.local_addr().expect("it is bound");
+    tokio::spawn(http::run(listener, router, std::future::pending()));
+    address
+}
+
+fn request(q: &str) -> SearchRequest {
+    let facet = |facet| FacetRequest { facet, size: 10, offset: 0, sort: FacetSort::Count };
+    SearchRequest {
+        q: q.to_owned(),
+        mode: Mode::Forgiving,
+        expand: false,
+        filters: Filters::default(),
+        facets: FACETS.map(facet).to_vec(),
+        timeline: None,
+        sort: None,
+        collapse: None,
+        page: Page { after: None, offset: 0, limit: 10 },
+    }
+}
+
+fn target(q: &str) -> String {
+    let q: String = form_urlencoded::byte_serialize(q.as_bytes()).collect();
+    format!("/search?facet=source,year,person&limit=10&expand=none&q={q}")
+}
+
+/// One connection that is kept open.
+struct Client {
+    connection: BufReader<TcpStream>,
+    address: SocketAddr,
+}
+
+impl Client {
+    fn new(address: SocketAddr) -> Self {
+        let connection = TcpStream::connect(address).expect("the server listens");
+        connection.set_nodelay(true).expect("sockets have the option");
+        Self { connection: BufReader::new(connection), address }
+    }
+
+    /// Asks, and reads the whole answer.
+    fn ask(&mut self, target: &str) {
+        let request = format!("GET {target} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
+        self.connection.get_mut().write_all(request.as_bytes()).expect("the server reads");
+        let (mut line, mut length) = (String::new(), 0);
+        let mut status = None;
+        loop {
+            line.clear();
+            if self.connection.read_line(&mut line).expect("the server answers") == 0 {
+                // A connection lives for two minutes.
+                *self = Self::new(self.address);
+                return self.ask(target);
+            }
+            status.get_or_insert_with(|| line.contains(" 200 "));
+            if let Some((name, value)) = line.split_once(':')
+                && name.eq_ignore_ascii_case("content-length")
+            {
+                length = value.trim().parse().expect("lengths are numbers");
+            }
+            if line.trim().is_empty() {
+                break;
+            }
+        }
+        assert_eq!(status, Some(true), "{target}");
+        let mut body = vec![0; length];
+        self.connection.read_exact(&mut body).expect("the server sends all of it");
+    }
+}
