@@ -18,32 +18,32 @@ use super::extract::Query;
 const SHOWN: usize = 1_000;
 
 #[derive(Serialize)]
-struct IngestReply<'r> {
-    state: &'static str,
+pub(crate) struct IngestReply<'r> {
+    pub(crate) state: &'static str,
     /// What is being done, and how far it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    progress: Option<ProgressReply>,
+    pub(crate) progress: Option<ProgressReply>,
     /// Records of the last finished ingest; the counts by status add up to it.
-    seen: u64,
-    by_status: &'r BTreeMap<Status, u64>,
+    pub(crate) seen: u64,
+    pub(crate) by_status: &'r BTreeMap<Status, u64>,
     /// Articles that were in the archive before and are not any more.
-    removed: u64,
-    rejects_total: u64,
-    rejects: &'r [Reject],
+    pub(crate) removed: u64,
+    pub(crate) rejects_total: u64,
+    pub(crate) rejects: &'r [Reject],
     /// When the running or last ingest began, in UTC.
-    started: Option<String>,
-    took_s: f64,
+    pub(crate) started: Option<String>,
+    pub(crate) took_s: f64,
     /// Articles a second that the last finished ingest read.
-    rate: Option<f64>,
+    pub(crate) rate: Option<f64>,
 }
 
 #[derive(Serialize)]
-struct ProgressReply {
-    stage: &'static str,
+pub(crate) struct ProgressReply {
+    pub(crate) stage: &'static str,
     /// What `done` and `total` count.
-    unit: &'static str,
-    done: u64,
-    total: u64,
+    pub(crate) unit: &'static str,
+    pub(crate) done: u64,
+    pub(crate) total: u64,
 }
 
 /// Shows how far the running ingest is, and what the last one came to.

@@ -21,6 +21,21 @@ mod server;
 mod source;
 mod timeline;
 
+// What pages are made from.
+pub(crate) use article::{OneArticleReply, ProvenanceReply};
+pub(crate) use entity::{CandidatesReply, EntitiesReply, OneEntityReply};
+pub(crate) use facet::FacetPageReply;
+pub(crate) use ingest::IngestReply;
+pub(crate) use overview::OverviewReply;
+pub(crate) use problems::{KindReply, KindsReply};
+pub(crate) use question::{FacetReply, ValueReply};
+pub(crate) use reply::{
+    ArticleReply, BucketReply, DateReply, EntityReply, Links, MentionReply, NamedReply,
+};
+pub(crate) use search::{ResultReply, SearchReply};
+pub(crate) use source::{OneSourceReply, SourceReply, SourcesReply};
+pub(crate) use timeline::TimelineReply;
+
 pub use health::Draining;
 pub use router::router;
 pub use server::run;

@@ -15,33 +15,33 @@ use super::reply::{ArchiveReply, millis};
 
 /// The archive at a glance.
 #[derive(Serialize)]
-struct OverviewReply {
-    name: &'static str,
-    version: &'static str,
-    articles: u64,
-    stories: u64,
-    sources: u64,
-    entities: u64,
+pub(crate) struct OverviewReply {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) articles: u64,
+    pub(crate) stories: u64,
+    pub(crate) sources: u64,
+    pub(crate) entities: u64,
     /// The days of the first and the last dated article.
-    first: Option<String>,
-    last: Option<String>,
-    links: OverviewLinks,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) first: Option<String>,
+    pub(crate) last: Option<String>,
+    pub(crate) links: OverviewLinks,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 #[derive(Serialize)]
-struct OverviewLinks {
+pub(crate) struct OverviewLinks {
     #[serde(rename = "self")]
-    here: &'static str,
-    search: &'static str,
-    timeline: &'static str,
-    entities: &'static str,
-    sources: &'static str,
-    ingest: &'static str,
-    problems: &'static str,
-    health: &'static str,
-    ready: &'static str,
+    pub(crate) here: &'static str,
+    pub(crate) search: &'static str,
+    pub(crate) timeline: &'static str,
+    pub(crate) entities: &'static str,
+    pub(crate) sources: &'static str,
+    pub(crate) ingest: &'static str,
+    pub(crate) problems: &'static str,
+    pub(crate) health: &'static str,
+    pub(crate) ready: &'static str,
 }
 
 const LINKS: OverviewLinks = OverviewLinks {

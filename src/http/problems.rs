@@ -8,11 +8,11 @@ use super::problem::{Kind, Problem};
 
 /// A kind of problem, explained.
 #[derive(Serialize)]
-pub(super) struct KindReply {
-    r#type: String,
-    title: &'static str,
-    status: u16,
-    explanation: &'static str,
+pub(crate) struct KindReply {
+    pub(crate) r#type: String,
+    pub(crate) title: &'static str,
+    pub(crate) status: u16,
+    pub(crate) explanation: &'static str,
 }
 
 impl From<Kind> for KindReply {
@@ -28,9 +28,9 @@ impl From<Kind> for KindReply {
 
 /// Every kind of problem.
 #[derive(Serialize)]
-pub(super) struct KindsReply {
-    total: usize,
-    results: Vec<KindReply>,
+pub(crate) struct KindsReply {
+    pub(crate) total: usize,
+    pub(crate) results: Vec<KindReply>,
 }
 
 /// Lists the kinds of problem.

@@ -16,8 +16,8 @@ use crate::model::{Article, ArticleId};
 use super::extract::{FromParameters, Include, Parameters, Path, Query};
 use super::layer::{Place, Published};
 use super::problem::Problem;
-use provenance::ProvenanceReply;
-use reply::OneArticleReply;
+pub(crate) use provenance::ProvenanceReply;
+pub(crate) use reply::OneArticleReply;
 
 /// What is wanted of an article.
 pub(super) struct ArticleParams {

@@ -11,23 +11,23 @@ use crate::model::{Article, Entity};
 
 /// An article alone: a result's fields and what only one article shows.
 #[derive(Serialize)]
-pub(super) struct OneArticleReply {
+pub(crate) struct OneArticleReply {
     #[serde(flatten)]
-    article: ArticleReply,
-    event_date: Option<DateReply>,
-    modified: Option<DateReply>,
-    captions: Vec<String>,
-    links: ArticleLinks,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) article: ArticleReply,
+    pub(crate) event_date: Option<DateReply>,
+    pub(crate) modified: Option<DateReply>,
+    pub(crate) captions: Vec<String>,
+    pub(crate) links: ArticleLinks,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 #[derive(Serialize)]
-struct ArticleLinks {
+pub(crate) struct ArticleLinks {
     #[serde(rename = "self")]
-    here: String,
-    provenance: String,
-    original: String,
+    pub(crate) here: String,
+    pub(crate) provenance: String,
+    pub(crate) original: String,
 }
 
 impl OneArticleReply {

@@ -18,7 +18,7 @@ use super::layer::{Place, Published};
 use super::problem::Problem;
 use super::reply::linked;
 use params::EntityParams;
-use reply::{CandidatesReply, EntitiesReply, OneEntityReply};
+pub(crate) use reply::{CandidatesReply, EntitiesReply, OneEntityReply};
 
 /// Lists entities.
 pub(super) async fn list_entities(

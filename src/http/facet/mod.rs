@@ -16,7 +16,7 @@ use super::problem::Problem;
 use super::question::{facet_named, facet_names};
 use super::reply::linked;
 use params::FacetParams;
-use reply::FacetPageReply;
+pub(crate) use reply::FacetPageReply;
 
 /// Lists the values of a facet.
 pub(super) async fn list_values(

@@ -10,5 +10,7 @@ mod values;
 
 pub(super) use counts::{Counts, facet_named, facet_names, interval, sort, sort_pair};
 pub(super) use params::{Question, word};
-pub(super) use reply::{QueryReply, by_repeated_name};
-pub(super) use values::{FacetReply, ValueReply, period_label};
+pub(crate) use reply::QueryReply;
+pub(super) use reply::by_repeated_name;
+pub(super) use values::period_label;
+pub(crate) use values::{FacetReply, ValueReply};

@@ -13,9 +13,9 @@ use crate::http::layer::Place;
 
 /// The archive's state that an answer comes from.
 #[derive(Serialize)]
-pub(in crate::http) struct ArchiveReply {
-    generation: String,
-    articles: u64,
+pub(crate) struct ArchiveReply {
+    pub(crate) generation: String,
+    pub(crate) articles: u64,
 }
 
 impl From<&Publication> for ArchiveReply {
@@ -26,15 +26,15 @@ impl From<&Publication> for ArchiveReply {
 
 /// Where to go on from a part of a list.
 #[derive(Serialize)]
-pub(in crate::http) struct Links {
+pub(crate) struct Links {
     #[serde(rename = "self")]
-    pub(in crate::http) here: String,
+    pub(crate) here: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::http) first: Option<String>,
+    pub(crate) first: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::http) prev: Option<String>,
+    pub(crate) prev: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::http) next: Option<String>,
+    pub(crate) next: Option<String>,
 }
 
 impl Links {
@@ -91,11 +91,11 @@ pub(in crate::http) fn millis(started: Instant) -> u64 {
 
 /// How many articles and stories have a value.
 #[derive(Serialize)]
-pub(in crate::http) struct BucketReply {
-    value: String,
-    label: String,
-    count: u64,
-    stories: u64,
+pub(crate) struct BucketReply {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) count: u64,
+    pub(crate) stories: u64,
 }
 
 impl From<LabelledBucket> for BucketReply {

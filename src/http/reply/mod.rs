@@ -9,9 +9,8 @@ mod entity;
 mod envelope;
 mod snippet;
 
-pub(super) use article::ArticleReply;
-pub(super) use date::DateReply;
-pub(super) use entity::{EntityReply, NamedReply};
-pub(super) use envelope::{
-    ArchiveReply, BucketReply, Links, linked, millis, page_links, with_query,
-};
+pub(crate) use article::{ArticleReply, MentionReply};
+pub(crate) use date::DateReply;
+pub(crate) use entity::{EntityReply, NamedReply};
+pub(crate) use envelope::{ArchiveReply, BucketReply, Links};
+pub(super) use envelope::{linked, millis, page_links, with_query};

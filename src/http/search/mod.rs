@@ -18,7 +18,8 @@ use super::layer::{Place, Published};
 use super::problem::Problem;
 use super::reply::linked;
 use params::SearchParams;
-use reply::{SearchReply, beginning};
+pub(crate) use reply::{ResultReply, SearchReply};
+use reply::beginning;
 
 /// Answers a search.
 pub(super) async fn search(

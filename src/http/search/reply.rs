@@ -18,23 +18,23 @@ use super::suggestion::SuggestionReply;
 
 /// An answer.
 #[derive(Serialize)]
-pub(super) struct SearchReply {
-    query: QueryReply,
-    total: u64,
-    total_stories: u64,
-    results: Vec<ResultReply>,
+pub(crate) struct SearchReply {
+    pub(crate) query: QueryReply,
+    pub(crate) total: u64,
+    pub(crate) total_stories: u64,
+    pub(crate) results: Vec<ResultReply>,
     #[serde(serialize_with = "by_name")]
-    facets: Vec<(&'static str, FacetReply)>,
-    suggestions: Vec<SuggestionReply>,
-    links: Links,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) facets: Vec<(&'static str, FacetReply)>,
+    pub(crate) suggestions: Vec<SuggestionReply>,
+    pub(crate) links: Links,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 /// A result, whole or with the fields asked for.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum ResultReply {
+pub(crate) enum ResultReply {
     Whole(Box<ArticleReply>),
     Fields(Value),
 }

@@ -14,7 +14,7 @@ use super::extract::{FromParameters, Paging, Parameters, Path, Query};
 use super::layer::{Place, Published};
 use super::problem::Problem;
 use super::reply::linked;
-use reply::{OneSourceReply, SourcesReply};
+pub(crate) use reply::{OneSourceReply, SourceReply, SourcesReply};
 
 /// Which part of the list.
 pub(super) struct SourceParams {

@@ -14,7 +14,7 @@ use super::extract::Query;
 use super::layer::{Place, Published};
 use super::problem::Problem;
 use params::TimelineParams;
-use reply::TimelineReply;
+pub(crate) use reply::TimelineReply;
 
 /// Counts the articles that a question finds over time.
 pub(super) async fn show_timeline(

@@ -13,26 +13,26 @@ use super::params::TimelineParams;
 
 /// Counts over time.
 #[derive(Serialize)]
-pub(in crate::http) struct TimelineReply {
-    query: QueryReply,
-    total: u64,
-    total_stories: u64,
-    interval: &'static str,
-    buckets: Vec<PeriodReply>,
+pub(crate) struct TimelineReply {
+    pub(crate) query: QueryReply,
+    pub(crate) total: u64,
+    pub(crate) total_stories: u64,
+    pub(crate) interval: &'static str,
+    pub(crate) buckets: Vec<PeriodReply>,
     /// How many articles have no date that is known so finely.
-    missing: u64,
-    links: Links,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) missing: u64,
+    pub(crate) links: Links,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 /// A period.
 #[derive(Serialize)]
-struct PeriodReply {
-    value: String,
-    label: String,
-    count: u64,
-    stories: u64,
+pub(crate) struct PeriodReply {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) count: u64,
+    pub(crate) stories: u64,
 }
 
 impl TimelineReply {
