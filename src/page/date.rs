@@ -53,3 +53,10 @@ pub(super) fn printed(date: &str) -> String {
         _ => date.to_owned(),
     }
 }
+
+/// The time between two days, in words; the one day when they are the same.
+pub(super) fn span(first: &Option<String>, last: &Option<String>) -> Option<String> {
+    let (first, last) = (first.as_ref()?, last.as_ref()?);
+    let same = first == last;
+    Some(if same { printed(first) } else { format!("{} to {}", printed(first), printed(last)) })
+}

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::http::{ArticleReply, OverviewReply, SearchReply, ValueReply};
 
 use super::chart::Chart;
-use super::date::printed;
+use super::date::span;
 use super::frame::{Frame, written};
 use super::search::{articles, dates, facet, periods};
 use super::words::{count, number};
@@ -57,11 +57,7 @@ pub(crate) fn front(reply: &OverviewReply, newest: &SearchReply) -> String {
 fn holds(reply: &OverviewReply) -> String {
     let articles = count(&reply.articles, "article", "articles");
     let sources = count(&reply.sources, "source", "sources");
-    let span = match (&reply.first, &reply.last) {
-        (Some(first), Some(last)) if first == last => format!(", {}", printed(first)),
-        (Some(first), Some(last)) => format!(", {} to {}", printed(first), printed(last)),
-        _ => String::new(),
-    };
+    let span = span(&reply.first, &reply.last).map(|span| format!(", {span}")).unwrap_or_default();
     let names = number(&reply.entities);
     format!("{articles} from {sources}{span}, naming {names} people, organizations, places and events.")
 }

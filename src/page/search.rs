@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use crate::http::{ArticleReply, FacetReply, Links, ResultReply, SearchReply, ValueReply};
+use crate::http::{
+    ArticleReply, FacetReply, Links, NamedReply, ResultReply, SearchReply, ValueReply};
 
 use super::address::Address;
 use super::chart::{Chart, Period};
@@ -69,6 +70,13 @@ struct Filter<'a> {
     facet: &'a FacetReply,
     /// Where all its values are listed, when there are more.
     all: Option<String>,
+}
+
+impl NamedReply {
+    /// Whether the article names it under other forms than the name that is shown.
+    pub(super) fn has_other_forms(&self) -> bool {
+        self.matched_as.iter().any(|form| *form != self.name)
+    }
 }
 
 /// The page of a search.

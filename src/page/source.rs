@@ -7,7 +7,6 @@ use crate::http::{
 };
 
 use super::chart::Chart;
-use super::date::printed;
 use super::frame::{Frame, written};
 use super::search::{articles, dates, facet, periods};
 
@@ -47,13 +46,4 @@ pub(crate) fn source(reply: &OneSourceReply, newest: &SearchReply) -> String {
         newest: articles(newest),
         reply,
     })
-}
-
-impl SourceReply {
-    /// The days of its first and last dated article, in words.
-    pub(super) fn span(&self) -> Option<String> {
-        let (first, last) = (self.first.as_ref()?, self.last.as_ref()?);
-        let same = first == last;
-        Some(if same { printed(first) } else { format!("{} to {}", printed(first), printed(last)) })
-    }
 }

@@ -44,9 +44,9 @@ pub(super) fn shortened(text: &str, longest: usize) -> String {
     }
 }
 
-/// How many things a list has.
-pub(super) fn length<T>(list: &[T]) -> u64 {
-    list.len() as u64
+/// How many of something a list has.
+pub(super) fn listed<T>(list: &[T], one: &str, many: &str) -> String {
+    count(&(list.len() as u64), one, many)
 }
 
 /// A text as a sentence: a capital at its beginning and a full stop at its end.
