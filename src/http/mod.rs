@@ -7,6 +7,7 @@ mod article;
 mod entity;
 mod extract;
 mod facet;
+mod format;
 mod health;
 mod ingest;
 mod layer;

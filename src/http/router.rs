@@ -12,6 +12,7 @@ use tower_http::cors::{Any, CorsLayer};
 
 use crate::archive::Archive;
 
+use super::format::Format;
 use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
 use super::{article, entity, facet, ingest, layer, overview, problems, search, source, timeline};
@@ -37,27 +38,40 @@ impl FromRef<Shared> for Draining {
 
 /// Everything that can be asked of an archive over HTTP.
 pub fn router(archive: Archive, draining: Draining) -> Router {
+    let cached = from_fn_with_state(archive.clone(), layer::cached);
     // Answers that come from a generation of the archive.
-    let of_archive = Router::new()
-        .route("/", get(overview::show_overview))
-        .route("/search", get(search::search))
-        .route("/facets/{name}", get(facet::list_values))
-        .route("/timeline", get(timeline::show_timeline))
-        .route("/articles/{id}", get(article::show_article))
-        .route("/articles/{id}/provenance", get(article::show_provenance))
-        .route("/articles/{id}/original", get(article::show_original))
-        .route("/entities", get(entity::list_entities))
-        .route("/entities/{id}", get(entity::show_entity))
-        .route("/sources", get(source::list_sources))
-        .route("/sources/{id}", get(source::show_source))
-        .route_layer(from_fn_with_state(archive.clone(), layer::cached));
+    let of_archive =
+        |formats, routes: Router<Shared>| offering(formats, routes.route_layer(cached.clone()));
 
-    let addresses = of_archive
-        .route("/problems", get(problems::list_problems))
-        .route("/problems/{type}", get(problems::show_problem))
-        .route("/ingest", get(ingest::show_ingest))
-        .route("/healthz", get(show_health))
-        .route("/readyz", get(show_readiness))
+    let addresses = Router::new()
+        .merge(of_archive(
+            &[Format::Json],
+            Router::new()
+                .route("/", get(overview::show_overview))
+                .route("/search", get(search::search))
+                .route("/facets/{name}", get(facet::list_values))
+                .route("/timeline", get(timeline::show_timeline))
+                .route("/articles/{id}/provenance", get(article::show_provenance))
+                .route("/entities", get(entity::list_entities))
+                .route("/entities/{id}", get(entity::show_entity))
+                .route("/sources", get(source::list_sources))
+                .route("/sources/{id}", get(source::show_source)),
+        ))
+        .merge(of_archive(
+            &[Format::Json, Format::Text],
+            Router::new().route("/articles/{id}", get(article::show_article)),
+        ))
+        // An original is what it is.
+        .route("/articles/{id}/original", get(article::show_original).route_layer(cached))
+        .merge(offering(
+            &[Format::Json],
+            Router::new()
+                .route("/problems", get(problems::list_problems))
+                .route("/problems/{type}", get(problems::show_problem))
+                .route("/ingest", get(ingest::show_ingest))
+                .route("/healthz", get(show_health))
+                .route("/readyz", get(show_readiness)),
+        ))
         .method_not_allowed_fallback(refuse_method)
         .fallback(refuse_address)
         .with_state(Shared { archive, draining });
@@ -65,13 +79,16 @@ pub fn router(archive: Archive, draining: Draining) -> Router {
     surround(addresses)
 }
 
+/// Addresses that can be had in these formats, the usual one first.
+fn offering(formats: &'static [Format], routes: Router<Shared>) -> Router<Shared> {
+    routes.route_layer(from_fn_with_state(formats, layer::offer))
+}
+
 /// Puts around the addresses what happens for every request, the innermost first. The suffix of
 /// a path is taken off before an address is looked for.
 fn surround(addresses: Router) -> Router {
     Router::new()
-        .fallback_service(
-            addresses.layer(from_fn(layer::negotiate)).map_request(layer::strip_suffix),
-        )
+        .fallback_service(addresses.map_request(layer::strip_suffix))
         .layer(CatchPanicLayer::custom(layer::explain_panic))
         .layer(from_fn(layer::limit_time))
         .layer(CompressionLayer::new())

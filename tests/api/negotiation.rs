@@ -3,21 +3,15 @@
 use axum::http::Method;
 
 use crate::harness::TestApp;
+use crate::harness::reply::Reply;
 
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 #[tokio::test]
 async fn json_is_given_to_everyone_who_can_take_it() {
     let app = TestApp::new().await;
-    for accept in [
-        "*/*",
-        "application/json",
-        "application/*",
-        BROWSER,
-        "text/html",
-        "",
-        "image/png, */*;q=0.1",
-    ] {
+    for accept in ["*/*", "application/json", "application/*", BROWSER, "", "image/png, */*;q=0.1"]
+    {
         let reply = app.get_with("/search?q=harbour", &[("accept", accept)]).await;
         reply.ok();
         assert_eq!(reply.header("content-type"), "application/json", "{accept}");
@@ -33,6 +27,7 @@ async fn a_format_that_there_is_not_is_a_problem() {
         "application/json;q=0",
         "*/*;q=0",
         "application/json;q=0, text/plain",
+        "application/json;q=NaN",
         "nonsense",
     ] {
         let reply = app.get_with("/search", &[("accept", accept)]).await;
@@ -56,6 +51,58 @@ async fn a_suffix_on_the_path_chooses_the_format_whatever_the_caller_accepts() {
     }
     app.get("/search.pdf").await.problem(404, "not-found");
     app.get("/.json").await.problem(404, "not-found");
+}
+
+/// An article's address, and what `Accept` asks of it.
+async fn article_as(app: &TestApp, accept: &str) -> Reply {
+    let article = app.get("/search?q=Dockers").await.ok()["results"][0]["url"].clone();
+    app.get_with(article.as_str().unwrap(), &[("accept", accept)]).await
+}
+
+#[tokio::test]
+async fn of_several_formats_the_one_wanted_most_is_given() {
+    let app = TestApp::new().await;
+    for (accept, given) in [
+        ("text/plain", "text/plain"),
+        ("TEXT/Plain ; q=0.2", "text/plain"),
+        ("text/*", "text/plain"),
+        ("text/plain, */*", "text/plain"),
+        ("application/json, text/plain, */*", "application/json"),
+        ("text/plain;q=0.5, application/json;q=0.4", "text/plain"),
+        ("text/plain;q=0.4, application/*;q=0.5", "application/json"),
+        ("*/*, text/plain;q=0", "application/json"),
+        ("application/json;q=0, */*;q=0.1", "text/plain"),
+    ] {
+        let reply = article_as(&app, accept).await;
+        let content_type = reply.header("content-type");
+        assert_eq!(content_type.split(';').next(), Some(given), "{accept}");
+        assert_eq!(reply.header("vary"), "Accept, Accept-Encoding");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_names_what_can_be_had() {
+    let app = TestApp::new().await;
+    let problem = article_as(&app, "image/png").await.problem(406, "not-acceptable");
+    let detail = problem["detail"].as_str().unwrap();
+    for name in ["application/json", ".json", "text/plain", ".txt"] {
+        assert!(detail.contains(name), "{detail}");
+    }
+    app.get("/timeline.txt").await.problem(406, "not-acceptable");
+}
+
+#[tokio::test]
+async fn each_format_of_an_answer_has_a_tag_of_its_own() {
+    let app = TestApp::new().await;
+    let (json, text) =
+        (article_as(&app, "application/json").await, article_as(&app, "text/plain").await);
+    assert_ne!(json.header("etag"), text.header("etag"));
+    let article = app.get("/search?q=Dockers").await.ok()["results"][0]["url"].clone();
+    let article = article.as_str().unwrap();
+    let known = [("accept", "text/plain"), ("if-none-match", json.header("etag"))];
+    assert_eq!(app.get_with(article, &known).await.status, 200);
+    let known = [("accept", "text/plain"), ("if-none-match", text.header("etag"))];
+    assert_eq!(app.get_with(article, &known).await.status, 304);
 }
 
 #[tokio::test]

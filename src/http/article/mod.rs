@@ -3,6 +3,7 @@
 mod original;
 mod provenance;
 mod reply;
+mod text;
 
 use std::time::Instant;
 
@@ -14,8 +15,10 @@ use crate::archive::Archive;
 use crate::model::{Article, ArticleId};
 
 use super::extract::{FromParameters, Include, Parameters, Path, Query};
-use super::layer::{Place, Published};
+use super::format::Format;
+use super::layer::{Place, Published, Wanted};
 use super::problem::Problem;
+use super::reply::written;
 pub(crate) use provenance::ProvenanceReply;
 pub(crate) use reply::OneArticleReply;
 
@@ -36,6 +39,7 @@ impl FromParameters for ArticleParams {
 pub(super) async fn show_article(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Path(segment): Path,
     Query(params): Query<ArticleParams>,
@@ -44,6 +48,9 @@ pub(super) async fn show_article(
     let article = find(&archive, &segment).await?;
     if let Some(elsewhere) = canonical(&article, &segment, &place, "") {
         return Ok(elsewhere);
+    }
+    if format == Format::Text {
+        return Ok(written(format, text::text(&article)));
     }
     let named = archive.named_in(&article);
     let reply = OneArticleReply::new(article, params.include, &named, &published, started);

@@ -18,6 +18,7 @@ use crate::archive::{Archive, Publication};
 use crate::http::problem::{Kind, Problem};
 
 use super::coding::without_coding;
+use super::negotiate::Wanted;
 
 /// For how long an answer may be used without asking, and for how much longer while asking.
 const LIFETIME: HeaderValue =
@@ -49,7 +50,8 @@ pub(in crate::http) async fn cached(
         return not_ready().into_response();
     };
     let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
-    let tag = tag(&published, asked);
+    let format = request.extensions().get().map_or("", |Wanted(format)| format.suffix());
+    let tag = tag(&published, asked, format);
     let modified = modified(published.at);
     if let Some(known) = known_tag(request.headers(), &tag, modified) {
         let known = HeaderValue::from_str(&known).expect("a tag is visible ASCII");
@@ -75,11 +77,11 @@ pub(in crate::http) async fn cached(
     response
 }
 
-/// The tag of the answer to a question: a hash of the program, the generation, the path and the
-/// parameters. The parameters are put in order by name (never among those of one name, whose
+/// The tag of the answer to a question: a hash of the program, the generation, the path, the
+/// format and the parameters. The parameters are put in order by name (never among those of one name, whose
 /// order may show), so that `?a=1&b=2` and `?b=2&a=1` are one entry. The path is the one asked
 /// for, with the suffix that chooses the format.
-fn tag(published: &Publication, uri: &Uri) -> String {
+fn tag(published: &Publication, uri: &Uri, format: &str) -> String {
     let query = uri.query().unwrap_or_default();
     let mut parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
     parameters.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -90,6 +92,7 @@ fn tag(published: &Publication, uri: &Uri) -> String {
     part(env!("CARGO_PKG_VERSION"));
     part(published.generation.as_str());
     part(uri.path());
+    part(format);
     for (name, value) in &parameters {
         part(name);
         part(value);

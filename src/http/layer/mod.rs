@@ -1,6 +1,7 @@
 //! What happens around every request, whatever it asks for: ids and the access log, limits,
 //! formats, caching, time. Knows no resource.
 
+mod accept;
 mod cache;
 mod coding;
 mod exchange;
@@ -13,4 +14,4 @@ pub(super) use coding::tag_by_coding;
 pub(super) use exchange::{RequestId, exchange};
 pub(super) use guard::guard;
 pub(super) use limits::{explain_panic, limit_time};
-pub(super) use negotiate::{Place, negotiate, strip_suffix};
+pub(super) use negotiate::{Place, Wanted, offer, strip_suffix};

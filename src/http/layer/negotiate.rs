@@ -1,28 +1,36 @@
-//! In which format the caller wants its answer. There is one so far: JSON.
-//!
-//! A suffix on the path (`/search.json`) decides before `Accept` does. Browsers, which ask for
-//! HTML, get JSON as long as there are no pages.
+//! In which format the caller gets its answer: a suffix on the path (`/search.csv`) decides, else
+//! what `Accept` says of the formats that the address offers.
 
 use std::convert::Infallible;
 
-use axum::extract::{FromRequestParts, OriginalUri, Request};
+use axum::extract::{FromRequestParts, OriginalUri, Request, State};
+use axum::http::Uri;
 use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderMap, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::http::format::Format;
 use crate::http::problem::{Kind, Problem};
 
-/// The suffix that asks for JSON.
-const JSON: &str = ".json";
+use super::accept::best;
 
-/// What satisfies a caller: the format that we have, and the one for which browsers ask first.
-const SERVED: [(&str, &str); 2] = [("application", "json"), ("text", "html")];
-
-/// That the format was chosen by a suffix.
+/// That a suffix chose the format.
 #[derive(Clone, Copy)]
-struct Suffixed;
+struct Suffixed(Format);
+
+/// The format that an answer is to have, for handlers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::http) struct Wanted(pub(in crate::http) Format);
+
+impl<S: Sync> FromRequestParts<S> for Wanted {
+    type Rejection = Infallible;
+
+    /// An address that offers no choice is read as JSON.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(parts.extensions.get().copied().unwrap_or(Self(Format::Json)))
+    }
+}
 
 /// Where a request was made: what links to the same resource begin with.
 pub(in crate::http) struct Place {
@@ -50,7 +58,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Place {
             parts.extensions.get().cloned().unwrap_or_else(|| OriginalUri(parts.uri.clone()));
         Ok(Self {
             path: uri.path().to_owned(),
-            suffix: parts.extensions.get::<Suffixed>().map_or("", |_| JSON),
+            suffix: parts.extensions.get().map_or("", |Suffixed(format)| format.suffix()),
             query: parts.uri.query().map(str::to_owned),
         })
     }
@@ -58,56 +66,45 @@ impl<S: Send + Sync> FromRequestParts<S> for Place {
 
 /// Takes the suffix off the path, so that routes need not know of suffixes.
 pub(in crate::http) fn strip_suffix(mut request: Request) -> Request {
-    if let Some(uri) = without_suffix(request.uri()) {
+    if let Some((uri, format)) = without_suffix(request.uri()) {
         *request.uri_mut() = uri;
-        request.extensions_mut().insert(Suffixed);
+        request.extensions_mut().insert(Suffixed(format));
     }
     request
 }
 
-fn without_suffix(uri: &Uri) -> Option<Uri> {
-    let path = uri.path().strip_suffix(JSON).filter(|path| path.len() > 1)?;
+fn without_suffix(uri: &Uri) -> Option<(Uri, Format)> {
+    let stripped = |format: Format| Some((uri.path().strip_suffix(format.suffix())?, format));
+    let (path, format) = Format::ALL.into_iter().find_map(stripped)?;
+    if path.len() <= 1 {
+        return None;
+    }
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     let target = PathAndQuery::try_from(format!("{path}{query}")).ok()?;
     let mut parts = uri.clone().into_parts();
     parts.path_and_query = Some(target);
-    Uri::from_parts(parts).ok()
+    Some((Uri::from_parts(parts).ok()?, format))
 }
 
-/// Lets a request pass whose `Accept` leaves something that can be served.
-pub(in crate::http) async fn negotiate(request: Request, next: Next) -> Response {
-    if request.extensions().get::<Suffixed>().is_some() || accepts(request.headers()) {
-        return next.run(request).await;
-    }
-    let detail = "this can be had as application/json";
-    Problem::new(Kind::NotAcceptable, detail).into_response()
+/// Chooses among the formats that an address offers, the usual one first.
+pub(in crate::http) async fn offer(
+    State(offered): State<&'static [Format]>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let wanted = match request.extensions().get() {
+        Some(Suffixed(format)) => Some(*format).filter(|format| offered.contains(format)),
+        None => best(request.headers(), offered),
+    };
+    let Some(format) = wanted else {
+        return refused(offered).into_response();
+    };
+    request.extensions_mut().insert(Wanted(format));
+    next.run(request).await
 }
 
-fn accepts(headers: &HeaderMap) -> bool {
-    let fields: Vec<_> =
-        headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
-    if fields.iter().all(|field| field.trim().is_empty()) {
-        return true;
-    }
-    let ranges: Vec<_> = fields.iter().flat_map(|field| field.split(',')).map(range).collect();
-    SERVED.iter().any(|(kind, subtype)| {
-        let matching = ranges.iter().filter_map(|(k, s, weight)| match (*k, *s) {
-            ("*", "*") => Some((0, weight)),
-            (k, "*") if k.eq_ignore_ascii_case(kind) => Some((1, weight)),
-            (k, s) if k.eq_ignore_ascii_case(kind) && s.eq_ignore_ascii_case(subtype) => {
-                Some((2, weight))
-            }
-            _ => None,
-        });
-        // The most specific range decides: RFC 9110, section 12.5.1.
-        matching.max_by_key(|(specific, _)| *specific).is_some_and(|(_, weight)| *weight > 0.0)
-    })
-}
-
-/// A media range: its two parts and its weight.
-fn range(text: &str) -> (&str, &str, f32) {
-    let mut parts = text.split(';').map(str::trim);
-    let (kind, subtype) = parts.next().and_then(|range| range.split_once('/')).unwrap_or(("", ""));
-    let weight = parts.find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")));
-    (kind, subtype, weight.map_or(1.0, |weight| weight.parse().unwrap_or(0.0)))
+fn refused(offered: &[Format]) -> Problem {
+    let names = offered.iter().map(|f| format!("{} ({})", f.media_type(), f.suffix()));
+    let names: Vec<_> = names.collect();
+    Problem::new(Kind::NotAcceptable, format!("this can be had as {}", names.join(", ")))
 }

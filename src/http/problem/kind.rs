@@ -125,8 +125,9 @@ impl Kind {
                  methods."
             }
             Self::NotAcceptable => {
-                "The Accept or Accept-Encoding field of the request leaves out everything that \
-                 can be had here. Ask for application/json, or leave the field away."
+                "The suffix of the path, or the Accept or Accept-Encoding field of the request, \
+                 leaves out everything that can be had here. `detail` names the formats of the \
+                 address; application/json is the usual one."
             }
             Self::UriTooLong => {
                 "The address with its parameters is longer than 8,192 bytes. Shorten the query \

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::archive::{LabelledBucket, Publication};
 use crate::http::extract::Paging;
+use crate::http::format::Format;
 use crate::http::layer::Place;
 
 /// The archive's state that an answer comes from.
@@ -82,6 +83,12 @@ pub(in crate::http) fn linked(next: Option<&str>, reply: impl Serialize) -> Resp
         response.headers_mut().insert(header::LINK, link);
     }
     response
+}
+
+/// An answer that is written out already.
+pub(in crate::http) fn written(format: Format, text: String) -> Response {
+    let content_type = HeaderValue::from_static(format.content_type());
+    ([(header::CONTENT_TYPE, content_type)], text).into_response()
 }
 
 /// Whole milliseconds since a request began.
