@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::time::SystemTime;
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -11,8 +10,11 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::archive::{Archive, IngestState, IngestStatus, Reject, Report, Stage, Status};
+use crate::page;
 
 use super::extract::Query;
+use super::layer::Wanted;
+use super::pages::represent;
 
 /// So many rejects are shown; `rejects_total` says how many there are.
 const SHOWN: usize = 1_000;
@@ -47,9 +49,13 @@ pub(crate) struct ProgressReply {
 }
 
 /// Shows how far the running ingest is, and what the last one came to.
-pub(super) async fn show_ingest(State(archive): State<Archive>, Query(()): Query<()>) -> Response {
+pub(super) async fn show_ingest(
+    State(archive): State<Archive>,
+    Wanted(format): Wanted,
+    Query(()): Query<()>,
+) -> Response {
     let status = archive.ingest();
-    let reply = Json(IngestReply::of(&status)).into_response();
+    let reply = represent(format, &IngestReply::of(&status), page::ingest);
     ([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], reply).into_response()
 }
 

@@ -12,6 +12,7 @@ mod health;
 mod ingest;
 mod layer;
 mod overview;
+mod pages;
 mod problem;
 mod problems;
 mod question;

@@ -8,10 +8,15 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::archive::{Archive, Overview};
+use crate::page;
 
 use super::extract::Query;
-use super::layer::Published;
+use super::format::Format;
+use super::layer::{Published, Wanted};
+use super::pages::shown;
+use super::problem::Problem;
 use super::reply::{ArchiveReply, millis};
+use super::search::answer_to;
 
 /// The archive at a glance.
 #[derive(Serialize)]
@@ -60,11 +65,12 @@ const LINKS: OverviewLinks = OverviewLinks {
 pub(super) async fn show_overview(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     Query(()): Query<()>,
-) -> Response {
+) -> Result<Response, Problem> {
     let started = Instant::now();
     let Overview { articles, sources, entities, first, last } = archive.overview();
-    Json(OverviewReply {
+    let reply = OverviewReply {
         name: "Backfile",
         version: env!("CARGO_PKG_VERSION"),
         articles,
@@ -77,6 +83,10 @@ pub(super) async fn show_overview(
         links: LINKS,
         archive: (&published).into(),
         took_ms: millis(started),
-    })
-    .into_response()
+    };
+    if format == Format::Html {
+        let newest = answer_to("", &archive, &published).await?;
+        return Ok(shown(page::front(&reply, &newest)));
+    }
+    Ok(Json(reply).into_response())
 }

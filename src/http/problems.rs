@@ -1,9 +1,13 @@
 //! `/problems` and `/problems/{type}`: what each kind of problem means and what to do about it.
 
-use axum::Json;
+use axum::response::Response;
 use serde::Serialize;
 
+use crate::page;
+
 use super::extract::{Path, Query};
+use super::layer::Wanted;
+use super::pages::represent;
 use super::problem::{Kind, Problem};
 
 /// A kind of problem, explained.
@@ -34,18 +38,21 @@ pub(crate) struct KindsReply {
 }
 
 /// Lists the kinds of problem.
-pub(super) async fn list_problems(Query(()): Query<()>) -> Json<KindsReply> {
+pub(super) async fn list_problems(Wanted(format): Wanted, Query(()): Query<()>) -> Response {
     let results = Kind::ALL.map(KindReply::from).into();
-    Json(KindsReply { total: Kind::ALL.len(), results })
+    let reply = KindsReply { total: Kind::ALL.len(), results };
+    represent(format, &reply, page::problem_kinds)
 }
 
 /// Explains a kind of problem.
 pub(super) async fn show_problem(
+    Wanted(format): Wanted,
     Path(slug): Path,
     Query(()): Query<()>,
-) -> Result<Json<KindReply>, Problem> {
+) -> Result<Response, Problem> {
     let kind = Kind::ALL.into_iter().find(|kind| kind.slug() == slug);
-    kind.map(|kind| Json(kind.into())).ok_or_else(|| {
+    let page = |kind: Kind| represent(format, &KindReply::from(kind), page::problem_kind);
+    kind.map(page).ok_or_else(|| {
         Problem::new(Kind::NotFound, "there is no such kind of problem; /problems lists them all")
     })
 }

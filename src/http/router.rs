@@ -15,7 +15,9 @@ use crate::archive::Archive;
 use super::format::Format;
 use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
-use super::{article, entity, facet, ingest, layer, overview, problems, search, source, timeline};
+use super::{
+    article, entity, facet, ingest, layer, overview, pages, problems, search, source, timeline,
+};
 
 /// What handlers may ask for.
 #[derive(Clone)]
@@ -45,7 +47,7 @@ pub fn router(archive: Archive, draining: Draining) -> Router {
 
     let addresses = Router::new()
         .merge(of_archive(
-            &[Format::Json],
+            &[Format::Json, Format::Html],
             Router::new()
                 .route("/", get(overview::show_overview))
                 .route("/search", get(search::search))
@@ -58,19 +60,22 @@ pub fn router(archive: Archive, draining: Draining) -> Router {
                 .route("/sources/{id}", get(source::show_source)),
         ))
         .merge(of_archive(
-            &[Format::Json, Format::Text],
+            &[Format::Json, Format::Html, Format::Text],
             Router::new().route("/articles/{id}", get(article::show_article)),
         ))
         // An original is what it is.
         .route("/articles/{id}/original", get(article::show_original).route_layer(cached))
         .merge(offering(
-            &[Format::Json],
+            &[Format::Json, Format::Html],
             Router::new()
                 .route("/problems", get(problems::list_problems))
                 .route("/problems/{type}", get(problems::show_problem))
-                .route("/ingest", get(ingest::show_ingest))
-                .route("/healthz", get(show_health))
-                .route("/readyz", get(show_readiness)),
+                .route("/ingest", get(ingest::show_ingest)),
+        ))
+        .route("/assets/{name}", get(pages::show_asset))
+        .merge(offering(
+            &[Format::Json],
+            Router::new().route("/healthz", get(show_health)).route("/readyz", get(show_readiness)),
         ))
         .method_not_allowed_fallback(refuse_method)
         .fallback(refuse_address)

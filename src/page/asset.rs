@@ -20,17 +20,11 @@ pub(super) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
 pub(super) static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("script", "js", "text/javascript; charset=utf-8", include_bytes!("asset/script.js"))
 });
-pub(super) static ICON: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("icon", "svg", "image/svg+xml", include_bytes!("asset/icon.svg"))
-});
+pub(super) static ICON: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_bytes!("asset/icon.svg")));
 
 impl Asset {
-    fn new(
-        name: &str,
-        suffix: &str,
-        content_type: &'static str,
-        bytes: &'static [u8],
-    ) -> Self {
+    fn new(name: &str, suffix: &str, content_type: &'static str, bytes: &'static [u8]) -> Self {
         let hash = blake3::hash(bytes).to_hex();
         Self { path: format!("/assets/{name}-{}.{suffix}", &hash[..12]), content_type, bytes }
     }

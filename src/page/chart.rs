@@ -92,7 +92,8 @@ fn merge(periods: &[Period]) -> Period {
 pub(super) fn filled(years: Vec<Period>) -> Vec<Period> {
     let mut all: Vec<Period> = Vec::with_capacity(years.len());
     for period in years {
-        let next = |last: &Period| Some((last.label.parse::<u16>().ok()? + 1, period.label.parse().ok()?));
+        let next =
+            |last: &Period| Some((last.label.parse::<u16>().ok()? + 1, period.label.parse().ok()?));
         if let Some((from, to)) = all.last().and_then(next) {
             all.extend((from..to).map(|year| Period {
                 label: year.to_string(),

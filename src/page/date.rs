@@ -5,8 +5,18 @@ use crate::http::DateReply;
 use super::words::word;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 impl DateReply {
@@ -42,7 +52,8 @@ impl DateReply {
 pub(super) fn printed(date: &str) -> String {
     let mut parts = date.splitn(3, '-');
     let (year, month, day) = (parts.next().unwrap_or(date), parts.next(), parts.next());
-    let month = month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.wrapping_sub(1)));
+    let month =
+        month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.wrapping_sub(1)));
     let day = day.and_then(|d| d.parse::<u8>().ok());
     let year_known = !year.contains('X');
     match (day, month) {

@@ -29,7 +29,11 @@ impl Frame {
     pub(super) fn new(title: &str) -> Self {
         let title = shortened(&plain(title), TITLE);
         Self {
-            title: if title.is_empty() { "Backfile".to_owned() } else { format!("{title} · Backfile") },
+            title: if title.is_empty() {
+                "Backfile".to_owned()
+            } else {
+                format!("{title} · Backfile")
+            },
             style: &STYLE.path,
             script: &SCRIPT.path,
             icon: &ICON.path,

@@ -11,13 +11,13 @@ use super::search::{articles, dates, facet, periods};
 use super::words::{count, number};
 
 /// The lists of who is in the archive: the facet, the type of entity, the heading.
-const LISTS: [(&str, &str); 3] = [("person", "People"), ("org", "Organizations"), ("place", "Places")];
+const LISTS: [(&str, &str); 3] =
+    [("person", "People"), ("org", "Organizations"), ("place", "Places")];
 
 #[derive(Template)]
 #[template(path = "front.html", config = "src/page/askama.toml")]
 struct FrontPage<'a> {
     frame: Frame,
-    reply: &'a OverviewReply,
     /// What the archive holds, in a sentence.
     holds: String,
     chart: Option<Chart>,
@@ -45,7 +45,6 @@ pub(crate) fn front(reply: &OverviewReply, newest: &SearchReply) -> String {
     let dates = dates(newest);
     written(&FrontPage {
         frame,
-        reply,
         holds: holds(reply),
         chart: dates.and_then(|facet| Chart::of(&periods(facet))),
         undated: dates.map_or(0, |facet| facet.missing),
@@ -59,5 +58,7 @@ fn holds(reply: &OverviewReply) -> String {
     let sources = count(&reply.sources, "source", "sources");
     let span = span(&reply.first, &reply.last).map(|span| format!(", {span}")).unwrap_or_default();
     let names = number(&reply.entities);
-    format!("{articles} from {sources}{span}, naming {names} people, organizations, places and events.")
+    format!(
+        "{articles} from {sources}{span}, naming {names} people, organizations, places and events."
+    )
 }

@@ -24,7 +24,7 @@ mod timeline;
 mod words;
 
 pub(crate) use article::article;
-pub(crate) use asset::{Asset, asset};
+pub(crate) use asset::asset;
 pub(crate) use entity::{candidates, entities, entity};
 pub(crate) use facet::facet;
 pub(crate) use frame::POLICY;

@@ -48,7 +48,8 @@ fn between<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str) {
 
 /// The names in a body as byte ranges: in order and apart.
 fn names<'a>(body: &'a str, mentions: &'a [MentionReply]) -> Vec<(usize, usize, Name<'a>)> {
-    let linked = |mention: &&MentionReply| mention.entity.is_some() && word(&mention.zone) == "body";
+    let linked =
+        |mention: &&MentionReply| mention.entity.is_some() && word(&mention.zone) == "body";
     let mut mentions: Vec<_> = mentions.iter().filter(linked).collect();
     mentions.sort_by_key(|mention| (mention.start, std::cmp::Reverse(mention.end)));
     let (mut byte, mut point) = (0, 0);

@@ -3,7 +3,8 @@
 use askama::Template;
 
 use crate::http::{
-    ArticleReply, FacetReply, Links, NamedReply, ResultReply, SearchReply, ValueReply};
+    ArticleReply, FacetReply, Links, NamedReply, ResultReply, SearchReply, ValueReply,
+};
 
 use super::address::Address;
 use super::chart::{Chart, Period};
@@ -66,7 +67,6 @@ struct Sorting {
 /// A facet as a list of values to tick.
 struct Filter<'a> {
     heading: &'static str,
-    name: &'static str,
     facet: &'a FacetReply,
     /// Where all its values are listed, when there are more.
     all: Option<String>,
@@ -176,8 +176,9 @@ fn sorts(reply: &SearchReply, here: &Address) -> Vec<Sorting> {
 
 /// The chips of the active filters: what is ticked in a facet, and what is only in the address.
 fn chips(reply: &SearchReply, here: &Address) -> Vec<Chip> {
-    let mut chips = Vec::new();
-    for (name, value) in &reply.query.filters {
+    let mut chips = Vec::from_iter(printed_chip(here));
+    let others = reply.query.filters.iter().filter(|(name, _)| !matches!(*name, "from" | "to"));
+    for (name, value) in others {
         let ticked = facet(reply, name)
             .and_then(|facet| facet.values.iter().find(|v| v.selected && v.value == *value));
         let less = here.without(name, value);
@@ -193,7 +194,6 @@ fn chips(reply: &SearchReply, here: &Address) -> Vec<Chip> {
             name: filter_name(name),
             value: match ticked {
                 Some(value) => value.label.clone(),
-                None if matches!(*name, "from" | "to") => printed(value),
                 None => value.clone(),
             },
             link,
@@ -202,11 +202,28 @@ fn chips(reply: &SearchReply, here: &Address) -> Vec<Chip> {
     chips
 }
 
+/// The chip of a range of dates.
+fn printed_chip(here: &Address) -> Option<Chip> {
+    let date = |name| here.value(name).filter(|date| !date.is_empty());
+    let value = match (date("from"), date("to")) {
+        (Some(from), Some(to)) if from == to => printed(from),
+        (Some(from), Some(to)) => format!("{} to {}", printed(from), printed(to)),
+        (Some(from), None) => format!("from {}", printed(from)),
+        (None, Some(to)) => format!("until {}", printed(to)),
+        (None, None) => return None,
+    };
+    let link = here.without_any("from").without_any("to").link();
+    Some(Chip { name: "printed".to_owned(), value, link })
+}
+
 fn filter_name(name: &str) -> String {
     match name {
         "org" => "organization".to_owned(),
         "lang" => "language".to_owned(),
-        name => name.replace("exclude_", "not ").replace("_op", " matching").replace("org", "organization"),
+        name => name
+            .replace("exclude_", "not ")
+            .replace("_op", " matching")
+            .replace("org", "organization"),
     }
 }
 
@@ -215,13 +232,14 @@ fn filters<'a>(reply: &'a SearchReply, here: &Address) -> Vec<Filter<'a>> {
         let facet = facet(reply, name).filter(|facet| !facet.values.is_empty())?;
         let is_cut = facet.distinct > facet.values.len() as u64;
         let all = is_cut.then(|| here.asking_at(&format!("/facets/{name}")));
-        Some(Filter { heading, name, facet, all })
+        Some(Filter { heading, facet, all })
     };
     FACETS.into_iter().filter_map(filter).collect()
 }
 
 /// What the results can be had as.
 fn exports(here: &Address) -> Vec<(&'static str, String)> {
-    let formats = [("CSV", ".csv"), ("NDJSON", ".ndjson"), ("JSON", ".json"), ("Atom feed", ".atom")];
+    let formats =
+        [("CSV", ".csv"), ("NDJSON", ".ndjson"), ("JSON", ".json"), ("Atom feed", ".atom")];
     formats.map(|(name, suffix)| (name, here.suffixed(suffix).link())).into()
 }

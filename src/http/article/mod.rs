@@ -13,10 +13,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::archive::Archive;
 use crate::model::{Article, ArticleId};
+use crate::page;
 
 use super::extract::{FromParameters, Include, Parameters, Path, Query};
 use super::format::Format;
 use super::layer::{Place, Published, Wanted};
+use super::pages::{represent, shown};
 use super::problem::Problem;
 use super::reply::written;
 pub(crate) use provenance::ProvenanceReply;
@@ -53,6 +55,11 @@ pub(super) async fn show_article(
         return Ok(written(format, text::text(&article)));
     }
     let named = archive.named_in(&article);
+    if format == Format::Html {
+        let provenance = ProvenanceReply::new(article.clone(), &published, started);
+        let reply = OneArticleReply::new(article, Include::ALL, &named, &published, started);
+        return Ok(shown(page::article(&reply, &provenance)));
+    }
     let reply = OneArticleReply::new(article, params.include, &named, &published, started);
     Ok(Json(reply).into_response())
 }
@@ -61,6 +68,7 @@ pub(super) async fn show_article(
 pub(super) async fn show_provenance(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Path(segment): Path,
     Query(()): Query<()>,
@@ -70,7 +78,8 @@ pub(super) async fn show_provenance(
     if let Some(elsewhere) = canonical(&article, &segment, &place, "/provenance") {
         return Ok(elsewhere);
     }
-    Ok(Json(ProvenanceReply::new(article, &published, started)).into_response())
+    let reply = ProvenanceReply::new(article, &published, started);
+    Ok(represent(format, &reply, page::provenance))
 }
 
 /// Hands over what an article was read from.

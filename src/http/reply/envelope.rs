@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use axum::Json;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -75,9 +74,9 @@ pub(in crate::http) fn with_query(
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
-/// A JSON answer whose next page stands in the `Link` field too (RFC 8288).
-pub(in crate::http) fn linked(next: Option<&str>, reply: impl Serialize) -> Response {
-    let mut response = Json(reply).into_response();
+/// An answer with its next page in the `Link` field (RFC 8288).
+pub(in crate::http) fn linked(next: Option<&str>, answer: impl IntoResponse) -> Response {
+    let mut response = answer.into_response();
     let link = next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
     if let Some(link) = link {
         response.headers_mut().insert(header::LINK, link);

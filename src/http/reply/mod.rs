@@ -13,4 +13,4 @@ pub(crate) use article::{ArticleReply, MentionReply};
 pub(crate) use date::DateReply;
 pub(crate) use entity::{EntityReply, NamedReply};
 pub(crate) use envelope::{ArchiveReply, BucketReply, Links};
-pub(super) use envelope::{linked, millis, page_links, with_next, with_query, written};
+pub(super) use envelope::{linked, millis, page_links, with_query, written};
