@@ -43,6 +43,11 @@ pub(super) struct Chart {
 }
 
 impl Chart {
+    /// Whether it has so few bars that they would be broad as walls.
+    pub(super) fn is_small(&self) -> bool {
+        self.bars.len() < 10
+    }
+
     /// The picture of periods in their order; none where there is nothing to compare.
     pub(super) fn of(periods: &[Period]) -> Option<Self> {
         let (first, last) = (periods.first()?, periods.last()?);

@@ -24,6 +24,7 @@ pub(super) fn count(n: &u64, one: &str, many: &str) -> String {
 /// The word of a closed vocabulary (`labelled_line`, `high`), with spaces.
 pub(super) fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
+        Ok(Value::String(word)) if word == "lang" => "language".to_owned(),
         Ok(Value::String(word)) => word.replace('_', " "),
         _ => String::new(),
     }
