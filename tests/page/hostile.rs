@@ -17,9 +17,12 @@ async fn article(title: &str, body: &str) -> (TestApp, String) {
 
 #[tokio::test]
 async fn markup_in_an_article_is_text_on_every_page() {
-    let title = "<script>alert(1)</script><img src=x onerror=alert(2)>";
-    let body = "Harbour \"><svg onload=alert(3)> & <b>bold</b> <a href='javascript:alert(4)'>go</a> {{ 7 * 7 }}";
-    let (app, url) = article(title, body).await;
+    // Ingestion takes markup off; written with entities it is text, and comes through.
+    let escaped = |text: &str| text.replace('<', "&lt;").replace('>', "&gt;");
+    let title = "Harbour <script>alert(1)</script><img src=x onerror=alert(2)>";
+    let body = "The harbour \"><svg onload=alert(3)> & <b>bold</b> {{ 7 * 7 }} \
+                <a href='javascript:alert(4)'>go</a> was quiet that day.";
+    let (app, url) = article(&escaped(title), &escaped(body)).await;
     let provenance = format!("{url}/provenance");
     let query = "/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E+harbour";
     for target in ["/", "/search?q=harbour", query, &url, &provenance, "/sources/courier"] {
@@ -30,7 +33,7 @@ async fn markup_in_an_article_is_text_on_every_page() {
     }
     let page = page(&app, &url).await;
     assert!(text(&page, "h1").contains("<script>"), "{}", text(&page, "h1"));
-    assert!(text(&page, ".text").contains("Harbour \"> &"), "{}", text(&page, ".text"));
+    assert!(text(&page, ".text").contains("<svg onload=alert(3)>"), "{}", text(&page, ".text"));
     assert!(text(&page, ".text").contains("{{ 7 * 7 }}"));
 }
 

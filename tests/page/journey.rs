@@ -31,7 +31,7 @@ fn journey(browser: &mut Browser, origin: &str) {
     browser.until("!document.querySelector('.chips').textContent.includes('printed')");
     assert_eq!(browser.value("document.querySelector('.total').textContent"), heading);
 
-    browser.click(".result h3 a");
+    browser.click(".result h3 a[href*='treaty-signed']");
     browser.until("location.pathname.startsWith('/articles/') && document.querySelector('.text')");
     browser.click(".text a.person");
     browser.until("location.pathname.startsWith('/entities/') && document.querySelector('.names')");
