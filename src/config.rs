@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use etcetera::BaseStrategy as _;
 
+use crate::http::Settings as HttpSettings;
 use crate::telemetry::{self, LogFilter, LogFormat};
 
 /// Where the server listens unless told otherwise.
@@ -58,6 +59,9 @@ struct TypedServe {
     /// Where to listen; port 0 takes any free one
     #[arg(long, env = "BACKFILE_LISTEN", value_name = "ADDRESS:PORT", default_value = LISTEN, value_parser = address)]
     listen: SocketAddr,
+    /// Leave out /mcp, where assistants ask by the Model Context Protocol
+    #[arg(long, env = "BACKFILE_NO_MCP")]
+    no_mcp: bool,
     #[command(flatten)]
     holdings: TypedHoldings,
     #[command(flatten)]
@@ -166,6 +170,8 @@ pub struct Serve {
     pub holdings: Holdings,
     /// Where to listen.
     pub listen: SocketAddr,
+    /// Which addresses to offer.
+    pub addresses: HttpSettings,
 }
 
 /// A folder of articles, and what belongs to it.
@@ -256,9 +262,10 @@ impl Config {
     pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, ConfigError> {
         let typed = Typed::try_parse_from(arguments)?;
         let (command, log) = match typed.command.unwrap_or(TypedCommand::Serve(typed.serve)) {
-            TypedCommand::Serve(TypedServe { listen, holdings, log }) => {
+            TypedCommand::Serve(TypedServe { listen, no_mcp, holdings, log }) => {
                 let holdings = holdings.checked()?;
-                (Command::Serve(Serve { holdings, listen }), log)
+                let addresses = HttpSettings { mcp: !no_mcp };
+                (Command::Serve(Serve { holdings, listen, addresses }), log)
             }
             TypedCommand::Ingest(TypedIngest { holdings, log }) => {
                 (Command::Ingest(holdings.checked()?), log)

@@ -35,7 +35,7 @@ pub(super) fn serve(settings: Serve) -> anyhow::Result<ExitCode> {
 
 /// Listens first, so that /healthz answers and /readyz says "not yet" while the folder is read.
 async fn listen(settings: Serve) -> anyhow::Result<()> {
-    let Serve { holdings, listen } = settings;
+    let Serve { holdings, listen, addresses } = settings;
     let listener = bind(listen).await?;
     let address = listener.local_addr()?;
     let archive = open_archive(&holdings)?;
@@ -43,7 +43,7 @@ async fn listen(settings: Serve) -> anyhow::Result<()> {
 
     let draining = Draining::default();
     let shutdown = stop(draining.clone()).context("signals cannot be listened for")?;
-    let router = http::router(archive.clone(), draining);
+    let router = http::router(archive.clone(), draining, &addresses);
     let server = tokio::spawn(http::run(listener, router, shutdown));
     tracing::info!(%address, folder = %folder.display(), "reading the articles");
     let fill = async {

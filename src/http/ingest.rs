@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Archive, IngestState, IngestStatus, Reject, Report, Stage, Status};
@@ -19,7 +20,7 @@ use super::pages::represent;
 /// So many rejects are shown; `rejects_total` says how many there are.
 const SHOWN: usize = 1_000;
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct IngestReply<'r> {
     pub(crate) state: &'static str,
     /// What is being done, and how far it is.
@@ -39,7 +40,7 @@ pub(crate) struct IngestReply<'r> {
     pub(crate) rate: Option<f64>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct ProgressReply {
     pub(crate) stage: &'static str,
     /// What `done` and `total` count.

@@ -5,6 +5,7 @@ use std::time::Instant;
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Archive, Overview};
@@ -19,7 +20,7 @@ use super::reply::{ArchiveReply, millis};
 use super::search::answer_to;
 
 /// The archive at a glance.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct OverviewReply {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
@@ -35,7 +36,7 @@ pub(crate) struct OverviewReply {
     pub(crate) took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct OverviewLinks {
     #[serde(rename = "self")]
     pub(crate) here: &'static str,
@@ -44,6 +45,7 @@ pub(crate) struct OverviewLinks {
     pub(crate) entities: &'static str,
     pub(crate) sources: &'static str,
     pub(crate) ingest: &'static str,
+    pub(crate) openapi: &'static str,
     pub(crate) problems: &'static str,
     pub(crate) health: &'static str,
     pub(crate) ready: &'static str,
@@ -56,6 +58,7 @@ const LINKS: OverviewLinks = OverviewLinks {
     entities: "/entities",
     sources: "/sources",
     ingest: "/ingest",
+    openapi: "/openapi.json",
     problems: "/problems",
     health: "/healthz",
     ready: "/readyz",

@@ -1,6 +1,7 @@
 //! `/problems` and `/problems/{type}`: what each kind of problem means and what to do about it.
 
 use axum::response::Response;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::page;
@@ -11,7 +12,7 @@ use super::pages::represent;
 use super::problem::{Kind, Problem};
 
 /// A kind of problem, explained.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct KindReply {
     pub(crate) r#type: String,
     pub(crate) title: &'static str,
@@ -31,7 +32,7 @@ impl From<Kind> for KindReply {
 }
 
 /// Every kind of problem.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct KindsReply {
     pub(crate) total: usize,
     pub(crate) results: Vec<KindReply>,

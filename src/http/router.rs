@@ -15,8 +15,10 @@ use crate::archive::Archive;
 use super::format::Format;
 use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
+use super::settings::Settings;
 use super::{
-    article, entity, facet, ingest, layer, overview, pages, problems, search, source, timeline,
+    article, entity, facet, ingest, layer, mcp, openapi, overview, pages, problems, search, source,
+    timeline,
 };
 
 /// What handlers may ask for.
@@ -39,7 +41,7 @@ impl FromRef<Shared> for Draining {
 }
 
 /// Everything that can be asked of an archive over HTTP.
-pub fn router(archive: Archive, draining: Draining) -> Router {
+pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Router {
     let cached = from_fn_with_state(archive.clone(), layer::cached);
     // Answers that come from a generation of the archive.
     let of_archive =
@@ -56,6 +58,7 @@ pub fn router(archive: Archive, draining: Draining) -> Router {
                 .route("/articles/{id}/provenance", get(article::show_provenance))
                 .route("/entities", get(entity::list_entities))
                 .route("/entities/{id}", get(entity::show_entity))
+                .route("/openapi", get(openapi::show_openapi))
                 .route("/sources", get(source::list_sources))
                 .route("/sources/{id}", get(source::show_source)),
         ))
@@ -81,7 +84,20 @@ pub fn router(archive: Archive, draining: Draining) -> Router {
         .fallback(refuse_address)
         .with_state(Shared { archive, draining });
 
-    surround(addresses)
+    let reading = surround(addresses);
+    if settings.mcp { with_assistants(reading) } else { reading }
+}
+
+/// Adds the endpoint for assistants. Its messages have their own form for what is wrong, so that
+/// it stands beside the addresses that answer with problems.
+fn with_assistants(reading: Router) -> Router {
+    let methods = [Method::GET, Method::POST, Method::DELETE, Method::OPTIONS];
+    Router::new()
+        .route_service("/mcp", mcp::endpoint(reading.clone()))
+        .layer(CatchPanicLayer::custom(layer::explain_panic))
+        .layer(cross_origin(methods))
+        .layer(from_fn(layer::exchange))
+        .fallback_service(reading)
 }
 
 /// Addresses that can be had in these formats, the usual one first.
@@ -99,18 +115,18 @@ fn surround(addresses: Router) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn(layer::tag_by_coding))
         .layer(from_fn(layer::guard))
-        .layer(cross_origin())
+        .layer(cross_origin([Method::GET, Method::HEAD, Method::OPTIONS]))
         .layer(from_fn(problem::finish))
         .layer(from_fn(layer::exchange))
 }
 
 /// Lets scripts of any site read, as everything here is public, and see what they need.
-fn cross_origin() -> CorsLayer {
+fn cross_origin<const N: usize>(methods: [Method; N]) -> CorsLayer {
     let exposed =
         [header::ETAG, header::LINK, header::RETRY_AFTER, HeaderName::from_static("x-request-id")];
     CorsLayer::new()
         .allow_origin(Any)
-        .allow_methods([Method::GET, Method::HEAD, Method::OPTIONS])
+        .allow_methods(methods)
         .allow_headers(Any)
         .expose_headers(exposed)
 }

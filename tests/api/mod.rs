@@ -1,6 +1,7 @@
 //! Behaviour of the product on the wire and on the command line.
 
 mod articles;
+mod assistants;
 mod caching;
 mod check;
 mod connections;
@@ -11,6 +12,7 @@ mod health;
 mod hostile;
 mod ingest;
 mod negotiation;
+mod openapi;
 mod originals;
 mod parameters;
 mod pitfalls;

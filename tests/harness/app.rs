@@ -35,7 +35,7 @@ impl TestApp {
     pub(crate) fn on(engine: Arc<dyn Engine>) -> Self {
         let archive = Archive::new(engine, Authority::bundled(), Sources::bundled());
         let draining = Draining::default();
-        let router = http::router(archive.clone(), draining.clone());
+        let router = http::router(archive.clone(), draining.clone(), &http::Settings::default());
         Self { archive, draining, router }
     }
 

@@ -18,7 +18,7 @@ const ALLOWED: [(&str, &[&str]); 15] = [
     ("http", &["model", "query", "archive", "page"]),
     ("page", &["http"]),
     ("command", &["config", "archive", "http", "engine::open", "telemetry"]),
-    ("config", &["telemetry"]),
+    ("config", &["http::Settings", "telemetry"]),
     ("telemetry", &[]),
 ];
 

@@ -25,7 +25,7 @@ pub(crate) use provenance::ProvenanceReply;
 pub(crate) use reply::OneArticleReply;
 
 /// What is wanted of an article.
-pub(super) struct ArticleParams {
+pub(in crate::http) struct ArticleParams {
     include: Include,
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::Publication;
@@ -12,7 +13,7 @@ use crate::model::{
 };
 
 /// Everything that ingestion decided about one article.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct ProvenanceReply {
     pub(crate) id: String,
     pub(crate) article: String,
@@ -28,7 +29,7 @@ pub(crate) struct ProvenanceReply {
     pub(crate) took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct OriginReply {
     pub(crate) path: String,
     pub(crate) record: Option<u32>,
@@ -37,7 +38,8 @@ pub(crate) struct OriginReply {
     pub(crate) bytes: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Decision")]
 pub(crate) struct FieldReply {
     pub(crate) field: Field,
     pub(crate) value: Option<String>,
@@ -51,13 +53,13 @@ pub(crate) struct FieldReply {
     pub(crate) reason: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct EvidenceReply {
     pub(crate) quote: String,
     pub(crate) line: Option<u32>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct CutReply {
     pub(crate) line: Option<u32>,
     pub(crate) text: String,

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::Publication;
@@ -10,7 +11,7 @@ use crate::http::reply::{ArchiveReply, ArticleReply, DateReply, NamedReply, mill
 use crate::model::{Article, Entity};
 
 /// An article alone: a result's fields and what only one article shows.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct OneArticleReply {
     #[serde(flatten)]
     pub(crate) article: ArticleReply,
@@ -22,7 +23,7 @@ pub(crate) struct OneArticleReply {
     pub(crate) took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct ArticleLinks {
     #[serde(rename = "self")]
     pub(crate) here: String,

@@ -18,7 +18,7 @@ use super::layer::{Place, Published, Wanted};
 use super::pages::represent;
 use super::problem::Problem;
 use super::reply::linked;
-use params::EntityParams;
+pub(super) use params::EntityParams;
 pub(crate) use reply::{CandidatesReply, EntitiesReply, OneEntityReply};
 
 /// Lists entities.

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{EntityAnswer, EntityPage, Publication, RelatedEntity};
@@ -14,7 +15,7 @@ use crate::model::{Alias, Entity, EntityType, JoinRule};
 use super::params::EntityParams;
 
 /// A list of entities.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct EntitiesReply {
     pub(crate) total: u64,
     pub(crate) results: Vec<EntityReply>,
@@ -47,7 +48,7 @@ impl EntitiesReply {
 }
 
 /// The entities that share a name.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct CandidatesReply {
     pub(crate) total: u64,
     pub(crate) results: Vec<EntityReply>,
@@ -56,7 +57,7 @@ pub(crate) struct CandidatesReply {
     pub(crate) took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct HereLink {
     #[serde(rename = "self")]
     pub(crate) here: String,
@@ -80,7 +81,7 @@ impl CandidatesReply {
 }
 
 /// One entity and what is known of it.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct OneEntityReply {
     #[serde(flatten)]
     pub(crate) entity: EntityReply,
@@ -96,7 +97,7 @@ pub(crate) struct OneEntityReply {
     pub(crate) took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct AliasReply {
     pub(crate) name: String,
     pub(crate) count: u64,
@@ -104,7 +105,8 @@ pub(crate) struct AliasReply {
 }
 
 /// The articles that name an entity, by year.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "YearsReply")]
 pub(crate) struct TimelineReply {
     pub(crate) interval: &'static str,
     pub(crate) buckets: Vec<BucketReply>,
@@ -112,7 +114,7 @@ pub(crate) struct TimelineReply {
     pub(crate) missing: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct RelatedReply {
     pub(crate) id: String,
     pub(crate) url: String,
@@ -122,7 +124,7 @@ pub(crate) struct RelatedReply {
     pub(crate) association: f64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct EntityLinks {
     #[serde(rename = "self")]
     pub(crate) here: String,

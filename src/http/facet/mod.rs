@@ -17,7 +17,7 @@ use super::pages::represent;
 use super::problem::Problem;
 use super::question::{facet_named, facet_names};
 use super::reply::linked;
-use params::FacetParams;
+pub(super) use params::FacetParams;
 pub(crate) use reply::FacetPageReply;
 
 /// Lists the values of a facet.

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{LabelledFacet, Publication, SearchAnswer};
@@ -12,7 +13,7 @@ use crate::http::reply::{ArchiveReply, Links, millis, page_links, with_query};
 use super::params::FacetParams;
 
 /// A part of the values of a facet.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct FacetPageReply {
     pub(crate) query: QueryReply,
     pub(crate) facet: &'static str,

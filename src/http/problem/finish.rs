@@ -6,6 +6,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::http::layer::{RequestId, wants_page};
@@ -18,8 +19,8 @@ use super::value::{ParameterError, Problem};
 const INSTANCE: usize = 1024;
 
 /// What goes over the wire.
-#[derive(Serialize)]
-struct Body9457<'a> {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct ProblemReply<'a> {
     r#type: String,
     title: &'a str,
     status: u16,
@@ -33,7 +34,7 @@ struct Body9457<'a> {
 }
 
 /// Where to begin again.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct FirstLink<'a> {
     first: &'a str,
 }
@@ -73,7 +74,7 @@ pub(in crate::http) async fn finish(request: Request, next: Next) -> Response {
 
 /// A problem for programs.
 fn json(problem: &Problem, status: StatusCode, id: &RequestId, uri: &Uri) -> Vec<u8> {
-    let body = Body9457 {
+    let body = ProblemReply {
         r#type: format!("/problems/{}", problem.kind.slug()),
         title: problem.kind.title(),
         status: status.as_u16(),

@@ -1,5 +1,8 @@
 //! How a question was understood, on the wire.
 
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -9,27 +12,28 @@ use crate::query::Warning;
 use super::params::Question;
 
 /// How the question was understood.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct QueryReply {
     pub(crate) q: String,
     pub(crate) parsed: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) sort: Option<String>,
     #[serde(serialize_with = "by_repeated_name")]
+    #[schemars(with = "BTreeMap<String, Value>")]
     pub(crate) filters: Vec<(&'static str, String)>,
     pub(crate) warnings: Vec<WarningReply>,
     /// The names in the query that were searched under their other forms too.
     pub(crate) names: Vec<NameReply>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct WarningReply {
     /// Where it begins: a code point of `q`.
     pub(crate) position: usize,
     pub(crate) message: String,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct NameReply {
     pub(crate) id: String,
     pub(crate) url: String,

@@ -1,12 +1,13 @@
 //! Persons, organizations, places and events as answers name them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::MatchedEntity;
 use crate::model::{Entity, EntityType};
 
 /// An entity in a list.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct EntityReply {
     pub(crate) id: String,
     pub(crate) url: String,
@@ -37,7 +38,7 @@ impl From<&Entity> for EntityReply {
 }
 
 /// An entity that an article names.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct NamedReply {
     pub(crate) id: String,
     pub(crate) url: String,

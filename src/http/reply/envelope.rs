@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{LabelledBucket, Publication};
@@ -12,7 +13,7 @@ use crate::http::format::Format;
 use crate::http::layer::Place;
 
 /// The archive's state that an answer comes from.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct ArchiveReply {
     pub(crate) generation: String,
     pub(crate) articles: u64,
@@ -25,7 +26,7 @@ impl From<&Publication> for ArchiveReply {
 }
 
 /// Where to go on from a part of a list.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct Links {
     #[serde(rename = "self")]
     pub(crate) here: String,
@@ -96,7 +97,7 @@ pub(in crate::http) fn millis(started: Instant) -> u64 {
 }
 
 /// How many articles and stories have a value.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct BucketReply {
     pub(crate) value: String,
     pub(crate) label: String,

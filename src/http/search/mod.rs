@@ -20,7 +20,7 @@ use super::layer::{Place, Published, Wanted};
 use super::pages::represent;
 use super::problem::Problem;
 use super::reply::linked;
-use params::SearchParams;
+pub(super) use params::SearchParams;
 use reply::beginning;
 pub(crate) use reply::{ResultReply, SearchReply};
 

@@ -1,7 +1,10 @@
 //! The answer to a search on the wire.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::time::Instant;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -17,13 +20,14 @@ use super::params::SearchParams;
 use super::suggestion::SuggestionReply;
 
 /// An answer.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct SearchReply {
     pub(crate) query: QueryReply,
     pub(crate) total: u64,
     pub(crate) total_stories: u64,
     pub(crate) results: Vec<ResultReply>,
     #[serde(serialize_with = "by_name")]
+    #[schemars(with = "BTreeMap<String, FacetReply>")]
     pub(crate) facets: Vec<(&'static str, FacetReply)>,
     pub(crate) suggestions: Vec<SuggestionReply>,
     pub(crate) links: Links,
@@ -37,6 +41,19 @@ pub(crate) struct SearchReply {
 pub(crate) enum ResultReply {
     Whole(Box<ArticleReply>),
     Fields(Value),
+}
+
+/// An article of which every field may be left out.
+impl JsonSchema for ResultReply {
+    fn schema_name() -> Cow<'static, str> {
+        "ResultReply".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = ArticleReply::json_schema(generator);
+        schema.remove("required");
+        schema
+    }
 }
 
 impl SearchReply {

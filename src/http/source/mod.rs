@@ -21,7 +21,7 @@ use super::search::answer_to;
 pub(crate) use reply::{OneSourceReply, SourceReply, SourcesReply};
 
 /// Which part of the list.
-pub(super) struct SourceParams {
+pub(in crate::http) struct SourceParams {
     paging: Paging,
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Publication, SourceEntry, SourceHoldings};
@@ -11,7 +12,7 @@ use crate::http::reply::{ArchiveReply, Links, millis, page_links, with_query};
 use crate::model::SourceKind;
 
 /// A list of sources.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct SourcesReply {
     pub(crate) total: u64,
     pub(crate) results: Vec<SourceReply>,
@@ -21,7 +22,8 @@ pub(crate) struct SourcesReply {
 }
 
 /// A source and what the archive holds of it.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "ListedSourceReply")]
 pub(crate) struct SourceReply {
     pub(crate) id: String,
     pub(crate) url: String,
@@ -79,7 +81,7 @@ impl From<SourceEntry> for SourceReply {
 }
 
 /// A source alone.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct OneSourceReply {
     #[serde(flatten)]
     pub(crate) source: SourceReply,
@@ -88,7 +90,7 @@ pub(crate) struct OneSourceReply {
     pub(crate) took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct SourceLinks {
     #[serde(rename = "self")]
     pub(crate) here: String,

@@ -15,7 +15,7 @@ use super::extract::Query;
 use super::layer::{Place, Published, Wanted};
 use super::pages::represent;
 use super::problem::Problem;
-use params::TimelineParams;
+pub(super) use params::TimelineParams;
 pub(crate) use reply::TimelineReply;
 
 /// Counts the articles that a question finds over time.

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{FilledPeriod, Publication, SearchAnswer};
@@ -12,7 +13,7 @@ use crate::http::reply::{ArchiveReply, Links, millis, with_query};
 use super::params::TimelineParams;
 
 /// Counts over time.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct TimelineReply {
     pub(crate) query: QueryReply,
     pub(crate) total: u64,
@@ -27,7 +28,7 @@ pub(crate) struct TimelineReply {
 }
 
 /// A period.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(crate) struct PeriodReply {
     pub(crate) value: String,
     pub(crate) label: String,
