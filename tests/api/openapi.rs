@@ -50,7 +50,8 @@ fn routes() -> BTreeSet<String> {
     let router = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/router.rs"));
     let routes = router.split(".route(\"").skip(1);
     let paths = routes.map(|rest| rest.split('"').next().unwrap());
-    // The one address that is nothing without its suffix.
+    // What belongs to pages is no part of the interface; one address is nothing without its suffix.
+    let paths = paths.filter(|path| !path.starts_with("/assets/"));
     paths.map(|path| path.replace("/openapi", "/openapi.json")).collect()
 }
 

@@ -154,6 +154,17 @@ async fn a_problem_is_a_page_in_a_browser_and_json_for_programs() {
     assert_eq!(reply.header("content-type"), "application/problem+json");
 }
 
+/// A browser puts the header fields of a 304 over those that it has (RFC 9111, section 3.2).
+#[tokio::test]
+async fn a_page_that_is_known_keeps_the_policy_that_it_came_with() {
+    let app = TestApp::new().await;
+    let first = app.get_with("/search", &[("accept", BROWSER)]).await;
+    let known = [("accept", BROWSER), ("if-none-match", first.header("etag"))];
+    let again = app.get_with("/search", &known).await;
+    assert_eq!(again.status, 304);
+    assert_eq!(again.header("content-security-policy"), "");
+}
+
 #[tokio::test]
 async fn the_files_of_a_page_may_be_kept_for_ever() {
     let app = TestApp::new().await;
