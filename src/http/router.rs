@@ -42,10 +42,12 @@ impl FromRef<Shared> for Draining {
 
 /// Everything that can be asked of an archive over HTTP.
 pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Router {
-    let cached = from_fn_with_state(archive.clone(), layer::cached);
+    let cached = |answers| from_fn_with_state((archive.clone(), answers), layer::cached);
+    let answers = layer::Answers::default();
     // Answers that come from a generation of the archive.
-    let of_archive =
-        |formats, routes: Router<Shared>| offering(formats, routes.route_layer(cached.clone()));
+    let of_archive = |formats, routes: Router<Shared>| {
+        offering(formats, routes.route_layer(cached(answers.clone())))
+    };
 
     let addresses = Router::new()
         .merge(of_archive(
@@ -66,8 +68,11 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
             &[Format::Json, Format::Html, Format::Text],
             Router::new().route("/articles/{id}", get(article::show_article)),
         ))
-        // An original is what it is.
-        .route("/articles/{id}/original", get(article::show_original).route_layer(cached))
+        // An original is what it is, as long as its file is.
+        .route(
+            "/articles/{id}/original",
+            get(article::show_original).route_layer(cached(layer::Answers::none())),
+        )
         .merge(offering(
             &[Format::Json, Format::Html],
             Router::new()
