@@ -6,6 +6,7 @@
 mod check;
 mod entity;
 mod error;
+mod export;
 mod fill;
 mod handle;
 mod ingest;
@@ -24,6 +25,7 @@ pub use crate::ingest::{
 pub use check::check;
 pub use entity::{EntityAnswer, EntityFound, EntityPage, EntityRequest, RelatedEntity};
 pub use error::ArchiveError;
+pub use export::{Step, Walk};
 pub use fill::Filled;
 pub use handle::Archive;
 pub use ingest::{IngestState, IngestStatus};

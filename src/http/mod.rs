@@ -7,6 +7,7 @@ mod article;
 mod entity;
 mod extract;
 mod facet;
+mod feed;
 mod format;
 mod health;
 mod ingest;
@@ -23,6 +24,7 @@ mod server;
 mod settings;
 mod source;
 mod timeline;
+mod xml;
 
 pub use health::Draining;
 pub use router::router;

@@ -20,6 +20,14 @@ use super::{
     article, entity, facet, ingest, layer, mcp, overview, problems, search, source, timeline,
 };
 
+/// The formats of results: a part of them, all of them, and the newest of them.
+const RESULTS: &[Format] =
+    &[Format::Json, Format::Ndjson, Format::Csv, Format::Atom, Format::Rss, Format::JsonFeed];
+
+/// The formats of an article: itself, and the reference to it.
+const ARTICLE: &[Format] =
+    &[Format::Json, Format::Text, Format::JsonLd, Format::CslJson, Format::Ris, Format::Bibtex];
+
 /// What handlers may ask for.
 #[derive(Clone)]
 struct Shared {
@@ -51,7 +59,6 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
             &[Format::Json],
             Router::new()
                 .route("/", get(overview::show_overview))
-                .route("/search", get(search::search))
                 .route("/facets/{name}", get(facet::list_values))
                 .route("/timeline", get(timeline::show_timeline))
                 .route("/articles/{id}/provenance", get(article::show_provenance))
@@ -60,8 +67,9 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
                 .route("/sources", get(source::list_sources))
                 .route("/sources/{id}", get(source::show_source)),
         ))
+        .merge(of_archive(RESULTS, Router::new().route("/search", get(search::search))))
         .merge(of_archive(
-            &[Format::Json, Format::Text],
+            ARTICLE,
             Router::new().route("/articles/{id}", get(article::show_article)),
         ))
         // An original is what it is.

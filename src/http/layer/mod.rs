@@ -2,6 +2,7 @@
 //! formats, caching, time. Knows no resource.
 
 mod accept;
+mod base;
 mod cache;
 mod coding;
 mod exchange;
@@ -9,6 +10,7 @@ mod guard;
 mod limits;
 mod negotiate;
 
+pub(super) use base::Base;
 pub(super) use cache::{Published, cached};
 pub(super) use coding::tag_by_coding;
 pub(super) use exchange::{RequestId, exchange};
