@@ -6,7 +6,7 @@
 use crate::analysis::{fold, words};
 use crate::entity::EntityFilter;
 use crate::model::{
-    ArticleId, Clause, EntityType, Filters, Page, Query, Sort, SourceId, TermMatch, TextField, slug,
+    Clause, EntityType, Filters, Page, Query, Sort, SourceId, TermMatch, TextField, slug,
 };
 
 use super::error::ArchiveError;
@@ -35,13 +35,8 @@ pub enum Suggested {
     },
     /// A publisher.
     Source(SourceId),
-    /// An article with such a title.
-    Title {
-        /// Its id.
-        id: ArticleId,
-        /// The readable name in its address.
-        segment: String,
-    },
+    /// An article with such a title, by the readable name in its address.
+    Title(String),
     /// A word of the index instead of the last one typed, which it lacks.
     Term,
 }
@@ -108,8 +103,8 @@ impl Archive {
             let source = &entry.holdings.source;
             let names = entry.aliases.iter().chain([&source.name]);
             names.map(|name| slug(name, LONGEST)).any(|name| {
-                let slip = typed.len() >= SHORTEST_SLIP
-                    && strsim::damerau_levenshtein(&name, &typed) == 1;
+                let slip =
+                    typed.len() >= SHORTEST_SLIP && strsim::damerau_levenshtein(&name, &typed) == 1;
                 slip || name.starts_with(&typed) || name.contains(&format!("-{typed}"))
             })
         };
@@ -124,7 +119,7 @@ impl Archive {
 
     /// The newest articles whose titles have these words, the last of which may be unfinished.
     async fn titles_with(&self, typed: &str) -> Result<Vec<Completion>, ArchiveError> {
-        let typed: Vec<String> = words(typed).map(|word| word.text.to_string()).collect();
+        let typed: Vec<String> = words(typed).map(|word| word.text).collect();
         let last = typed.len().saturating_sub(1);
         // Two letters begin too many words for a title to be what was meant.
         if typed.is_empty() || typed.len() > WORDS || typed[last].chars().count() < 3 {
@@ -145,7 +140,7 @@ impl Archive {
         };
         let hits = self.engine.search(&query).await?.hits.into_iter();
         let completion = hits.map(|hit| Completion {
-            suggested: Suggested::Title { id: hit.article.id, segment: hit.article.segment() },
+            suggested: Suggested::Title(hit.article.segment()),
             text: hit.article.title,
             articles: 1,
         });

@@ -44,8 +44,8 @@ pub struct Step {
 
 impl Archive {
     /// Begins a walk through the results of a question, after the position where its page begins.
-    /// The walk goes from the newest to the oldest unless the question asks for the reverse; what
-    /// else the question says of its page, and its facets, do not matter.
+    /// The walk goes from the newest to the oldest unless the question asks for the reverse. How
+    /// long its page is and which facets it counts do not matter.
     pub fn walk(&self, mut request: SearchRequest) -> Walk {
         request.sort = Some(match request.sort {
             Some(Sort::Oldest) => Sort::Oldest,
@@ -53,7 +53,7 @@ impl Archive {
         });
         request.facets.clear();
         request.timeline = None;
-        (request.page.offset, request.page.limit) = (0, FIRST_PAGE);
+        request.page.limit = FIRST_PAGE;
         Walk { archive: self.clone(), request, ended: false }
     }
 }
@@ -81,6 +81,7 @@ impl Walk {
         };
         self.ended = answer.next.is_none();
         self.request.page.after = answer.next;
+        self.request.page.offset = 0;
         let steps: Vec<Step> = answer
             .results
             .into_iter()

@@ -4,6 +4,7 @@
 //! articles and knows no engine and no file.
 
 mod article;
+mod discovery;
 mod entity;
 mod extract;
 mod facet;
@@ -23,6 +24,7 @@ mod search;
 mod server;
 mod settings;
 mod source;
+mod suggest;
 mod timeline;
 mod xml;
 

@@ -17,7 +17,8 @@ use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
 use super::settings::Settings;
 use super::{
-    article, entity, facet, ingest, layer, mcp, overview, problems, search, source, timeline,
+    article, discovery, entity, facet, ingest, layer, mcp, overview, problems, search, source,
+    suggest, timeline,
 };
 
 /// The formats of results: a part of them, all of them, and the newest of them.
@@ -61,9 +62,11 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
                 .route("/", get(overview::show_overview))
                 .route("/facets/{name}", get(facet::list_values))
                 .route("/timeline", get(timeline::show_timeline))
+                .route("/suggest", get(suggest::suggest))
                 .route("/articles/{id}/provenance", get(article::show_provenance))
                 .route("/entities", get(entity::list_entities))
                 .route("/entities/{id}", get(entity::show_entity))
+                .route("/entities/{id}/related", get(entity::list_companions))
                 .route("/sources", get(source::list_sources))
                 .route("/sources/{id}", get(source::show_source)),
         ))
@@ -72,8 +75,23 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
             ARTICLE,
             Router::new().route("/articles/{id}", get(article::show_article)),
         ))
-        // An original is what it is.
-        .route("/articles/{id}/original", get(article::show_original).route_layer(cached))
+        // These are what they are, without a choice.
+        .merge(
+            Router::new()
+                .route("/articles/{id}/original", get(article::show_original))
+                .route("/entities/{id}/articles", get(entity::find_articles))
+                .route("/entities/{id}/timeline", get(entity::find_timeline))
+                .route("/opensearch/suggestions", get(suggest::suggest_to_browser))
+                .route("/sitemap.xml", get(discovery::show_sitemap))
+                .route("/sitemaps/{part}", get(discovery::list_articles))
+                .route_layer(cached),
+        )
+        .route("/opensearch.xml", get(discovery::describe_search))
+        // The suffix of `/robots.txt` is a format.
+        .merge(offering(
+            &[Format::Text],
+            Router::new().route("/robots", get(discovery::show_robots)),
+        ))
         .merge(offering(
             &[Format::Json],
             Router::new()

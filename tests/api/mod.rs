@@ -6,6 +6,7 @@ mod caching;
 mod check;
 mod citations;
 mod connections;
+mod discovery;
 mod entities;
 mod exports;
 mod facets;

@@ -8,6 +8,7 @@ mod date;
 mod entity;
 mod envelope;
 mod snippet;
+mod stream;
 mod table;
 
 pub(super) use article::ArticleReply;
@@ -18,4 +19,5 @@ pub(super) use envelope::{
     with_query, written,
 };
 pub(super) use snippet::snippet_html;
+pub(super) use stream::streamed;
 pub(super) use table::{Table, write_line};

@@ -3,10 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use axum::body::Body;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
 use serde::Serialize;
 
 use crate::archive::{Archive, Step};
@@ -15,7 +13,8 @@ use crate::http::format::Format;
 use crate::http::layer::Base;
 use crate::http::problem::Problem;
 use crate::http::question::{Question, WalkParams};
-use crate::http::reply::{ArticleReply, NamedReply, Table, attached, write_line};
+use crate::http::reply::{ArticleReply, NamedReply, Table, attached, streamed, write_line};
+use crate::model::{Article, Entity};
 
 use super::columns::{Column, Row, columns};
 use super::fields::{self, FieldsReply};
@@ -62,8 +61,8 @@ struct Writer {
     base: Base,
     /// The columns of a table; none for lines of JSON.
     columns: Option<Vec<Column>>,
-    /// How many results are still to come at most.
-    left: usize,
+    /// Whether nothing was written yet that the next results could go on with.
+    at_beginning: bool,
 }
 
 /// Hands over all results. Problems are found with the first of them; when a later one cannot be
@@ -74,85 +73,62 @@ pub(super) async fn export(
     format: Format,
     base: Base,
 ) -> Result<Response, Problem> {
-    let mut walk = archive.walk(params.walk.request(0));
-    let first = walk.next().await?;
+    let walk = archive.walk(params.walk.request(0));
     let columns = (format == Format::Csv).then(|| columns(params.fields.as_ref(), params.include));
-    let left = params.limit.unwrap_or(usize::MAX);
-    let mut writer = Writer { archive, params, base, columns, left };
-    let beginning = writer.beginning(first);
-    let rest = stream::try_unfold((walk, writer), |(mut walk, mut writer)| async move {
-        if writer.left == 0 {
-            return Ok(None);
-        }
-        let steps = walk.next().await.inspect_err(|error| {
-            tracing::warn!(%error, "an export broke off");
-        })?;
-        let more = (!steps.is_empty()).then(|| writer.continuation(steps));
-        Ok::<_, crate::archive::ArchiveError>(more.map(|bytes| (bytes, (walk, writer))))
-    });
-    let parts = futures_util::StreamExt::chain(stream::iter([Ok(beginning)]), rest);
-    let content_type = HeaderValue::from_static(format.content_type());
+    let most = params.limit.unwrap_or(usize::MAX);
+    // What goes on after a cursor is to be put behind what ended there.
+    let at_beginning = params.walk.after().is_none();
+    let mut writer = Writer { archive, params, base, columns, at_beginning };
+    let body = streamed(walk, most, move |steps| writer.write(steps), "").await?;
     let headers = [
-        (header::CONTENT_TYPE, content_type),
+        (header::CONTENT_TYPE, HeaderValue::from_static(format.content_type())),
         (header::CONTENT_DISPOSITION, attached("search", format)),
     ];
-    Ok((headers, Body::from_stream(parts)).into_response())
+    Ok((headers, body).into_response())
 }
 
 impl Writer {
-    /// The first results. What goes on after a cursor is to be put behind what ended there, and
-    /// begins with nothing.
-    fn beginning(&mut self, steps: Vec<Step>) -> Vec<u8> {
-        let names = self.columns.as_ref().map(|columns| columns.iter().map(|column| column.name));
-        match names.filter(|_| self.params.walk.after().is_none()) {
-            Some(names) => {
-                let table = Table::new(names);
-                self.rows(table, steps)
+    fn write(&mut self, steps: Vec<Step>) -> Vec<u8> {
+        let at_beginning = std::mem::take(&mut self.at_beginning);
+        let Some(columns) = &self.columns else {
+            let mut bytes = Vec::new();
+            for step in steps {
+                write_line(&self.line(step), &mut bytes);
             }
-            None => self.continuation(steps),
+            return bytes;
+        };
+        let mut table = if at_beginning {
+            Table::new(columns.iter().map(|column| column.name))
+        } else {
+            Table::continued()
+        };
+        for step in &steps {
+            let row = self.row(step);
+            table.row(columns.iter().map(|column| (column.cell)(&row)));
         }
-    }
-
-    /// Results that follow others.
-    fn continuation(&mut self, steps: Vec<Step>) -> Vec<u8> {
-        if self.columns.is_some() {
-            return self.rows(Table::continued(), steps);
-        }
-        let mut bytes = Vec::new();
-        for step in self.taken(steps) {
-            write_line(&self.line(step), &mut bytes);
-        }
-        bytes
-    }
-
-    fn taken(&mut self, mut steps: Vec<Step>) -> Vec<Step> {
-        steps.truncate(self.left);
-        self.left -= steps.len();
-        steps
+        table.finish()
     }
 
     fn line(&self, step: Step) -> LineReply {
         let cursor = self.params.walk.cursor_after(&step.position);
         let article = step.found.hit.article;
-        let include = self.params.include;
-        let named = if include.entities { self.archive.named_in(&article) } else { Vec::new() };
-        let named = named.iter().map(NamedReply::from).collect();
-        let article = ArticleReply::new(article, include, named);
+        let named = self.named(&article).iter().map(NamedReply::from).collect();
+        let article = ArticleReply::new(article, self.params.include, named);
         LineReply { article: FieldsReply::new(article, self.params.fields.as_ref()), cursor }
     }
 
-    fn rows(&mut self, mut table: Table, steps: Vec<Step>) -> Vec<u8> {
-        for step in self.taken(steps) {
-            let article = &step.found.hit.article;
-            let include = self.params.include;
-            let row = Row {
-                named: if include.entities { self.archive.named_in(article) } else { Vec::new() },
-                cursor: self.params.walk.cursor_after(&step.position),
-                base: &self.base,
-                article,
-            };
-            table.row(self.columns.iter().flatten().map(|column| (column.cell)(&row)));
+    fn row<'a>(&'a self, step: &'a Step) -> Row<'a> {
+        let article = &step.found.hit.article;
+        Row {
+            named: self.named(article),
+            cursor: self.params.walk.cursor_after(&step.position),
+            base: &self.base,
+            article,
         }
-        table.finish()
+    }
+
+    /// The entities that an article names, when they are wanted.
+    fn named(&self, article: &Article) -> Vec<Entity> {
+        if self.params.include.entities { self.archive.named_in(article) } else { Vec::new() }
     }
 }
