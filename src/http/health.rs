@@ -7,6 +7,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::Archive;
@@ -28,13 +29,13 @@ impl Draining {
     }
 }
 
-#[derive(Serialize)]
-struct HealthReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct HealthReply {
     status: &'static str,
 }
 
-#[derive(Serialize)]
-struct ReadyReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct ReadyReply {
     status: &'static str,
     generation: String,
     articles: u64,

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Archive, IngestState, IngestStatus, Reject, Report, Stage, Status};
@@ -17,8 +18,8 @@ use super::extract::Query;
 /// So many rejects are shown; `rejects_total` says how many there are.
 const SHOWN: usize = 1_000;
 
-#[derive(Serialize)]
-struct IngestReply<'r> {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct IngestReply<'r> {
     state: &'static str,
     /// What is being done, and how far it is.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -37,7 +38,7 @@ struct IngestReply<'r> {
     rate: Option<f64>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ProgressReply {
     stage: &'static str,
     /// What `done` and `total` count.

@@ -5,6 +5,7 @@ use std::time::Instant;
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Archive, Overview};
@@ -14,8 +15,8 @@ use super::layer::Published;
 use super::reply::{ArchiveReply, millis};
 
 /// The archive at a glance.
-#[derive(Serialize)]
-struct OverviewReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct OverviewReply {
     name: &'static str,
     version: &'static str,
     articles: u64,
@@ -30,7 +31,7 @@ struct OverviewReply {
     took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct OverviewLinks {
     #[serde(rename = "self")]
     here: &'static str,
@@ -43,6 +44,7 @@ struct OverviewLinks {
     opensearch: &'static str,
     sitemap: &'static str,
     ingest: &'static str,
+    openapi: &'static str,
     problems: &'static str,
     health: &'static str,
     ready: &'static str,
@@ -59,6 +61,7 @@ const LINKS: OverviewLinks = OverviewLinks {
     opensearch: "/opensearch.xml",
     sitemap: "/sitemap.xml",
     ingest: "/ingest",
+    openapi: "/openapi.json",
     problems: "/problems",
     health: "/healthz",
     ready: "/readyz",

@@ -1,14 +1,15 @@
 //! `/problems` and `/problems/{type}`: what each kind of problem means and what to do about it.
 
 use axum::Json;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::extract::{Path, Query};
 use super::problem::{Kind, Problem};
 
 /// A kind of problem, explained.
-#[derive(Serialize)]
-pub(super) struct KindReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct KindReply {
     r#type: String,
     title: &'static str,
     status: u16,
@@ -27,8 +28,8 @@ impl From<Kind> for KindReply {
 }
 
 /// Every kind of problem.
-#[derive(Serialize)]
-pub(super) struct KindsReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct KindsReply {
     total: usize,
     results: Vec<KindReply>,
 }

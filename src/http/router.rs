@@ -17,8 +17,8 @@ use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
 use super::settings::Settings;
 use super::{
-    article, discovery, entity, facet, ingest, layer, mcp, overview, problems, search, source,
-    suggest, timeline,
+    article, discovery, entity, facet, ingest, layer, mcp, openapi, overview, problems, search,
+    source, suggest, timeline,
 };
 
 /// The formats of results: a part of them, all of them, and the newest of them.
@@ -67,10 +67,17 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
                 .route("/entities", get(entity::list_entities))
                 .route("/entities/{id}", get(entity::show_entity))
                 .route("/entities/{id}/related", get(entity::list_companions))
+                .route("/entities/{id}/timeline", get(entity::show_timeline))
+                .route("/openapi", get(openapi::show_openapi))
                 .route("/sources", get(source::list_sources))
                 .route("/sources/{id}", get(source::show_source)),
         ))
-        .merge(of_archive(RESULTS, Router::new().route("/search", get(search::search))))
+        .merge(of_archive(
+            RESULTS,
+            Router::new()
+                .route("/search", get(search::search))
+                .route("/entities/{id}/articles", get(entity::search_articles)),
+        ))
         .merge(of_archive(
             ARTICLE,
             Router::new().route("/articles/{id}", get(article::show_article)),
@@ -79,8 +86,6 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
         .merge(
             Router::new()
                 .route("/articles/{id}/original", get(article::show_original))
-                .route("/entities/{id}/articles", get(entity::find_articles))
-                .route("/entities/{id}/timeline", get(entity::find_timeline))
                 .route("/opensearch/suggestions", get(suggest::suggest_to_browser))
                 .route("/sitemap.xml", get(discovery::show_sitemap))
                 .route("/sitemaps/{part}", get(discovery::list_articles))

@@ -16,6 +16,7 @@ mod health;
 mod hostile;
 mod ingest;
 mod negotiation;
+mod openapi;
 mod originals;
 mod parameters;
 mod pitfalls;

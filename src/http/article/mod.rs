@@ -21,11 +21,12 @@ use super::layer::{Base, Place, Published, Wanted};
 use super::problem::Problem;
 use super::reply::written;
 use citation::Reference;
-use provenance::ProvenanceReply;
-use reply::OneArticleReply;
+
+pub(super) use provenance::ProvenanceReply;
+pub(super) use reply::OneArticleReply;
 
 /// What is wanted of an article.
-pub(super) struct ArticleParams {
+pub(in crate::http) struct ArticleParams {
     include: Include,
 }
 

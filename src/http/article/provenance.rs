@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::Publication;
@@ -12,8 +13,8 @@ use crate::model::{
 };
 
 /// Everything that ingestion decided about one article.
-#[derive(Serialize)]
-pub(super) struct ProvenanceReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct ProvenanceReply {
     id: String,
     article: String,
     title: String,
@@ -28,7 +29,7 @@ pub(super) struct ProvenanceReply {
     took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct OriginReply {
     path: String,
     record: Option<u32>,
@@ -37,7 +38,8 @@ struct OriginReply {
     bytes: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Decision")]
 struct FieldReply {
     field: Field,
     value: Option<String>,
@@ -51,13 +53,13 @@ struct FieldReply {
     reason: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct EvidenceReply {
     quote: String,
     line: Option<u32>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct CutReply {
     line: Option<u32>,
     text: String,

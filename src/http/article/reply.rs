@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::Publication;
@@ -11,8 +12,8 @@ use crate::http::reply::{ArchiveReply, ArticleReply, DateReply, NamedReply, mill
 use crate::model::{Article, Entity};
 
 /// An article alone: a result's fields and what only one article shows.
-#[derive(Serialize)]
-pub(super) struct OneArticleReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct OneArticleReply {
     #[serde(flatten)]
     article: ArticleReply,
     event_date: Option<DateReply>,
@@ -23,7 +24,7 @@ pub(super) struct OneArticleReply {
     took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ArticleLinks {
     #[serde(rename = "self")]
     here: String,

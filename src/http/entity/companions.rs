@@ -3,6 +3,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Companion, Companions, Publication, SearchRequest};
@@ -61,8 +62,8 @@ impl CompanionsParams {
 }
 
 /// The companions of an entity.
-#[derive(Serialize)]
-pub(super) struct CompanionsReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct CompanionsReply {
     /// How many companions were weighed.
     total: u64,
     /// How many articles the question finds, and how many of them name the entity.
@@ -75,7 +76,7 @@ pub(super) struct CompanionsReply {
 }
 
 /// A companion.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct CompanionReply {
     id: String,
     url: String,

@@ -14,13 +14,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::archive::{Archive, EntityFilter, EntityFound, EntityRequest};
 use crate::model::EntityId;
 
-use super::extract::{Path, Query};
-use super::layer::{Place, Published};
+use super::extract::{Path, Query, read};
+use super::layer::{Base, Place, Published, Wanted};
 use super::problem::Problem;
-use super::reply::{linked, with_query};
-use companions::{CompanionsParams, CompanionsReply};
-use params::EntityParams;
-use reply::{CandidatesReply, EntitiesReply, OneEntityReply};
+use super::reply::linked;
+use super::{search, timeline};
+pub(super) use companions::{CompanionsParams, CompanionsReply};
+pub(super) use params::EntityParams;
+use reply::CandidatesReply;
+pub(super) use reply::{EntitiesReply, OneEntityReply};
 
 /// Lists entities.
 pub(super) async fn list_entities(
@@ -58,22 +60,38 @@ pub(super) async fn show_entity(
     })
 }
 
-/// Leads to the articles that name an entity.
-pub(super) async fn find_articles(
+/// Answers a search among the articles that name an entity.
+pub(super) async fn search_articles(
     State(archive): State<Archive>,
+    Published(published): Published,
+    wanted: Wanted,
+    base: Base,
     place: Place,
     Path(id): Path,
 ) -> Result<Response, Problem> {
-    narrowed(&archive, "/search", &id, &place)
+    let entity = named(&archive, &id)?;
+    if entity.as_str() != id {
+        return Ok(moved_to(&place, &format!("/entities/{entity}/articles")));
+    }
+    let place = about(&entity, "/search", &place);
+    search::search(State(archive), Published(published), wanted, base, place).await
 }
 
-/// Leads to when an entity was named.
-pub(super) async fn find_timeline(
+/// Counts the articles that name an entity over time.
+pub(super) async fn show_timeline(
     State(archive): State<Archive>,
+    Published(published): Published,
     place: Place,
     Path(id): Path,
 ) -> Result<Response, Problem> {
-    narrowed(&archive, "/timeline", &id, &place)
+    let entity = named(&archive, &id)?;
+    if entity.as_str() != id {
+        return Ok(moved_to(&place, &format!("/entities/{entity}/timeline")));
+    }
+    let place = about(&entity, "/timeline", &place);
+    let params = read(place.query.as_deref()).map(Query)?;
+    let reply = timeline::show_timeline(State(archive), Published(published), place, params);
+    Ok(reply.await?.into_response())
 }
 
 /// Lists with whom and what an entity is named.
@@ -87,27 +105,27 @@ pub(super) async fn list_companions(
     let started = Instant::now();
     let entity = named(&archive, &id)?;
     if entity.as_str() != id {
-        let to = place.moved_to(&format!("/entities/{entity}/related"));
-        return Ok(Redirect::permanent(&to).into_response());
+        return Ok(moved_to(&place, &format!("/entities/{entity}/related")));
     }
     let found = archive.companions(&entity, params.request(), params.entity_type).await?;
     Ok(Json(CompanionsReply::new(found, &params, &place, &published, started)).into_response())
 }
 
-/// The same question about an entity, asked where all questions are.
-fn narrowed(archive: &Archive, path: &str, id: &str, place: &Place) -> Result<Response, Problem> {
-    let mut pairs = vec![("entity", named(archive, id)?.to_string())];
-    let given: Vec<_> =
-        form_urlencoded::parse(place.query.as_deref().unwrap_or_default().as_bytes()).collect();
+/// Where the same is asked about an entity among all articles.
+fn about(entity: &EntityId, path: &str, place: &Place) -> Place {
+    let query = place.query.as_deref().unwrap_or_default();
+    let mut pairs = form_urlencoded::Serializer::new(query.to_owned());
+    pairs.append_pair("entity", entity.as_str());
     // Beside other entities it must be named too.
-    if given.iter().any(|(name, _)| name == "entity") {
-        pairs.push(("entity_op", "and".to_owned()));
+    if form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "entity") {
+        pairs.append_pair("entity_op", "and");
     }
-    let mut to = with_query(&format!("{path}{}", place.suffix), pairs);
-    if let Some(query) = place.query.as_deref().filter(|query| !query.is_empty()) {
-        to = format!("{to}&{query}");
+    Place {
+        path: format!("{path}{}", place.suffix),
+        bare: path.to_owned(),
+        suffix: place.suffix,
+        query: Some(pairs.finish()),
     }
-    Ok(Redirect::temporary(&to).into_response())
 }
 
 /// The id of the entity that goes by an id or a name.
@@ -118,7 +136,11 @@ fn named(archive: &Archive, id: &str) -> Result<EntityId, Problem> {
 
 /// Where an entity is that was asked for by another of its names.
 fn moved(place: &Place, to: &EntityId) -> Response {
-    Redirect::permanent(&place.moved_to(&format!("/entities/{to}"))).into_response()
+    moved_to(place, &format!("/entities/{to}"))
+}
+
+fn moved_to(place: &Place, path: &str) -> Response {
+    Redirect::permanent(&place.moved_to(path)).into_response()
 }
 
 /// The id of the entity whose name comes nearest.

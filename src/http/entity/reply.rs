@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{EntityAnswer, EntityPage, Publication, RelatedEntity};
@@ -14,8 +15,8 @@ use crate::model::{Alias, Entity, EntityType, JoinRule};
 use super::params::EntityParams;
 
 /// A list of entities.
-#[derive(Serialize)]
-pub(super) struct EntitiesReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct EntitiesReply {
     total: u64,
     results: Vec<EntityReply>,
     links: Links,
@@ -47,8 +48,8 @@ impl EntitiesReply {
 }
 
 /// The entities that share a name.
-#[derive(Serialize)]
-pub(super) struct CandidatesReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct CandidatesReply {
     total: u64,
     results: Vec<EntityReply>,
     links: HereLink,
@@ -56,7 +57,7 @@ pub(super) struct CandidatesReply {
     took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct HereLink {
     #[serde(rename = "self")]
     here: String,
@@ -80,8 +81,8 @@ impl CandidatesReply {
 }
 
 /// One entity and what is known of it.
-#[derive(Serialize)]
-pub(super) struct OneEntityReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct OneEntityReply {
     #[serde(flatten)]
     entity: EntityReply,
     aliases: Vec<AliasReply>,
@@ -96,7 +97,7 @@ pub(super) struct OneEntityReply {
     took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct AliasReply {
     name: String,
     count: u64,
@@ -104,7 +105,8 @@ struct AliasReply {
 }
 
 /// The articles that name an entity, by year.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "YearsReply")]
 struct TimelineReply {
     interval: &'static str,
     buckets: Vec<BucketReply>,
@@ -112,7 +114,7 @@ struct TimelineReply {
     missing: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct RelatedReply {
     id: String,
     url: String,
@@ -122,7 +124,7 @@ struct RelatedReply {
     association: f64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct EntityLinks {
     #[serde(rename = "self")]
     here: String,

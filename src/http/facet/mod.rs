@@ -15,8 +15,8 @@ use super::layer::{Place, Published};
 use super::problem::Problem;
 use super::question::{facet_named, facet_names};
 use super::reply::linked;
-use params::FacetParams;
-use reply::FacetPageReply;
+pub(super) use params::FacetParams;
+pub(super) use reply::FacetPageReply;
 
 /// Lists the values of a facet.
 pub(super) async fn list_values(

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{LabelledFacet, Publication, SearchAnswer};
@@ -12,8 +13,8 @@ use crate::http::reply::{ArchiveReply, Links, millis, page_links, with_query};
 use super::params::FacetParams;
 
 /// A part of the values of a facet.
-#[derive(Serialize)]
-pub(super) struct FacetPageReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct FacetPageReply {
     query: QueryReply,
     facet: &'static str,
     exact: bool,

@@ -6,6 +6,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::http::layer::RequestId;
@@ -17,8 +18,8 @@ use super::value::{ParameterError, Problem};
 const INSTANCE: usize = 1024;
 
 /// What goes over the wire.
-#[derive(Serialize)]
-struct Body9457<'a> {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct ProblemReply<'a> {
     r#type: String,
     title: &'a str,
     status: u16,
@@ -32,7 +33,7 @@ struct Body9457<'a> {
 }
 
 /// Where to begin again.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct FirstLink<'a> {
     first: &'a str,
 }
@@ -50,7 +51,7 @@ pub(in crate::http) async fn finish(request: Request, next: Next) -> Response {
         let kind = Kind::of_status(status);
         Problem::new(kind, kind.title())
     });
-    let body = Body9457 {
+    let body = ProblemReply {
         r#type: format!("/problems/{}", problem.kind.slug()),
         title: problem.kind.title(),
         status: status.as_u16(),

@@ -7,6 +7,6 @@ mod finish;
 mod kind;
 mod value;
 
-pub(super) use finish::finish;
+pub(super) use finish::{ProblemReply, finish};
 pub(super) use kind::Kind;
 pub(super) use value::{ParameterError, Problem};

@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::ArchiveError;
@@ -12,7 +13,7 @@ use super::kind::Kind;
 const SHOWN: usize = 200;
 
 /// What is wrong with one parameter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub(in crate::http) struct ParameterError {
     /// The parameter as it was given.
     pub(in crate::http) parameter: String,

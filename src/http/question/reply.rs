@@ -1,5 +1,8 @@
 //! How a question was understood, on the wire.
 
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -9,27 +12,28 @@ use crate::query::Warning;
 use super::params::Question;
 
 /// How the question was understood.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct QueryReply {
     q: String,
     parsed: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     sort: Option<String>,
     #[serde(serialize_with = "by_repeated_name")]
+    #[schemars(with = "BTreeMap<String, Value>")]
     filters: Vec<(&'static str, String)>,
     warnings: Vec<WarningReply>,
     /// The names in the query that were searched under their other forms too.
     names: Vec<NameReply>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct WarningReply {
     /// Where it begins: a code point of `q`.
     position: usize,
     message: String,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct NameReply {
     id: String,
     url: String,

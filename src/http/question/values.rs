@@ -1,5 +1,6 @@
 //! The values of a facet on the wire, each with the link that toggles it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{FilledPeriod, FilledTimeline, LabelledBucket, LabelledFacet};
@@ -8,7 +9,7 @@ use crate::model::{Interval, Period};
 use super::params::Question;
 
 /// A facet.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct FacetReply {
     exact: bool,
     /// How long the periods of a facet of dates are.
@@ -26,7 +27,7 @@ pub(in crate::http) struct FacetReply {
 }
 
 /// A value of a facet.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct ValueReply {
     value: String,
     label: String,

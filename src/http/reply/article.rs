@@ -1,5 +1,6 @@
 //! An article on the wire, as one of the results of a search and alone.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::Found;
@@ -13,7 +14,7 @@ use super::entity::NamedReply;
 use super::snippet::SnippetReply;
 
 /// An article.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct ArticleReply {
     id: String,
     url: String,
@@ -103,7 +104,7 @@ fn is_web(link: &str) -> bool {
 }
 
 /// A source as an article names it.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct SourceReply {
     id: String,
     url: String,
@@ -118,7 +119,7 @@ impl From<SourceRef> for SourceReply {
 }
 
 /// Another party through whom an article came.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ViaReply {
     id: String,
     name: String,
@@ -132,7 +133,7 @@ impl From<Via> for ViaReply {
 }
 
 /// A place where an article names someone or something. Offsets count code points of the zone.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct MentionReply {
     start: u32,
     end: u32,

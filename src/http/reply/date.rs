@@ -1,12 +1,13 @@
 //! A date on the wire: what was printed, no more, and how it is known.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Basis, Confidence, DateStatement, Precision, PrintedDate};
 
 /// A date with its evidence. `date` is the calendar date as printed, in EDTF (ISO 8601-2): a
 /// year stays `2023`, a day of an unknown year is `XXXX-09-18`; `null` means unknown.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct DateReply {
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,12 +1,13 @@
 //! Persons, organizations, places and events as answers name them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::MatchedEntity;
 use crate::model::{Entity, EntityType};
 
 /// An entity in a list.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct EntityReply {
     id: String,
     url: String,
@@ -37,7 +38,7 @@ impl From<&Entity> for EntityReply {
 }
 
 /// An entity that an article names.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct NamedReply {
     id: String,
     url: String,

@@ -5,6 +5,7 @@ use std::time::Instant;
 use axum::Json;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{LabelledBucket, Publication};
@@ -13,7 +14,7 @@ use crate::http::format::Format;
 use crate::http::layer::Place;
 
 /// The archive's state that an answer comes from.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct ArchiveReply {
     generation: String,
     articles: u64,
@@ -26,7 +27,7 @@ impl From<&Publication> for ArchiveReply {
 }
 
 /// Where to go on from a part of a list.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct Links {
     #[serde(rename = "self")]
     pub(in crate::http) here: String,
@@ -42,7 +43,7 @@ pub(in crate::http) struct Links {
 }
 
 /// The whole of a list, and what is new in it, in other formats.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct Formats {
     ndjson: String,
     csv: String,
@@ -157,7 +158,7 @@ pub(in crate::http) fn millis(started: Instant) -> u64 {
 }
 
 /// How many articles and stories have a value.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct BucketReply {
     value: String,
     label: String,

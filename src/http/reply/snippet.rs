@@ -1,11 +1,12 @@
 //! Why an article was found, safe to be put into a page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Article, Passage, Snippet};
 
 /// The best passage of an article.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct SnippetReply {
     /// The passage with its matches in `<mark>`, the only tag; everything else is escaped.
     html: String,

@@ -1,7 +1,9 @@
 //! Which fields of the results are shown: `fields` and `include`.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -48,6 +50,19 @@ const EXPORTED: [&str; 12] = [
 pub(super) enum FieldsReply {
     Whole(Box<ArticleReply>),
     Fields(Value),
+}
+
+/// An article of which every field may be left out.
+impl JsonSchema for FieldsReply {
+    fn schema_name() -> Cow<'static, str> {
+        "ResultReply".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = ArticleReply::json_schema(generator);
+        schema.remove("required");
+        schema
+    }
 }
 
 impl FieldsReply {

@@ -20,8 +20,9 @@ use super::format::Format;
 use super::layer::{Base, Place, Published, Wanted};
 use super::problem::Problem;
 use super::reply::linked;
-use params::SearchParams;
-use reply::{SearchReply, beginning};
+pub(super) use params::SearchParams;
+pub(super) use reply::SearchReply;
+use reply::beginning;
 
 /// Answers a search in the format asked for.
 pub(super) async fn search(

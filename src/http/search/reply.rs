@@ -1,7 +1,9 @@
 //! The answer to a search on the wire.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use crate::archive::{Archive, Found, LabelledFacet, Publication, SearchAnswer};
@@ -17,13 +19,14 @@ use super::params::SearchParams;
 use super::suggestion::SuggestionReply;
 
 /// An answer.
-#[derive(Serialize)]
-pub(super) struct SearchReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct SearchReply {
     query: QueryReply,
     total: u64,
     total_stories: u64,
     results: Vec<FieldsReply>,
     #[serde(serialize_with = "by_name")]
+    #[schemars(with = "BTreeMap<String, FacetReply>")]
     facets: Vec<(&'static str, FacetReply)>,
     suggestions: Vec<SuggestionReply>,
     links: Links,

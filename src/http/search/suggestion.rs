@@ -1,13 +1,17 @@
 //! Suggestions on the wire: what finds something where a question finds nothing.
 
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::archive::Suggestion;
 use crate::http::question::{Question, by_repeated_name};
 use crate::model::Facet;
 
 /// A suggestion, with the link that follows it.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(super) struct SuggestionReply {
     r#type: &'static str,
     text: String,
@@ -16,6 +20,7 @@ pub(super) struct SuggestionReply {
     instead_of: Option<String>,
     /// The filters to drop.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "by_repeated_name")]
+    #[schemars(with = "Option<BTreeMap<String, Value>>")]
     drop: Vec<(&'static str, String)>,
     count: u64,
     stories: u64,

@@ -14,10 +14,10 @@ use super::extract::{FromParameters, Paging, Parameters, Path, Query};
 use super::layer::{Place, Published};
 use super::problem::Problem;
 use super::reply::linked;
-use reply::{OneSourceReply, SourcesReply};
+pub(super) use reply::{OneSourceReply, SourcesReply};
 
 /// Which part of the list.
-pub(super) struct SourceParams {
+pub(in crate::http) struct SourceParams {
     paging: Paging,
 }
 

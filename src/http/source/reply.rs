@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Publication, SourceEntry, SourceHoldings};
@@ -11,8 +12,8 @@ use crate::http::reply::{ArchiveReply, Links, millis, page_links, with_query};
 use crate::model::SourceKind;
 
 /// A list of sources.
-#[derive(Serialize)]
-pub(super) struct SourcesReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct SourcesReply {
     total: u64,
     results: Vec<SourceReply>,
     links: Links,
@@ -21,7 +22,8 @@ pub(super) struct SourcesReply {
 }
 
 /// A source and what the archive holds of it.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "ListedSourceReply")]
 struct SourceReply {
     id: String,
     url: String,
@@ -79,8 +81,8 @@ impl From<SourceEntry> for SourceReply {
 }
 
 /// A source alone.
-#[derive(Serialize)]
-pub(super) struct OneSourceReply {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct OneSourceReply {
     #[serde(flatten)]
     source: SourceReply,
     links: SourceLinks,
@@ -88,7 +90,7 @@ pub(super) struct OneSourceReply {
     took_ms: u64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct SourceLinks {
     #[serde(rename = "self")]
     here: String,

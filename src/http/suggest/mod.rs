@@ -15,8 +15,10 @@ use crate::archive::Archive;
 use super::extract::Query;
 use super::layer::{Base, Place, Published};
 use super::problem::Problem;
-use params::SuggestParams;
-use reply::{CompletionReply, SuggestReply};
+use reply::CompletionReply;
+
+pub(super) use params::SuggestParams;
+pub(super) use reply::SuggestReply;
 
 /// The media type of suggestions of OpenSearch.
 const SUGGESTIONS: HeaderValue = HeaderValue::from_static("application/x-suggestions+json");

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Completion, Publication, Suggested};
@@ -12,7 +13,7 @@ use crate::model::EntityType;
 use super::params::SuggestParams;
 
 /// Completions of what was typed.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct SuggestReply {
     query: TypedReply,
     total: u64,
@@ -23,13 +24,13 @@ pub(in crate::http) struct SuggestReply {
 }
 
 /// What was typed.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct TypedReply {
     q: String,
 }
 
 /// A completion.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(super) struct CompletionReply {
     r#type: &'static str,
     /// What kind of entity.

@@ -13,8 +13,8 @@ use crate::archive::Archive;
 use super::extract::Query;
 use super::layer::{Place, Published};
 use super::problem::Problem;
-use params::TimelineParams;
-use reply::TimelineReply;
+pub(super) use params::TimelineParams;
+pub(super) use reply::TimelineReply;
 
 /// Counts the articles that a question finds over time.
 pub(super) async fn show_timeline(

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{FilledPeriod, Publication, SearchAnswer, TimelineAnswer, TimelineSeries};
@@ -12,7 +13,7 @@ use crate::http::reply::{ArchiveReply, Links, millis, with_query};
 use super::params::TimelineParams;
 
 /// Counts over time.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::http) struct TimelineReply {
     query: QueryReply,
     total: u64,
@@ -30,7 +31,7 @@ pub(in crate::http) struct TimelineReply {
 }
 
 /// A period.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct PeriodReply {
     value: String,
     label: String,
@@ -43,7 +44,7 @@ struct PeriodReply {
 }
 
 /// The counts of one value.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct SeriesReply {
     value: String,
     label: String,

@@ -1,0 +1,30 @@
+//! `/openapi.json`: every address, parameter and answer, in the words of OpenAPI 3.1.
+//!
+//! It is made from what answers: the names of parameters from where they are read, the answers
+//! from the types that are serialised. The examples are taken from the archive that is served,
+//! so that each of them finds something. Decides nothing.
+
+mod document;
+mod examples;
+mod operation;
+mod operations;
+mod parameters;
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+
+use crate::archive::Archive;
+
+use super::extract::Query;
+use super::problem::Problem;
+use examples::Examples;
+
+/// Describes the interface.
+pub(super) async fn show_openapi(
+    State(archive): State<Archive>,
+    Query(()): Query<()>,
+) -> Result<Response, Problem> {
+    let examples = Examples::of(&archive).await?;
+    Ok(Json(document::describe(&operations::all(), &examples)).into_response())
+}
