@@ -4,9 +4,11 @@
 //! articles and knows no engine and no file.
 
 mod article;
+mod discovery;
 mod entity;
 mod extract;
 mod facet;
+mod feed;
 mod format;
 mod health;
 mod ingest;
@@ -24,7 +26,9 @@ mod search;
 mod server;
 mod settings;
 mod source;
+mod suggest;
 mod timeline;
+mod xml;
 
 // What pages are made from.
 pub(crate) use article::{OneArticleReply, ProvenanceReply};
@@ -37,7 +41,7 @@ pub(crate) use question::{FacetReply, ValueReply};
 pub(crate) use reply::{
     ArticleReply, BucketReply, DateReply, EntityReply, Links, MentionReply, NamedReply,
 };
-pub(crate) use search::{ResultReply, SearchReply};
+pub(crate) use search::{FieldsReply, SearchReply};
 pub(crate) use source::{OneSourceReply, SourceReply, SourcesReply};
 pub(crate) use timeline::TimelineReply;
 

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::http::{
-    ArticleReply, FacetReply, Links, NamedReply, ResultReply, SearchReply, ValueReply,
+    ArticleReply, FacetReply, FieldsReply, Links, NamedReply, SearchReply, ValueReply,
 };
 
 use super::address::Address;
@@ -102,7 +102,7 @@ pub(crate) fn search(reply: &SearchReply) -> String {
         facets: filters(reply, &here),
         links: &reply.links,
         shown: shown(reply),
-        exports: exports(&here),
+        exports: exports(reply, &here),
         reply,
     })
 }
@@ -113,8 +113,8 @@ pub(super) fn articles(reply: &SearchReply) -> Vec<&ArticleReply> {
         .results
         .iter()
         .filter_map(|result| match result {
-            ResultReply::Whole(article) => Some(&**article),
-            ResultReply::Fields(_) => None,
+            FieldsReply::Whole(article) => Some(&**article),
+            FieldsReply::Fields(_) => None,
         })
         .collect()
 }
@@ -238,8 +238,12 @@ fn filters<'a>(reply: &'a SearchReply, here: &Address) -> Vec<Filter<'a>> {
 }
 
 /// What the results can be had as.
-fn exports(here: &Address) -> Vec<(&'static str, String)> {
-    let formats =
-        [("CSV", ".csv"), ("NDJSON", ".ndjson"), ("JSON", ".json"), ("Atom feed", ".atom")];
-    formats.map(|(name, suffix)| (name, here.suffixed(suffix).link())).into()
+fn exports(reply: &SearchReply, here: &Address) -> Vec<(&'static str, String)> {
+    let Some(formats) = &reply.links.formats else { return Vec::new() };
+    let feeds = [("Atom", &formats.atom), ("RSS", &formats.rss), ("JSON Feed", &formats.json_feed)];
+    let feeds = feeds.into_iter().filter_map(|(name, link)| Some((name, link.clone()?)));
+    let lists = [("CSV", &formats.csv), ("NDJSON", &formats.ndjson)];
+    let lists = lists.into_iter().map(|(name, link)| (name, link.clone()));
+    let part = [("JSON", here.suffixed(".json").link())];
+    lists.chain(part).chain(feeds).collect()
 }

@@ -50,9 +50,15 @@ fn routes() -> BTreeSet<String> {
     let router = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/router.rs"));
     let routes = router.split(".route(").skip(1);
     let paths = routes.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
-    // What belongs to pages is no part of the interface; one address is nothing without its suffix.
+    // What belongs to pages is no part of the interface.
     let paths = paths.filter(|path| !path.starts_with("/assets/"));
-    paths.map(|path| path.replace("/openapi", "/openapi.json")).collect()
+    // The addresses that are nothing without their suffixes.
+    let whole = |path: &str| match path {
+        "/openapi" => "/openapi.json".to_owned(),
+        "/robots" => "/robots.txt".to_owned(),
+        path => path.to_owned(),
+    };
+    paths.map(whole).collect()
 }
 
 #[tokio::test]

@@ -65,6 +65,28 @@ fn a_reader_finds_the_way_with_a_script_and_without_one() {
 }
 
 #[test]
+fn what_is_typed_is_completed_and_a_completion_leads_to_what_it_names() {
+    let Some(mut browser) = Browser::start() else { return };
+    let folder = folder_of(&ARCHIVE);
+    let server = Running::start(&[folder.path().to_str().unwrap()]);
+    let host = server.address.to_string();
+    browser.open(&format!("http://{host}/"));
+    browser.until("document.querySelector('#q[role=combobox]')");
+    browser.click("#q");
+    browser.write("verhoe");
+    browser.until("document.querySelector('.offers:not([hidden]) li')");
+    browser.press("ArrowDown", "");
+    assert_eq!(
+        browser.value("document.querySelector('#q').getAttribute('aria-activedescendant')"),
+        "q-offers0"
+    );
+    browser.press("Enter", "\r");
+    browser.until("location.pathname.startsWith('/entities/') && document.querySelector('.names')");
+    assert_eq!(browser.value("document.querySelector('h1').textContent"), "Anna Verhoeven");
+    assert_eq!(browser.complaints(&host), Vec::<String>::new());
+}
+
+#[test]
 fn keys_lead_to_the_search_box_and_from_result_to_result() {
     let Some(mut browser) = Browser::start() else { return };
     let folder = folder_of(&ARCHIVE);

@@ -1,5 +1,6 @@
 //! `/articles/{id}` and what ingestion decided about it.
 
+mod citation;
 mod original;
 mod provenance;
 mod reply;
@@ -17,10 +18,12 @@ use crate::page;
 
 use super::extract::{FromParameters, Include, Parameters, Path, Query};
 use super::format::Format;
-use super::layer::{Place, Published, Wanted};
+use super::layer::{Base, Place, Published, Wanted};
 use super::pages::{represent, shown};
 use super::problem::Problem;
 use super::reply::written;
+use citation::Reference;
+
 pub(crate) use provenance::ProvenanceReply;
 pub(crate) use reply::OneArticleReply;
 
@@ -37,11 +40,12 @@ impl FromParameters for ArticleParams {
     }
 }
 
-/// Shows an article.
+/// Shows an article, or writes the reference to it.
 pub(super) async fn show_article(
     State(archive): State<Archive>,
     Published(published): Published,
     Wanted(format): Wanted,
+    base: Base,
     place: Place,
     Path(segment): Path,
     Query(params): Query<ArticleParams>,
@@ -51,17 +55,26 @@ pub(super) async fn show_article(
     if let Some(elsewhere) = canonical(&article, &segment, &place, "") {
         return Ok(elsewhere);
     }
-    if format == Format::Text {
-        return Ok(written(format, text::text(&article)));
-    }
     let named = archive.named_in(&article);
     if format == Format::Html {
         let provenance = ProvenanceReply::new(article.clone(), &published, started);
         let reply = OneArticleReply::new(article, Include::ALL, &named, &published, started);
         return Ok(shown(page::article(&reply, &provenance)));
     }
-    let reply = OneArticleReply::new(article, params.include, &named, &published, started);
-    Ok(Json(reply).into_response())
+    let body = params.include.body;
+    let reference = Reference { article: &article, named: &named, body, base: &base };
+    let write = match format {
+        Format::Text => return Ok(written(format, text::text(&article))),
+        Format::Ris => citation::ris,
+        Format::Bibtex => citation::bibtex,
+        Format::CslJson => citation::csl,
+        Format::JsonLd => citation::json_ld,
+        _ => {
+            let reply = OneArticleReply::new(article, params.include, &named, &published, started);
+            return Ok(Json(reply).into_response());
+        }
+    };
+    Ok(written(format, write(&reference)))
 }
 
 /// Shows what ingestion decided about an article, and what it cut.

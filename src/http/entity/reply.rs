@@ -130,6 +130,8 @@ pub(crate) struct EntityLinks {
     pub(crate) here: String,
     /// Its articles.
     pub(crate) search: String,
+    pub(crate) related: String,
+    pub(crate) timeline: String,
 }
 
 impl OneEntityReply {
@@ -141,6 +143,8 @@ impl OneEntityReply {
         Self {
             links: EntityLinks {
                 here: format!("/entities/{id}"),
+                related: format!("/entities/{id}/related"),
+                timeline: format!("/entities/{id}/timeline"),
                 search: with_query("/search", [(facet, id)]),
             },
             aliases: entity.aliases.iter().cloned().map(AliasReply::from).collect(),

@@ -8,9 +8,14 @@ mod date;
 mod entity;
 mod envelope;
 mod snippet;
+mod stream;
+mod table;
 
 pub(crate) use article::{ArticleReply, MentionReply};
 pub(crate) use date::DateReply;
 pub(crate) use entity::{EntityReply, NamedReply};
-pub(crate) use envelope::{ArchiveReply, BucketReply, Links};
-pub(super) use envelope::{linked, millis, page_links, with_query, written};
+pub(crate) use envelope::{ArchiveReply, BucketReply, Formats, Links};
+pub(super) use envelope::{attached, linked, millis, page_links, paged, with_query, written};
+pub(super) use snippet::snippet_html;
+pub(super) use stream::streamed;
+pub(super) use table::{Table, write_line};

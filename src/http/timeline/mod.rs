@@ -27,7 +27,7 @@ pub(super) async fn show_timeline(
     Query(params): Query<TimelineParams>,
 ) -> Result<Response, Problem> {
     let started = Instant::now();
-    let answer = archive.search(params.request()).await?;
+    let answer = archive.timeline(params.request()).await?;
     let reply = TimelineReply::new(answer, &params, &place, &published, started);
     Ok(represent(format, &reply, page::timeline))
 }

@@ -37,7 +37,7 @@
     const ask = async () => {
       const q = input.value.trim(), turn = ++asked;
       if (q.length < 2) return show(false);
-      const answer = await fetch("/suggest.json?q=" + encodeURIComponent(q)).catch(() => null);
+      const answer = await fetch(input.dataset.offers + encodeURIComponent(q)).catch(() => null);
       if (!answer || !answer.ok || turn !== asked) return;
       offers = ((await answer.json()).results || []).slice(0, 8);
       if (turn !== asked) return;
@@ -69,7 +69,7 @@
     });
   };
   const box = one("#q");
-  if (box) offer(box);
+  if (box && box.dataset.offers) offer(box);
 
   // Keys: / to search, j and k from result to result.
   let at = -1;
