@@ -17,6 +17,7 @@ use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
 use crate::archive::{Archive, Publication};
 use crate::http::problem::{Kind, Problem};
 
+use super::base::Base;
 use super::coding::without_coding;
 use super::negotiate::Wanted;
 
@@ -51,7 +52,8 @@ pub(in crate::http) async fn cached(
     };
     let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
     let format = request.extensions().get().map_or("", |Wanted(format)| format.suffix());
-    let tag = tag(&published, asked, format);
+    let base = Base::of(request.headers());
+    let tag = tag(&published, asked, format, &base);
     let modified = modified(published.at);
     if let Some(known) = known_tag(request.headers(), &tag, modified) {
         let known = HeaderValue::from_str(&known).expect("a tag is visible ASCII");
@@ -81,7 +83,7 @@ pub(in crate::http) async fn cached(
 /// format and the parameters. The parameters are put in order by name (never among those of one name, whose
 /// order may show), so that `?a=1&b=2` and `?b=2&a=1` are one entry. The path is the one asked
 /// for, with the suffix that chooses the format.
-fn tag(published: &Publication, uri: &Uri, format: &str) -> String {
+fn tag(published: &Publication, uri: &Uri, format: &str, base: &Base) -> String {
     let query = uri.query().unwrap_or_default();
     let mut parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
     parameters.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -93,6 +95,8 @@ fn tag(published: &Publication, uri: &Uri, format: &str) -> String {
     part(published.generation.as_str());
     part(uri.path());
     part(format);
+    // Some answers hold absolute addresses, which begin as the caller's does.
+    part(base.as_str());
     for (name, value) in &parameters {
         part(name);
         part(value);
