@@ -17,12 +17,13 @@ fn xml(text: &str) -> Vec<(String, String)> {
         let is_empty = matches!(event, Event::Empty(_));
         match event {
             Event::Start(start) | Event::Empty(start) => {
-                path.push(String::from_utf8(start.name().as_ref().to_vec()).unwrap());
+                path.push(start.name().as_ref().to_owned());
                 found.push((path.join("/"), String::new()));
                 for attribute in start.attributes() {
                     let attribute = attribute.unwrap();
-                    let name = String::from_utf8(attribute.key.as_ref().to_vec()).unwrap();
-                    let value = attribute.normalized_value(quick_xml::XmlVersion::V1_0).unwrap();
+                    let name = attribute.key.as_ref().to_owned();
+                    let value =
+                        attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap();
                     found.push((format!("{}@{name}", path.join("/")), value.into_owned()));
                 }
                 if is_empty {
@@ -167,6 +168,10 @@ async fn absolute_addresses_are_those_under_which_the_caller_came() {
             .body(axum::body::Body::empty())
             .unwrap()
     };
+    let (one, other) =
+        (app.send(request("one.example")).await, app.send(request("b.example")).await);
+    assert_ne!(one.header("etag"), other.header("etag"));
+    assert!(other.ok()["feed_url"].as_str().unwrap().starts_with("http://b.example/search"));
     let feed = app.send(request("a\"><b>")).await.ok();
     assert!(feed["feed_url"].as_str().unwrap().starts_with("http://localhost/search"));
 }

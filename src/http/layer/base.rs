@@ -3,8 +3,8 @@
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
 
 /// In which scheme the caller spoke to the proxy in front, if there is one.
 const FORWARDED: &str = "x-forwarded-proto";
@@ -17,6 +17,22 @@ const LONGEST: usize = 260;
 pub(in crate::http) struct Base(String);
 
 impl Base {
+    /// Reads it off the header of a request. A host that is none, which no client of ours sends,
+    /// is not repeated.
+    pub(super) fn of(headers: &HeaderMap) -> Self {
+        let field = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._:[]".contains(&b);
+        let host = field(header::HOST.as_str())
+            .filter(|host| !host.is_empty() && host.len() <= LONGEST && host.bytes().all(plain))
+            .unwrap_or("localhost");
+        let scheme = if field(FORWARDED) == Some("https") { "https" } else { "http" };
+        Self(format!("{scheme}://{host}"))
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The absolute form of an address.
     pub(in crate::http) fn join(&self, address: &str) -> String {
         format!("{}{address}", self.0)
@@ -26,14 +42,7 @@ impl Base {
 impl<S: Sync> FromRequestParts<S> for Base {
     type Rejection = Infallible;
 
-    /// A host that is none, which no client of ours sends, is not repeated.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let field = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
-        let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._:[]".contains(&b);
-        let host = field(header::HOST.as_str())
-            .filter(|host| !host.is_empty() && host.len() <= LONGEST && host.bytes().all(plain))
-            .unwrap_or("localhost");
-        let scheme = if field(FORWARDED) == Some("https") { "https" } else { "http" };
-        Ok(Self(format!("{scheme}://{host}")))
+        Ok(Self::of(&parts.headers))
     }
 }

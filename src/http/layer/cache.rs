@@ -18,6 +18,7 @@ use crate::archive::{Archive, Publication};
 use crate::http::problem::{Kind, Problem};
 
 use super::answers::Answers;
+use super::base::Base;
 use super::coding::without_coding;
 use super::negotiate::Wanted;
 
@@ -52,7 +53,8 @@ pub(in crate::http) async fn cached(
     };
     let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
     let format = request.extensions().get().map_or("", |Wanted(format)| format.suffix());
-    let identity = identity(&published, asked, format);
+    let base = Base::of(request.headers());
+    let identity = identity(&published, asked, format, &base);
     let tag = format!("\"{}\"", &identity.to_hex()[..16]);
     let modified = modified(published.at);
     if let Some(known) = known_tag(request.headers(), &tag, modified) {
@@ -87,11 +89,12 @@ pub(in crate::http) async fn cached(
     }
 }
 
-/// What an answer depends on: a hash of the program, the generation, the path, the format and the
-/// parameters. Its beginning is the tag. The parameters are put in order by name (never among
-/// those of one name, whose order may show), so that `?a=1&b=2` and `?b=2&a=1` are one entry. The
-/// path is the one asked for, with the suffix that chooses the format.
-fn identity(published: &Publication, uri: &Uri, format: &str) -> blake3::Hash {
+/// What an answer depends on: a hash of the program, the generation, the path, the format, the
+/// parameters and where the caller came. Its beginning is the tag. The parameters are put in order
+/// by name (never among those of one name, whose order may show), so that `?a=1&b=2` and
+/// `?b=2&a=1` are one entry. The path is the one asked for, with the suffix that chooses the
+/// format.
+fn identity(published: &Publication, uri: &Uri, format: &str, base: &Base) -> blake3::Hash {
     let query = uri.query().unwrap_or_default();
     let mut parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
     parameters.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -103,6 +106,8 @@ fn identity(published: &Publication, uri: &Uri, format: &str) -> blake3::Hash {
     part(published.generation.as_str());
     part(uri.path());
     part(format);
+    // Some answers hold absolute addresses, which begin as the caller's does.
+    part(base.as_str());
     for (name, value) in &parameters {
         part(name);
         part(value);
