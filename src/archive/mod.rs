@@ -4,8 +4,11 @@
 //! still usable, from a test or a command.
 
 mod check;
+mod companions;
+mod completion;
 mod entity;
 mod error;
+mod export;
 mod fill;
 mod handle;
 mod ingest;
@@ -14,6 +17,7 @@ mod names;
 mod original;
 mod overview;
 mod search;
+mod series;
 mod source;
 mod state;
 
@@ -22,8 +26,11 @@ pub use crate::ingest::{
     Original, OriginalError, Progress, Reason, Reject, Report, Sources, Stage, Status,
 };
 pub use check::check;
+pub use companions::{Companion, Companions};
+pub use completion::{Completion, Suggested};
 pub use entity::{EntityAnswer, EntityFound, EntityPage, EntityRequest, RelatedEntity};
 pub use error::ArchiveError;
+pub use export::{Step, Walk};
 pub use fill::Filled;
 pub use handle::Archive;
 pub use ingest::{IngestState, IngestStatus};
@@ -34,5 +41,6 @@ pub use search::{
     FilledPeriod, FilledTimeline, Found, LabelledBucket, LabelledFacet, MatchedEntity, Mode,
     Restriction, SearchAnswer, SearchRequest, Suggestion,
 };
+pub use series::{TimelineAnswer, TimelineQuestion, TimelineSeries};
 pub use source::SourceEntry;
 pub use state::{Publication, SourceHoldings};

@@ -4,9 +4,11 @@
 //! articles and knows no engine and no file.
 
 mod article;
+mod discovery;
 mod entity;
 mod extract;
 mod facet;
+mod feed;
 mod format;
 mod health;
 mod ingest;
@@ -23,7 +25,9 @@ mod search;
 mod server;
 mod settings;
 mod source;
+mod suggest;
 mod timeline;
+mod xml;
 
 pub use health::Draining;
 pub use router::router;

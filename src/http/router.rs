@@ -17,9 +17,17 @@ use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
 use super::settings::Settings;
 use super::{
-    article, entity, facet, ingest, layer, mcp, openapi, overview, problems, search, source,
-    timeline,
+    article, discovery, entity, facet, ingest, layer, mcp, openapi, overview, problems, search,
+    source, suggest, timeline,
 };
+
+/// The formats of results: a part of them, all of them, and the newest of them.
+const RESULTS: &[Format] =
+    &[Format::Json, Format::Ndjson, Format::Csv, Format::Atom, Format::Rss, Format::JsonFeed];
+
+/// The formats of an article: itself, and the reference to it.
+const ARTICLE: &[Format] =
+    &[Format::Json, Format::Text, Format::JsonLd, Format::CslJson, Format::Ris, Format::Bibtex];
 
 /// What handlers may ask for.
 #[derive(Clone)]
@@ -54,25 +62,47 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
             &[Format::Json],
             Router::new()
                 .route("/", get(overview::show_overview))
-                .route("/search", get(search::search))
                 .route("/facets/{name}", get(facet::list_values))
                 .route("/timeline", get(timeline::show_timeline))
+                .route("/suggest", get(suggest::suggest))
                 .route("/articles/{id}/provenance", get(article::show_provenance))
                 .route("/entities", get(entity::list_entities))
                 .route("/entities/{id}", get(entity::show_entity))
+                .route("/entities/{id}/related", get(entity::list_companions))
+                .route("/entities/{id}/timeline", get(entity::show_timeline))
                 .route("/openapi", get(openapi::show_openapi))
                 .route("/sources", get(source::list_sources))
                 .route("/sources/{id}", get(source::show_source)),
         ))
         .merge(of_archive(
-            &[Format::Json, Format::Text],
+            RESULTS,
+            Router::new()
+                .route("/search", get(search::search))
+                .route("/entities/{id}/articles", get(entity::search_articles)),
+        ))
+        .merge(of_archive(
+            ARTICLE,
             Router::new().route("/articles/{id}", get(article::show_article)),
         ))
-        // An original is what it is, as long as its file is.
-        .route(
-            "/articles/{id}/original",
-            get(article::show_original).route_layer(cached(layer::Answers::none())),
+        // These are what they are, without a choice. An original is so as long as its file is.
+        .merge(
+            Router::new()
+                .route("/articles/{id}/original", get(article::show_original))
+                .route_layer(cached(layer::Answers::none())),
         )
+        .merge(
+            Router::new()
+                .route("/opensearch/suggestions", get(suggest::suggest_to_browser))
+                .route("/sitemap.xml", get(discovery::show_sitemap))
+                .route("/sitemaps/{part}", get(discovery::list_articles))
+                .route_layer(cached(answers.clone())),
+        )
+        .route("/opensearch.xml", get(discovery::describe_search))
+        // The suffix of `/robots.txt` is a format.
+        .merge(offering(
+            &[Format::Text],
+            Router::new().route("/robots", get(discovery::show_robots)),
+        ))
         .merge(offering(
             &[Format::Json],
             Router::new()

@@ -23,7 +23,7 @@ async fn a_format_that_there_is_not_is_a_problem() {
     let app = TestApp::new().await;
     for accept in [
         "image/png",
-        "text/csv",
+        "text/calendar",
         "application/json;q=0",
         "*/*;q=0",
         "application/json;q=0, text/plain",
@@ -46,7 +46,8 @@ async fn a_suffix_on_the_path_chooses_the_format_whatever_the_caller_accepts() {
         reply.ok();
     }
     let page = app.get("/search.json?limit=1&q=harbour").await.ok();
-    for (name, link) in page["links"].as_object().unwrap() {
+    for name in ["self", "next"] {
+        let link = &page["links"][name];
         assert!(link.as_str().unwrap().starts_with("/search.json?"), "{name}: {link}");
     }
     app.get("/search.pdf").await.problem(404, "not-found");

@@ -50,8 +50,13 @@ fn routes() -> BTreeSet<String> {
     let router = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/router.rs"));
     let routes = router.split(".route(\"").skip(1);
     let paths = routes.map(|rest| rest.split('"').next().unwrap());
-    // The one address that is nothing without its suffix.
-    paths.map(|path| path.replace("/openapi", "/openapi.json")).collect()
+    // The addresses that are nothing without their suffixes.
+    let whole = |path: &str| match path {
+        "/openapi" => "/openapi.json".to_owned(),
+        "/robots" => "/robots.txt".to_owned(),
+        path => path.to_owned(),
+    };
+    paths.map(whole).collect()
 }
 
 #[tokio::test]

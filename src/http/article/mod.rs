@@ -1,5 +1,6 @@
 //! `/articles/{id}` and what ingestion decided about it.
 
+mod citation;
 mod original;
 mod provenance;
 mod reply;
@@ -16,9 +17,11 @@ use crate::model::{Article, ArticleId};
 
 use super::extract::{FromParameters, Include, Parameters, Path, Query};
 use super::format::Format;
-use super::layer::{Place, Published, Wanted};
+use super::layer::{Base, Place, Published, Wanted};
 use super::problem::Problem;
 use super::reply::written;
+use citation::Reference;
+
 pub(super) use provenance::ProvenanceReply;
 pub(super) use reply::OneArticleReply;
 
@@ -35,11 +38,12 @@ impl FromParameters for ArticleParams {
     }
 }
 
-/// Shows an article.
+/// Shows an article, or writes the reference to it.
 pub(super) async fn show_article(
     State(archive): State<Archive>,
     Published(published): Published,
     Wanted(format): Wanted,
+    base: Base,
     place: Place,
     Path(segment): Path,
     Query(params): Query<ArticleParams>,
@@ -49,12 +53,21 @@ pub(super) async fn show_article(
     if let Some(elsewhere) = canonical(&article, &segment, &place, "") {
         return Ok(elsewhere);
     }
-    if format == Format::Text {
-        return Ok(written(format, text::text(&article)));
-    }
     let named = archive.named_in(&article);
-    let reply = OneArticleReply::new(article, params.include, &named, &published, started);
-    Ok(Json(reply).into_response())
+    let body = params.include.body;
+    let reference = Reference { article: &article, named: &named, body, base: &base };
+    let write = match format {
+        Format::Text => return Ok(written(format, text::text(&article))),
+        Format::Ris => citation::ris,
+        Format::Bibtex => citation::bibtex,
+        Format::CslJson => citation::csl,
+        Format::JsonLd => citation::json_ld,
+        _ => {
+            let reply = OneArticleReply::new(article, params.include, &named, &published, started);
+            return Ok(Json(reply).into_response());
+        }
+    };
+    Ok(written(format, write(&reference)))
 }
 
 /// Shows what ingestion decided about an article, and what it cut.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::archive::Publication;
 use crate::http::extract::Include;
+use crate::http::format::Format;
 use crate::http::reply::{ArchiveReply, ArticleReply, DateReply, NamedReply, millis};
 use crate::model::{Article, Entity};
 
@@ -29,6 +30,11 @@ struct ArticleLinks {
     here: String,
     provenance: String,
     original: String,
+    txt: String,
+    ris: String,
+    bibtex: String,
+    csl_json: String,
+    json_ld: String,
 }
 
 impl OneArticleReply {
@@ -40,6 +46,7 @@ impl OneArticleReply {
         started: Instant,
     ) -> Self {
         let here = format!("/articles/{}", article.segment());
+        let link = |format: Format| format!("{here}{}", format.suffix());
         let named = named.iter().map(NamedReply::from).collect();
         Self {
             event_date: article.event_date.take().map(DateReply::from),
@@ -49,6 +56,11 @@ impl OneArticleReply {
             links: ArticleLinks {
                 provenance: format!("{here}/provenance"),
                 original: format!("{here}/original"),
+                txt: link(Format::Text),
+                ris: link(Format::Ris),
+                bibtex: link(Format::Bibtex),
+                csl_json: link(Format::CslJson),
+                json_ld: link(Format::JsonLd),
                 here,
             },
             archive: published.into(),

@@ -130,6 +130,8 @@ struct EntityLinks {
     here: String,
     /// Its articles.
     search: String,
+    related: String,
+    timeline: String,
 }
 
 impl OneEntityReply {
@@ -141,6 +143,8 @@ impl OneEntityReply {
         Self {
             links: EntityLinks {
                 here: format!("/entities/{id}"),
+                related: format!("/entities/{id}/related"),
+                timeline: format!("/entities/{id}/timeline"),
                 search: with_query("/search", [(facet, id)]),
             },
             aliases: entity.aliases.iter().cloned().map(AliasReply::from).collect(),

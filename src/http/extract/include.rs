@@ -44,6 +44,11 @@ impl Include {
         self
     }
 
+    /// The same where no entities are there without being included.
+    pub(in crate::http) fn and_named(self, field: &&str) -> Self {
+        Self { entities: self.entities || *field == "entities", ..self.and(field) }
+    }
+
     /// It as a parameter of a link, left out when nothing is included.
     pub(in crate::http) fn pair(self) -> Option<(&'static str, String)> {
         let Self { body, entities, mentions } = self;

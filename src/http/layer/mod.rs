@@ -3,6 +3,7 @@
 
 mod accept;
 mod answers;
+mod base;
 mod cache;
 mod coding;
 mod exchange;
@@ -11,6 +12,7 @@ mod limits;
 mod negotiate;
 
 pub(super) use answers::Answers;
+pub(super) use base::Base;
 pub(super) use cache::{Published, cached};
 pub(super) use coding::tag_by_coding;
 pub(super) use exchange::{RequestId, exchange};

@@ -36,6 +36,8 @@ impl<S: Sync> FromRequestParts<S> for Wanted {
 pub(in crate::http) struct Place {
     /// The path as it was asked for.
     pub(in crate::http) path: String,
+    /// The path without the suffix.
+    pub(in crate::http) bare: String,
     /// The suffix that it had, or nothing.
     pub(in crate::http) suffix: &'static str,
     /// The parameters as they were given.
@@ -58,6 +60,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Place {
             parts.extensions.get().cloned().unwrap_or_else(|| OriginalUri(parts.uri.clone()));
         Ok(Self {
             path: uri.path().to_owned(),
+            bare: parts.uri.path().to_owned(),
             suffix: parts.extensions.get().map_or("", |Suffixed(format)| format.suffix()),
             query: parts.uri.query().map(str::to_owned),
         })

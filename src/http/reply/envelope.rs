@@ -37,12 +37,57 @@ pub(in crate::http) struct Links {
     pub(in crate::http) prev: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::http) next: Option<String>,
+    /// The same in other formats.
+    #[serde(flatten)]
+    pub(in crate::http) formats: Option<Formats>,
+}
+
+/// The whole of a list, and what is new in it, in other formats.
+#[derive(JsonSchema, Serialize)]
+pub(in crate::http) struct Formats {
+    ndjson: String,
+    csv: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    atom: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rss: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    json_feed: Option<String>,
+}
+
+impl Formats {
+    /// The formats of a question, in which it is asked with these parameters.
+    pub(in crate::http) fn of(question: &[(&'static str, String)], place: &Place) -> Self {
+        let link = |format: Format| {
+            with_query(&format!("{}{}", place.bare, format.suffix()), question.iter().cloned())
+        };
+        Self {
+            atom: Some(link(Format::Atom)),
+            rss: Some(link(Format::Rss)),
+            json_feed: Some(link(Format::JsonFeed)),
+            ..Self::of_list(question, place)
+        }
+    }
+
+    /// The formats of a list that is no list of articles.
+    pub(in crate::http) fn of_list(question: &[(&'static str, String)], place: &Place) -> Self {
+        let link = |format: Format| {
+            with_query(&format!("{}{}", place.bare, format.suffix()), question.iter().cloned())
+        };
+        Self {
+            ndjson: link(Format::Ndjson),
+            csv: link(Format::Csv),
+            atom: None,
+            rss: None,
+            json_feed: None,
+        }
+    }
 }
 
 impl Links {
     /// The links of an answer that is all there is.
     pub(in crate::http) fn to(here: String) -> Self {
-        Self { here, first: None, prev: None, next: None }
+        Self { here, first: None, prev: None, next: None, formats: None }
     }
 }
 
@@ -62,6 +107,7 @@ pub(in crate::http) fn page_links(
         first: paging.previous().map(|_| link(paging.first())),
         prev: paging.previous().map(link),
         next: paging.next(total).map(link),
+        formats: None,
     }
 }
 
@@ -78,7 +124,15 @@ pub(in crate::http) fn with_query(
 
 /// A JSON answer whose next page stands in the `Link` field too (RFC 8288).
 pub(in crate::http) fn linked(next: Option<&str>, reply: impl Serialize) -> Response {
-    let mut response = Json(reply).into_response();
+    with_next(next, Json(reply).into_response())
+}
+
+/// The same of an answer that is written out already.
+pub(in crate::http) fn paged(next: Option<&str>, format: Format, text: String) -> Response {
+    with_next(next, written(format, text))
+}
+
+fn with_next(next: Option<&str>, mut response: Response) -> Response {
     let link = next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
     if let Some(link) = link {
         response.headers_mut().insert(header::LINK, link);
@@ -90,6 +144,12 @@ pub(in crate::http) fn linked(next: Option<&str>, reply: impl Serialize) -> Resp
 pub(in crate::http) fn written(format: Format, text: String) -> Response {
     let content_type = HeaderValue::from_static(format.content_type());
     ([(header::CONTENT_TYPE, content_type)], text).into_response()
+}
+
+/// Under which name a browser keeps an answer that it cannot show.
+pub(in crate::http) fn attached(name: &str, format: Format) -> HeaderValue {
+    let field = format!("attachment; filename=\"{name}{}\"", format.suffix());
+    HeaderValue::try_from(field).expect("the names of our lists are plain")
 }
 
 /// Whole milliseconds since a request began.

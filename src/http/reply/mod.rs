@@ -8,10 +8,16 @@ mod date;
 mod entity;
 mod envelope;
 mod snippet;
+mod stream;
+mod table;
 
 pub(super) use article::ArticleReply;
 pub(super) use date::DateReply;
 pub(super) use entity::{EntityReply, NamedReply};
 pub(super) use envelope::{
-    ArchiveReply, BucketReply, Links, linked, millis, page_links, with_query, written,
+    ArchiveReply, BucketReply, Formats, Links, attached, linked, millis, page_links, paged,
+    with_query, written,
 };
+pub(super) use snippet::snippet_html;
+pub(super) use stream::streamed;
+pub(super) use table::{Table, write_line};

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::archive::SearchRequest;
 use crate::http::extract::{FromParameters, Include, Paging, Parameters, choice, joined};
-use crate::http::question::{Counts, Question, word};
+use crate::http::question::{Counts, Cursor, Question, word};
 use crate::model::{FacetFilter, Page, Position, Sort};
 
-use super::cursor::{self, Cursor};
 use super::fields;
 
 const SORTS: [(&str, Sort); 3] =
@@ -51,7 +50,7 @@ impl FromParameters for SearchParams {
             cursor: None,
             paging: Paging::read_or(parameters, BEYOND),
         };
-        params.cursor = parameters.one("cursor", |text| cursor::read(text, &params.walk()));
+        params.cursor = parameters.one("cursor", |text| Cursor::read(text, &params.walk()));
         params
     }
 }
@@ -86,12 +85,19 @@ impl SearchParams {
 
     /// The cursor that goes on after a position.
     pub(super) fn cursor_after(&self, position: &Position) -> String {
-        cursor::written(position, &self.walk())
+        Cursor::written(position, &self.walk())
     }
 
     /// The whole of it but for its page, as parameters in one order, defaults left out.
     pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
         self.pairs_about(&self.question)
+    }
+
+    /// The question and, when it is one by date, the order: what feeds and exports go by.
+    pub(super) fn dated_pairs(&self) -> Vec<(&'static str, String)> {
+        let oldest = self.sort.filter(|sort| *sort == Sort::Oldest);
+        let order = oldest.map(|sort| ("sort", word(&SORTS, sort)));
+        self.question.pairs().into_iter().chain(order).collect()
     }
 
     /// The same of another question.

@@ -24,6 +24,6 @@ pub(super) async fn show_timeline(
     Query(params): Query<TimelineParams>,
 ) -> Result<Json<TimelineReply>, Problem> {
     let started = Instant::now();
-    let answer = archive.search(params.request()).await?;
+    let answer = archive.timeline(params.request()).await?;
     Ok(Json(TimelineReply::new(answer, &params, &place, &published, started)))
 }
