@@ -102,18 +102,18 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
                 .route("/entities/{id}/related", get(entity::list_companions))
                 .route("/openapi", get(openapi::show_openapi)),
         ))
-        // These are what they are, without a choice.
+        // These are what they are, without a choice. An original is so as long as its file is.
+        .merge(
+            Router::new()
+                .route("/articles/{id}/original", get(article::show_original))
+                .route_layer(cached(layer::Answers::none())),
+        )
         .merge(
             Router::new()
                 .route("/opensearch/suggestions", get(suggest::suggest_to_browser))
                 .route("/sitemap.xml", get(discovery::show_sitemap))
                 .route("/sitemaps/{part}", get(discovery::list_articles))
                 .route_layer(cached(answers.clone())),
-        )
-        // An original is what it is, as long as its file is.
-        .route(
-            "/articles/{id}/original",
-            get(article::show_original).route_layer(cached(layer::Answers::none())),
         )
         .route("/opensearch.xml", get(discovery::describe_search))
         // The suffix of `/robots.txt` is a format.
