@@ -4,8 +4,11 @@
 //! still usable, from a test or a command.
 
 mod check;
+mod companions;
+mod completion;
 mod entity;
 mod error;
+mod export;
 mod fill;
 mod handle;
 mod ingest;
@@ -15,6 +18,7 @@ mod original;
 mod overview;
 mod related;
 mod search;
+mod series;
 mod source;
 mod state;
 mod stories;
@@ -26,8 +30,11 @@ pub use crate::ingest::{
 };
 pub use crate::story::{Comparison, Difference, DifferenceKind, Span, Statement};
 pub use check::check;
+pub use companions::{Companion, Companions};
+pub use completion::{Completion, Suggested};
 pub use entity::{EntityAnswer, EntityFound, EntityPage, EntityRequest, RelatedEntity};
 pub use error::ArchiveError;
+pub use export::{Step, Walk};
 pub use fill::Filled;
 pub use handle::Archive;
 pub use ingest::{IngestState, IngestStatus};
@@ -39,6 +46,7 @@ pub use search::{
     Count, FilledPeriod, FilledTimeline, Found, LabelledBucket, LabelledFacet, MatchedEntity, Mode,
     Restriction, SearchAnswer, SearchRequest, Suggestion,
 };
+pub use series::{TimelineAnswer, TimelineQuestion, TimelineSeries};
 pub use source::SourceEntry;
 pub use state::{Publication, SourceHoldings};
 pub use stories::{Standing, StoryEntry};

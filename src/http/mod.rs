@@ -4,9 +4,11 @@
 //! articles and knows no engine and no file.
 
 mod article;
+mod discovery;
 mod entity;
 mod extract;
 mod facet;
+mod feed;
 mod format;
 mod health;
 mod ingest;
@@ -14,6 +16,7 @@ mod layer;
 mod mcp;
 mod openapi;
 mod overview;
+mod pages;
 mod problem;
 mod problems;
 mod question;
@@ -24,7 +27,24 @@ mod server;
 mod settings;
 mod source;
 mod story;
+mod suggest;
 mod timeline;
+mod xml;
+
+// What pages are made from.
+pub(crate) use article::{OneArticleReply, ProvenanceReply};
+pub(crate) use entity::{CandidatesReply, EntitiesReply, OneEntityReply};
+pub(crate) use facet::FacetPageReply;
+pub(crate) use ingest::IngestReply;
+pub(crate) use overview::OverviewReply;
+pub(crate) use problems::{KindReply, KindsReply};
+pub(crate) use question::{FacetReply, ValueReply};
+pub(crate) use reply::{
+    ArticleReply, BucketReply, DateReply, EntityReply, Links, MentionReply, NamedReply,
+};
+pub(crate) use search::{FieldsReply, SearchReply};
+pub(crate) use source::{OneSourceReply, SourceReply, SourcesReply};
+pub(crate) use timeline::TimelineReply;
 
 pub use health::Draining;
 pub use router::router;

@@ -18,7 +18,7 @@ use super::problem::{self, Kind, Problem};
 use super::settings::Settings;
 use super::{
     article, discovery, entity, facet, ingest, layer, mcp, openapi, overview, pages, problems,
-    search, source, suggest, timeline,
+    search, source, story, suggest, timeline,
 };
 
 /// The formats of results: a part of them, all of them, and the newest of them.
@@ -98,6 +98,9 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
         .merge(of_archive(
             &[Format::Json],
             Router::new()
+                .route("/articles/{id}/related", get(article::list_related))
+                .route("/stories", get(story::list_stories))
+                .route("/stories/{id}", get(story::show_story))
                 .route("/suggest", get(suggest::suggest))
                 .route("/entities/{id}/related", get(entity::list_companions))
                 .route("/openapi", get(openapi::show_openapi)),

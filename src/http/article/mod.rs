@@ -1,5 +1,6 @@
 //! `/articles/{id}` and what ingestion decided about it.
 
+mod citation;
 mod original;
 mod provenance;
 mod related;
@@ -14,16 +15,20 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::archive::Archive;
 use crate::model::{Article, ArticleId};
+use crate::page;
 
 use super::extract::{FromParameters, Include, Parameters, Path, Query};
 use super::format::Format;
-use super::layer::{Place, Published, Wanted};
+use super::layer::{Base, Place, Published, Wanted};
+use super::pages::{represent, shown};
 use super::problem::Problem;
 use super::reply::written;
-pub(super) use provenance::ProvenanceReply;
-pub(super) use related::{RelatedArticlesReply, RelatedParams};
+use citation::Reference;
 use reply::Kin;
-pub(super) use reply::OneArticleReply;
+
+pub(crate) use provenance::ProvenanceReply;
+pub(super) use related::{RelatedArticlesReply, RelatedParams};
+pub(crate) use reply::OneArticleReply;
 
 /// What is wanted of an article.
 pub(in crate::http) struct ArticleParams {
@@ -38,11 +43,12 @@ impl FromParameters for ArticleParams {
     }
 }
 
-/// Shows an article.
+/// Shows an article, or writes the reference to it.
 pub(super) async fn show_article(
     State(archive): State<Archive>,
     Published(published): Published,
     Wanted(format): Wanted,
+    base: Base,
     place: Place,
     Path(segment): Path,
     Query(params): Query<ArticleParams>,
@@ -52,19 +58,35 @@ pub(super) async fn show_article(
     if let Some(elsewhere) = canonical(&article, &segment, &place, "") {
         return Ok(elsewhere);
     }
-    if format == Format::Text {
-        return Ok(written(format, text::text(&article)));
-    }
     let named = archive.named_in(&article);
     let kin = Kin { standing: archive.standing(&article), copies: archive.copies(&article).await? };
-    let reply = OneArticleReply::new(article, params.include, &named, kin, &published, started);
-    Ok(Json(reply).into_response())
+    if format == Format::Html {
+        let provenance = ProvenanceReply::new(article.clone(), &published, started);
+        let reply = OneArticleReply::new(article, Include::ALL, &named, kin, &published, started);
+        return Ok(shown(page::article(&reply, &provenance)));
+    }
+    let body = params.include.body;
+    let reference = Reference { article: &article, named: &named, body, base: &base };
+    let write = match format {
+        Format::Text => return Ok(written(format, text::text(&article))),
+        Format::Ris => citation::ris,
+        Format::Bibtex => citation::bibtex,
+        Format::CslJson => citation::csl,
+        Format::JsonLd => citation::json_ld,
+        _ => {
+            let reply =
+                OneArticleReply::new(article, params.include, &named, kin, &published, started);
+            return Ok(Json(reply).into_response());
+        }
+    };
+    Ok(written(format, write(&reference)))
 }
 
 /// Shows what ingestion decided about an article, and what it cut.
 pub(super) async fn show_provenance(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Path(segment): Path,
     Query(()): Query<()>,
@@ -74,7 +96,8 @@ pub(super) async fn show_provenance(
     if let Some(elsewhere) = canonical(&article, &segment, &place, "/provenance") {
         return Ok(elsewhere);
     }
-    Ok(Json(ProvenanceReply::new(article, &published, started)).into_response())
+    let reply = ProvenanceReply::new(article, &published, started);
+    Ok(represent(format, &reply, page::provenance))
 }
 
 /// Lists the articles most like one that do not tell its story.

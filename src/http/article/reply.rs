@@ -7,42 +7,43 @@ use serde::Serialize;
 
 use crate::archive::{Publication, Standing};
 use crate::http::extract::Include;
+use crate::http::format::Format;
 use crate::http::reply::{ArchiveReply, ArticleReply, DateReply, NamedReply, SourceReply, millis};
 use crate::model::{Article, CopyKind, Entity};
 
 /// An article alone: a result's fields and what only one article shows.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct OneArticleReply {
+pub(crate) struct OneArticleReply {
     #[serde(flatten)]
-    article: ArticleReply,
-    event_date: Option<DateReply>,
-    modified: Option<DateReply>,
-    captions: Vec<String>,
+    pub(crate) article: ArticleReply,
+    pub(crate) event_date: Option<DateReply>,
+    pub(crate) modified: Option<DateReply>,
+    pub(crate) captions: Vec<String>,
     /// What it copies; `None` for a text of its own and for the lead of its copies.
-    copy_of: Option<CopiedReply>,
+    pub(crate) copy_of: Option<CopiedReply>,
     /// The other articles that print its text.
-    copies: Vec<KinReply>,
-    links: ArticleLinks,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) copies: Vec<KinReply>,
+    pub(crate) links: ArticleLinks,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 /// What an article copies.
 #[derive(JsonSchema, Serialize)]
-struct CopiedReply {
-    id: String,
-    kind: CopyKind,
+pub(crate) struct CopiedReply {
+    pub(crate) id: String,
+    pub(crate) kind: CopyKind,
     /// The share of runs of three words that the two texts have in common, 0 to 1.
-    likeness: f32,
+    pub(crate) likeness: f32,
 }
 
 /// Another article that prints the text.
 #[derive(JsonSchema, Serialize)]
-struct KinReply {
-    id: String,
-    url: String,
-    source: Option<SourceReply>,
-    published: DateReply,
+pub(crate) struct KinReply {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) source: Option<SourceReply>,
+    pub(crate) published: DateReply,
 }
 
 impl From<Article> for KinReply {
@@ -64,13 +65,18 @@ pub(super) struct Kin {
 }
 
 #[derive(JsonSchema, Serialize)]
-struct ArticleLinks {
+pub(crate) struct ArticleLinks {
     #[serde(rename = "self")]
-    here: String,
-    provenance: String,
-    original: String,
-    related: String,
-    story: String,
+    pub(crate) here: String,
+    pub(crate) provenance: String,
+    pub(crate) original: String,
+    pub(crate) related: String,
+    pub(crate) story: String,
+    pub(crate) txt: String,
+    pub(crate) ris: String,
+    pub(crate) bibtex: String,
+    pub(crate) csl_json: String,
+    pub(crate) json_ld: String,
 }
 
 impl OneArticleReply {
@@ -83,6 +89,7 @@ impl OneArticleReply {
         started: Instant,
     ) -> Self {
         let here = format!("/articles/{}", article.segment());
+        let link = |format: Format| format!("{here}{}", format.suffix());
         let named = named.iter().map(NamedReply::from).collect();
         Self {
             event_date: article.event_date.take().map(DateReply::from),
@@ -100,6 +107,11 @@ impl OneArticleReply {
                 original: format!("{here}/original"),
                 related: format!("{here}/related"),
                 story: format!("/stories/{}", kin.standing.story),
+                txt: link(Format::Text),
+                ris: link(Format::Ris),
+                bibtex: link(Format::Bibtex),
+                csl_json: link(Format::CslJson),
+                json_ld: link(Format::JsonLd),
                 here,
             },
             archive: published.into(),

@@ -1,5 +1,6 @@
 //! `/entities` and `/entities/{id}`: whom and what the archive names.
 
+mod companions;
 mod params;
 mod reply;
 
@@ -12,32 +13,37 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::archive::{Archive, EntityFilter, EntityFound, EntityRequest};
 use crate::model::EntityId;
+use crate::page;
 
-use super::extract::{Path, Query};
-use super::layer::{Place, Published};
+use super::extract::{Path, Query, read};
+use super::layer::{Base, Place, Published, Wanted};
+use super::pages::represent;
 use super::problem::Problem;
 use super::reply::linked;
+use super::{search, timeline};
+pub(super) use companions::{CompanionsParams, CompanionsReply};
 pub(super) use params::EntityParams;
-use reply::CandidatesReply;
-pub(super) use reply::{EntitiesReply, OneEntityReply};
+pub(crate) use reply::{CandidatesReply, EntitiesReply, OneEntityReply};
 
 /// Lists entities.
 pub(super) async fn list_entities(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Query(params): Query<EntityParams>,
 ) -> Response {
     let started = Instant::now();
     let page = archive.entities(&params.request());
     let reply = EntitiesReply::new(&page, &params, &place, &published, started);
-    linked(reply.next().as_deref(), reply)
+    linked(reply.next().as_deref(), represent(format, &reply, page::entities))
 }
 
 /// Shows an entity; under another of its names, where it is; under the name of several, which.
 pub(super) async fn show_entity(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Path(id): Path,
     Query(()): Query<()>,
@@ -45,21 +51,101 @@ pub(super) async fn show_entity(
     let started = Instant::now();
     Ok(match archive.entity(&id).await? {
         Some(EntityFound::Here(answer)) if answer.entity.id.as_str() == id => {
-            Json(OneEntityReply::new(*answer, &published, started)).into_response()
+            let reply = OneEntityReply::new(*answer, &published, started);
+            represent(format, &reply, page::entity)
         }
         Some(EntityFound::Here(answer)) => moved(&place, &answer.entity.id),
         Some(EntityFound::Moved(to)) => moved(&place, &to),
         Some(EntityFound::Several(entities)) => {
             let reply = CandidatesReply::new(&entities, &place, &published, started);
-            (StatusCode::MULTIPLE_CHOICES, Json(reply)).into_response()
+            let candidates = represent(format, &reply, page::candidates);
+            (StatusCode::MULTIPLE_CHOICES, candidates).into_response()
         }
         None => return Err(Problem::not_found("an entity", &id, nearest(&archive, &id))),
     })
 }
 
+/// Answers a search among the articles that name an entity.
+pub(super) async fn search_articles(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    wanted: Wanted,
+    base: Base,
+    place: Place,
+    Path(id): Path,
+) -> Result<Response, Problem> {
+    let entity = named(&archive, &id)?;
+    if entity.as_str() != id {
+        return Ok(moved_to(&place, &format!("/entities/{entity}/articles")));
+    }
+    let place = about(&entity, "/search", &place);
+    search::search(State(archive), Published(published), wanted, base, place).await
+}
+
+/// Counts the articles that name an entity over time.
+pub(super) async fn show_timeline(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    wanted: Wanted,
+    place: Place,
+    Path(id): Path,
+) -> Result<Response, Problem> {
+    let entity = named(&archive, &id)?;
+    if entity.as_str() != id {
+        return Ok(moved_to(&place, &format!("/entities/{entity}/timeline")));
+    }
+    let place = about(&entity, "/timeline", &place);
+    let params = read(place.query.as_deref()).map(Query)?;
+    timeline::show_timeline(State(archive), Published(published), wanted, place, params).await
+}
+
+/// Lists with whom and what an entity is named.
+pub(super) async fn list_companions(
+    State(archive): State<Archive>,
+    Published(published): Published,
+    place: Place,
+    Path(id): Path,
+    Query(params): Query<CompanionsParams>,
+) -> Result<Response, Problem> {
+    let started = Instant::now();
+    let entity = named(&archive, &id)?;
+    if entity.as_str() != id {
+        return Ok(moved_to(&place, &format!("/entities/{entity}/related")));
+    }
+    let found = archive.companions(&entity, params.request(), params.entity_type).await?;
+    Ok(Json(CompanionsReply::new(found, &params, &place, &published, started)).into_response())
+}
+
+/// Where the same is asked about an entity among all articles.
+fn about(entity: &EntityId, path: &str, place: &Place) -> Place {
+    let query = place.query.as_deref().unwrap_or_default();
+    let mut pairs = form_urlencoded::Serializer::new(query.to_owned());
+    pairs.append_pair("entity", entity.as_str());
+    // Beside other entities it must be named too.
+    if form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "entity") {
+        pairs.append_pair("entity_op", "and");
+    }
+    Place {
+        path: format!("{path}{}", place.suffix),
+        bare: path.to_owned(),
+        suffix: place.suffix,
+        query: Some(pairs.finish()),
+    }
+}
+
+/// The id of the entity that goes by an id or a name.
+fn named(archive: &Archive, id: &str) -> Result<EntityId, Problem> {
+    let unknown = || Problem::not_found("an entity", id, nearest(archive, id));
+    archive.entity_named(id).ok_or_else(unknown)
+}
+
 /// Where an entity is that was asked for by another of its names.
 fn moved(place: &Place, to: &EntityId) -> Response {
-    Redirect::permanent(&place.moved_to(&format!("/entities/{to}"))).into_response()
+    moved_to(place, &format!("/entities/{to}"))
+}
+
+fn moved_to(place: &Place, path: &str) -> Response {
+    Redirect::permanent(&place.moved_to(path)).into_response()
 }
 
 /// The id of the entity whose name comes nearest.

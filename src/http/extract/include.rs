@@ -22,6 +22,9 @@ pub(in crate::http) struct Include {
 }
 
 impl Include {
+    /// Everything.
+    pub(in crate::http) const ALL: Self = Self { body: true, entities: true, mentions: true };
+
     /// Reads `include`: repeated or with commas.
     pub(in crate::http) fn read(parameters: &mut Parameters) -> Self {
         let mut include = Self::default();
@@ -42,6 +45,11 @@ impl Include {
         self.body |= *field == "body";
         self.mentions |= *field == "mentions";
         self
+    }
+
+    /// The same where no entities are there without being included.
+    pub(in crate::http) fn and_named(self, field: &&str) -> Self {
+        Self { entities: self.entities || *field == "entities", ..self.and(field) }
     }
 
     /// It as a parameter of a link, left out when nothing is included.

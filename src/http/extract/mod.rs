@@ -17,4 +17,4 @@ pub(super) use nearest::nearest;
 pub(super) use paging::Paging;
 pub(super) use parameters::{ParameterHint, Parameters, choice, list};
 pub(super) use path::Path;
-pub(super) use query::{FromParameters, Query};
+pub(super) use query::{FromParameters, Query, read};

@@ -33,10 +33,18 @@ impl<S: Sync, T: FromParameters> FromRequestParts<S> for Query<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let query = parts.uri.query().unwrap_or_default();
-        let mut parameters = Parameters::parse(query, T::NAMES, T::ALIASES)?;
-        let value = T::read(&mut parameters);
-        let errors = parameters.into_errors();
-        if errors.is_empty() { Ok(Self(value)) } else { Err(Problem::invalid(errors)) }
+        read(parts.uri.query()).map(Self)
     }
+}
+
+/// Reads the parameters of a query string, for addresses that read different ones in different
+/// formats.
+///
+/// # Errors
+/// When any of them is wrong.
+pub(in crate::http) fn read<T: FromParameters>(query: Option<&str>) -> Result<T, Problem> {
+    let mut parameters = Parameters::parse(query.unwrap_or_default(), T::NAMES, T::ALIASES)?;
+    let value = T::read(&mut parameters);
+    let errors = parameters.into_errors();
+    if errors.is_empty() { Ok(value) } else { Err(Problem::invalid(errors)) }
 }

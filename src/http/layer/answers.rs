@@ -43,11 +43,20 @@ impl Weighter<Key, Arc<Answer>> for Length {
 
 impl Default for Answers {
     fn default() -> Self {
-        Self(Arc::new(Cache::with_weighter((MOST / USUAL) as usize, MOST, Length)))
+        Self::of(MOST)
     }
 }
 
 impl Answers {
+    /// Keeps nothing: for what can change while the archive does not.
+    pub(in crate::http) fn none() -> Self {
+        Self::of(0)
+    }
+
+    fn of(bytes: u64) -> Self {
+        Self(Arc::new(Cache::with_weighter((bytes / USUAL) as usize, bytes, Length)))
+    }
+
     /// The answer with this key, if it is kept.
     pub(super) fn get(&self, key: &Key) -> Option<Response> {
         let answer = self.0.get(key)?;

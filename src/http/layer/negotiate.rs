@@ -4,9 +4,9 @@
 use std::convert::Infallible;
 
 use axum::extract::{FromRequestParts, OriginalUri, Request, State};
-use axum::http::Uri;
 use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderMap, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -36,6 +36,8 @@ impl<S: Sync> FromRequestParts<S> for Wanted {
 pub(in crate::http) struct Place {
     /// The path as it was asked for.
     pub(in crate::http) path: String,
+    /// The path without the suffix.
+    pub(in crate::http) bare: String,
     /// The suffix that it had, or nothing.
     pub(in crate::http) suffix: &'static str,
     /// The parameters as they were given.
@@ -58,6 +60,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Place {
             parts.extensions.get().cloned().unwrap_or_else(|| OriginalUri(parts.uri.clone()));
         Ok(Self {
             path: uri.path().to_owned(),
+            bare: parts.uri.path().to_owned(),
             suffix: parts.extensions.get().map_or("", |Suffixed(format)| format.suffix()),
             query: parts.uri.query().map(str::to_owned),
         })
@@ -101,6 +104,13 @@ pub(in crate::http) async fn offer(
     };
     request.extensions_mut().insert(Wanted(format));
     next.run(request).await
+}
+
+/// Whether a page is wanted of an answer that no address makes: of a problem.
+pub(in crate::http) fn wants_page(uri: &Uri, headers: &HeaderMap) -> bool {
+    let suffixed = without_suffix(uri).map(|(_, format)| format);
+    let wanted = suffixed.or_else(|| best(headers, &[Format::Json, Format::Html]));
+    wanted == Some(Format::Html)
 }
 
 fn refused(offered: &[Format]) -> Problem {

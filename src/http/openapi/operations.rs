@@ -6,7 +6,9 @@ use serde_json::Value;
 use crate::http::article::{
     ArticleParams, OneArticleReply, ProvenanceReply, RelatedArticlesReply, RelatedParams,
 };
-use crate::http::entity::{EntitiesReply, EntityParams, OneEntityReply};
+use crate::http::entity::{
+    CompanionsParams, CompanionsReply, EntitiesReply, EntityParams, OneEntityReply,
+};
 use crate::http::facet::{FacetPageReply, FacetParams};
 use crate::http::health::{HealthReply, ReadyReply};
 use crate::http::ingest::IngestReply;
@@ -15,6 +17,7 @@ use crate::http::problems::{KindReply, KindsReply};
 use crate::http::search::{SearchParams, SearchReply};
 use crate::http::source::{OneSourceReply, SourceParams, SourcesReply};
 use crate::http::story::{OneStoryReply, StoriesParams, StoriesReply};
+use crate::http::suggest::{SuggestParams, SuggestReply};
 use crate::http::timeline::{TimelineParams, TimelineReply};
 
 use super::operation::Operation;
@@ -86,6 +89,45 @@ pub(super) fn all() -> Vec<Operation> {
             "getEntity",
             "One person, organization, place or event",
         )),
+        entity(Operation::of::<SearchParams, SearchReply>(
+            "/entities/{id}/articles",
+            "searchArticlesOfEntity",
+            "Finds articles that name it",
+        )),
+        entity(Operation::of::<CompanionsParams, CompanionsReply>(
+            "/entities/{id}/related",
+            "listRelatedEntities",
+            "With whom and what it is named, the surest first",
+        )),
+        entity(Operation::of::<TimelineParams, TimelineReply>(
+            "/entities/{id}/timeline",
+            "getTimelineOfEntity",
+            "Counts the articles that name it over time",
+        )),
+        Operation::of::<SuggestParams, SuggestReply>(
+            "/suggest",
+            "suggest",
+            "Completes what is typed into a search box",
+        ),
+        Operation::of::<SuggestParams, ()>(
+            "/opensearch/suggestions",
+            "suggestToBrowser",
+            "The same as browsers ask for it",
+        )
+        .answered_with_bytes(),
+        Operation::of::<(), ()>(
+            "/opensearch.xml",
+            "describeSearch",
+            "How a browser adds the archive as a search engine",
+        )
+        .answered_with_bytes(),
+        Operation::of::<(), ()>("/robots.txt", "getRobots", "Where crawlers may go")
+            .answered_with_bytes(),
+        Operation::of::<(), ()>("/sitemap.xml", "getSitemap", "The address of every article")
+            .answered_with_bytes(),
+        Operation::of::<(), ()>("/sitemaps/{part}", "getSitemapPart", "A part of the addresses")
+            .about("part", "The number of the part, from 1.", |_| "1".to_owned())
+            .answered_with_bytes(),
         Operation::of::<SourceParams, SourcesReply>("/sources", "listSources", "Publishers"),
         Operation::of::<(), OneSourceReply>("/sources/{id}", "getSource", "One publisher").about(
             "id",

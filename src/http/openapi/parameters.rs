@@ -51,6 +51,29 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
             json!({"type": "string", "maxLength": 200}),
             json!(word),
         ),
+        "q" if path == "/suggest" || path == "/opensearch/suggestions" => {
+            explained("What was typed so far.", json!({"type": "string"}), json!(word))
+        }
+        "limit" if path == "/suggest" || path == "/opensearch/suggestions" => {
+            number("How many completions there are at most.", 1, 20, Some(10), 5)
+        }
+        "limit" if path == "/entities/{id}/related" => {
+            number("How many of them are listed.", 1, 100, Some(20), 5)
+        }
+        "facet_size" if path == "/timeline" || path == "/entities/{id}/timeline" => {
+            number("By how many values the counts are split.", 1, 20, Some(5), 5)
+        }
+        "by" => one_of(
+            "What the counts are split by: the values asked for, or those with most articles.",
+            &["source", "person", "org", "place", "event", "lang"],
+            "source",
+        ),
+        "normalize" => one_of(
+            "`share` adds the share of all that the same sources published in the same \
+             languages; where the counts are split by source, of what that source published.",
+            &["share"],
+            "share",
+        ),
         "type" => one_of("What kind of entity.", &["person", "org", "place", "event"], "person"),
         "all" => one_of(
             "Whether to list also what is named too rarely to be sure of.",

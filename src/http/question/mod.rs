@@ -3,12 +3,18 @@
 //! little more or less in it.
 
 mod counts;
+mod cursor;
 mod filter;
 mod params;
 mod reply;
 mod values;
+mod walk;
 
 pub(super) use counts::{Counts, facet_named, facet_names, interval, sort, sort_pair};
+pub(super) use cursor::Cursor;
 pub(super) use params::{Question, word};
-pub(super) use reply::{QueryReply, by_repeated_name};
-pub(super) use values::{FacetReply, ValueReply, period_label};
+pub(crate) use reply::QueryReply;
+pub(super) use reply::by_repeated_name;
+pub(super) use values::period_label;
+pub(crate) use values::{FacetReply, ValueReply};
+pub(super) use walk::WalkParams;

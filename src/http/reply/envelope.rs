@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use axum::Json;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
@@ -15,9 +14,9 @@ use crate::http::layer::Place;
 
 /// The archive's state that an answer comes from.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct ArchiveReply {
-    generation: String,
-    articles: u64,
+pub(crate) struct ArchiveReply {
+    pub(crate) generation: String,
+    pub(crate) articles: u64,
 }
 
 impl From<&Publication> for ArchiveReply {
@@ -28,21 +27,66 @@ impl From<&Publication> for ArchiveReply {
 
 /// Where to go on from a part of a list.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct Links {
+pub(crate) struct Links {
     #[serde(rename = "self")]
-    pub(in crate::http) here: String,
+    pub(crate) here: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::http) first: Option<String>,
+    pub(crate) first: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::http) prev: Option<String>,
+    pub(crate) prev: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::http) next: Option<String>,
+    pub(crate) next: Option<String>,
+    /// The same in other formats.
+    #[serde(flatten)]
+    pub(crate) formats: Option<Formats>,
+}
+
+/// The whole of a list, and what is new in it, in other formats.
+#[derive(JsonSchema, Serialize)]
+pub(crate) struct Formats {
+    pub(crate) ndjson: String,
+    pub(crate) csv: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) atom: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rss: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) json_feed: Option<String>,
+}
+
+impl Formats {
+    /// The formats of a question, in which it is asked with these parameters.
+    pub(in crate::http) fn of(question: &[(&'static str, String)], place: &Place) -> Self {
+        let link = |format: Format| {
+            with_query(&format!("{}{}", place.bare, format.suffix()), question.iter().cloned())
+        };
+        Self {
+            atom: Some(link(Format::Atom)),
+            rss: Some(link(Format::Rss)),
+            json_feed: Some(link(Format::JsonFeed)),
+            ..Self::of_list(question, place)
+        }
+    }
+
+    /// The formats of a list that is no list of articles.
+    pub(in crate::http) fn of_list(question: &[(&'static str, String)], place: &Place) -> Self {
+        let link = |format: Format| {
+            with_query(&format!("{}{}", place.bare, format.suffix()), question.iter().cloned())
+        };
+        Self {
+            ndjson: link(Format::Ndjson),
+            csv: link(Format::Csv),
+            atom: None,
+            rss: None,
+            json_feed: None,
+        }
+    }
 }
 
 impl Links {
     /// The links of an answer that is all there is.
     pub(in crate::http) fn to(here: String) -> Self {
-        Self { here, first: None, prev: None, next: None }
+        Self { here, first: None, prev: None, next: None, formats: None }
     }
 }
 
@@ -62,6 +106,7 @@ pub(in crate::http) fn page_links(
         first: paging.previous().map(|_| link(paging.first())),
         prev: paging.previous().map(link),
         next: paging.next(total).map(link),
+        formats: None,
     }
 }
 
@@ -76,9 +121,17 @@ pub(in crate::http) fn with_query(
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
-/// A JSON answer whose next page stands in the `Link` field too (RFC 8288).
-pub(in crate::http) fn linked(next: Option<&str>, reply: impl Serialize) -> Response {
-    let mut response = Json(reply).into_response();
+/// An answer with its next page in the `Link` field (RFC 8288).
+pub(in crate::http) fn linked(next: Option<&str>, answer: impl IntoResponse) -> Response {
+    with_next(next, answer.into_response())
+}
+
+/// The same of an answer that is written out already.
+pub(in crate::http) fn paged(next: Option<&str>, format: Format, text: String) -> Response {
+    with_next(next, written(format, text))
+}
+
+fn with_next(next: Option<&str>, mut response: Response) -> Response {
     let link = next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
     if let Some(link) = link {
         response.headers_mut().insert(header::LINK, link);
@@ -92,6 +145,12 @@ pub(in crate::http) fn written(format: Format, text: String) -> Response {
     ([(header::CONTENT_TYPE, content_type)], text).into_response()
 }
 
+/// Under which name a browser keeps an answer that it cannot show.
+pub(in crate::http) fn attached(name: &str, format: Format) -> HeaderValue {
+    let field = format!("attachment; filename=\"{name}{}\"", format.suffix());
+    HeaderValue::try_from(field).expect("the names of our lists are plain")
+}
+
 /// Whole milliseconds since a request began.
 pub(in crate::http) fn millis(started: Instant) -> u64 {
     u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX)
@@ -99,11 +158,11 @@ pub(in crate::http) fn millis(started: Instant) -> u64 {
 
 /// How many articles and stories have a value.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct BucketReply {
-    value: String,
-    label: String,
-    count: u64,
-    stories: u64,
+pub(crate) struct BucketReply {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) count: u64,
+    pub(crate) stories: u64,
 }
 
 impl From<LabelledBucket> for BucketReply {

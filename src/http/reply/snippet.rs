@@ -7,28 +7,34 @@ use crate::model::{Article, Passage, Snippet};
 
 /// The best passage of an article.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct SnippetReply {
+pub(crate) struct SnippetReply {
     /// The passage with its matches in `<mark>`, the only tag; everything else is escaped.
-    html: String,
+    pub(crate) html: String,
     /// The matches, as code points of the article's body: first, and one past the last.
-    ranges: Vec<[u32; 2]>,
+    pub(crate) ranges: Vec<[u32; 2]>,
     /// The title with its matches, in the same way.
-    title_html: String,
+    pub(crate) title_html: String,
 }
 
 impl SnippetReply {
     /// The snippet of an article; an ellipsis stands where its body goes on.
     pub(in crate::http) fn new(snippet: &Snippet, article: &Article) -> Self {
-        let Snippet { body, title } = snippet;
-        let mut html = marked(body);
-        if body.start > 0 {
-            html.insert_str(0, "… ");
-        }
-        if !body.text.is_empty() && !article.body.ends_with(&body.text) {
-            html.push_str(" …");
-        }
-        Self { html, ranges: ranges(body), title_html: marked(title) }
+        let html = snippet_html(snippet, article);
+        Self { html, ranges: ranges(&snippet.body), title_html: marked(&snippet.title) }
     }
+}
+
+/// The passage of a snippet as HTML.
+pub(in crate::http) fn snippet_html(snippet: &Snippet, article: &Article) -> String {
+    let body = &snippet.body;
+    let mut html = marked(body);
+    if body.start > 0 {
+        html.insert_str(0, "… ");
+    }
+    if !body.text.is_empty() && !article.body.ends_with(&body.text) {
+        html.push_str(" …");
+    }
+    html
 }
 
 /// A passage as HTML.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::archive::SearchRequest;
 use crate::http::extract::{FromParameters, Include, Paging, Parameters, choice, joined};
-use crate::http::question::{Counts, Question, word};
+use crate::http::question::{Counts, Cursor, Question, word};
 use crate::model::{Collapse, FacetFilter, GroupBy, GroupOrder, Page, Position, Sort};
 
-use super::cursor::{self, Cursor};
 use super::fields;
 
 const SORTS: [(&str, Sort); 3] =
@@ -55,7 +56,7 @@ impl FromParameters for SearchParams {
             cursor: None,
             paging: Paging::read_or(parameters, BEYOND),
         };
-        params.cursor = parameters.one("cursor", |text| cursor::read(text, &params.walk()));
+        params.cursor = parameters.one("cursor", |text| Cursor::read(text, &params.walk()));
         params
     }
 }
@@ -77,6 +78,16 @@ impl SearchParams {
         }
     }
 
+    /// The same for a page: whole results, and a picture of the time that the question is about;
+    /// `span` is that of the archive.
+    pub(super) fn for_page(self, span: (Option<Date>, Option<Date>)) -> Self {
+        let range = self.question.filters().published;
+        let first = range.and_then(|range| range.first()).or(span.0);
+        let last = range.and_then(|range| range.last()).or(span.1);
+        let counts = self.counts.drawing(first.zip(last));
+        Self { fields: None, include: Include::default(), counts, ..self }
+    }
+
     /// The word for an order.
     pub(super) fn sort_word(sort: Sort) -> String {
         word(&SORTS, sort)
@@ -95,12 +106,19 @@ impl SearchParams {
 
     /// The cursor that goes on after a position.
     pub(super) fn cursor_after(&self, position: &Position) -> String {
-        cursor::written(position, &self.walk())
+        Cursor::written(position, &self.walk())
     }
 
     /// The whole of it but for its page, as parameters in one order, defaults left out.
     pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
         self.pairs_about(&self.question)
+    }
+
+    /// The question and, when it is one by date, the order: what feeds and exports go by.
+    pub(super) fn dated_pairs(&self) -> Vec<(&'static str, String)> {
+        let oldest = self.sort.filter(|sort| *sort == Sort::Oldest);
+        let order = oldest.map(|sort| ("sort", word(&SORTS, sort)));
+        self.question.pairs().into_iter().chain(order).collect()
     }
 
     /// The same of another question.

@@ -1,62 +1,40 @@
 //! The answer to a search on the wire.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
-use serde_json::Value;
 
 use crate::archive::{Archive, Found, LabelledFacet, Publication, SearchAnswer};
 use crate::http::layer::Place;
 use crate::http::question::{FacetReply, QueryReply, Question};
 use crate::http::reply::{
-    ArchiveReply, ArticleReply, Links, NamedReply, millis, page_links, with_query,
+    ArchiveReply, ArticleReply, Formats, Links, NamedReply, millis, page_links, with_query,
 };
 use crate::model::Position;
 
+use super::fields::FieldsReply;
 use super::params::SearchParams;
 use super::suggestion::SuggestionReply;
 
 /// An answer.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct SearchReply {
-    query: QueryReply,
-    total: u64,
-    total_stories: u64,
+pub(crate) struct SearchReply {
+    pub(crate) query: QueryReply,
+    pub(crate) total: u64,
+    pub(crate) total_stories: u64,
     /// How many results there are, where one stands for a group of articles.
     #[serde(skip_serializing_if = "Option::is_none")]
-    groups: Option<u64>,
-    results: Vec<ResultReply>,
+    pub(crate) groups: Option<u64>,
+    pub(crate) results: Vec<FieldsReply>,
     #[serde(serialize_with = "by_name")]
     #[schemars(with = "BTreeMap<String, FacetReply>")]
-    facets: Vec<(&'static str, FacetReply)>,
-    suggestions: Vec<SuggestionReply>,
-    links: Links,
-    archive: ArchiveReply,
-    took_ms: u64,
-}
-
-/// A result, whole or with the fields asked for.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum ResultReply {
-    Whole(Box<ArticleReply>),
-    Fields(Value),
-}
-
-/// An article of which every field may be left out.
-impl JsonSchema for ResultReply {
-    fn schema_name() -> Cow<'static, str> {
-        "ResultReply".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut schema = ArticleReply::json_schema(generator);
-        schema.remove("required");
-        schema
-    }
+    pub(crate) facets: Vec<(&'static str, FacetReply)>,
+    pub(crate) suggestions: Vec<SuggestionReply>,
+    pub(crate) links: Links,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 impl SearchReply {
@@ -106,18 +84,20 @@ impl SearchReply {
 fn links(params: &SearchParams, place: &Place, total: u64, next: Option<&Position>) -> Links {
     let walk = |cursor: String| with_cursor(params, place, cursor);
     let next = next.map(|position| walk(params.cursor_after(position)));
-    match &params.cursor {
+    let links = match &params.cursor {
         Some(cursor) => Links {
             here: walk(cursor.text.clone()),
             first: cursor.after.map(|_| beginning(params, place)),
             prev: None,
             next,
+            formats: None,
         },
         None => {
             let links = page_links(place, &params.pairs(), params.paging, total);
             Links { next: links.next.or(next), ..links }
         }
-    }
+    };
+    Links { formats: Some(Formats::of(&params.dated_pairs(), place)), ..links }
 }
 
 /// Where a walk through the results begins.
@@ -130,19 +110,12 @@ fn with_cursor(params: &SearchParams, place: &Place, cursor: String) -> String {
     with_query(&place.path, pairs.chain([("cursor", cursor)]))
 }
 
-fn result(found: Found, params: &SearchParams, archive: &Archive) -> ResultReply {
+fn result(found: Found, params: &SearchParams, archive: &Archive) -> FieldsReply {
     let wanted = params.include.entities;
     let named = if wanted { archive.named_in(&found.hit.article) } else { Vec::new() };
     let named = named.iter().map(NamedReply::from).collect();
     let reply = ArticleReply::found(found, params.include, named);
-    let Some(fields) = &params.fields else {
-        return ResultReply::Whole(Box::new(reply));
-    };
-    let mut value = serde_json::to_value(reply).expect("a result has only text and numbers");
-    if let Value::Object(all) = &mut value {
-        all.retain(|name, _| fields.contains(name.as_str()));
-    }
-    ResultReply::Fields(value)
+    FieldsReply::new(reply, params.fields.as_ref())
 }
 
 /// Pairs as an object, in their order.

@@ -30,7 +30,7 @@ pub(super) async fn list_stories(
     let started = Instant::now();
     let page = archive.stories(params.request(), params.order).await?;
     let reply = StoriesReply::new(page, &params, &place, &published, started);
-    Ok(linked(reply.next().as_deref(), reply))
+    Ok(linked(reply.next().as_deref(), Json(reply)))
 }
 
 /// Shows a story; under an id that it no longer has, or with a title before its id, where it is.

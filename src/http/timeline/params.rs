@@ -1,41 +1,69 @@
 //! The parameters of a timeline.
 
-use crate::archive::SearchRequest;
-use crate::http::extract::{FromParameters, Parameters, joined};
+use crate::archive::{SearchRequest, TimelineQuestion};
+use crate::http::extract::{FromParameters, Parameters, choice, joined};
 use crate::http::question::{Question, interval};
-use crate::model::{Interval, Page, TimelineRequest};
+use crate::model::{Facet, Interval, Page, TimelineRequest};
+
+/// What the counts can be split by: what an article has few values of, and always the same.
+const SPLITS: [(&str, Facet); 6] = [
+    ("source", Facet::Source),
+    ("person", Facet::Person),
+    ("org", Facet::Org),
+    ("place", Facet::Place),
+    ("event", Facet::Event),
+    ("lang", Facet::Lang),
+];
+const NORMALS: [(&str, bool); 1] = [("share", true)];
+
+/// By how many values the counts are split when nothing is said, and at most: each costs a search.
+const SERIES: usize = 5;
+const MAX_SERIES: usize = 20;
 
 /// A timeline as it was asked for.
 pub(in crate::http) struct TimelineParams {
     pub(super) question: Question,
     interval: Interval,
+    by: Option<Facet>,
+    series: usize,
+    shares: bool,
 }
 
 impl FromParameters for TimelineParams {
-    const NAMES: &'static [&'static str] = &joined::<_, 25, 1, 26>(Question::NAMES, ["interval"]);
+    const NAMES: &'static [&'static str] =
+        &joined::<_, 25, 4, 29>(Question::NAMES, ["interval", "by", "facet_size", "normalize"]);
     const ALIASES: &'static [(&'static str, &'static str)] = &Question::ALIASES;
 
     fn read(parameters: &mut Parameters) -> Self {
         Self {
             question: Question::read(parameters),
             interval: interval(parameters).unwrap_or(Interval::Year),
+            by: parameters.one("by", |text| choice(text, &SPLITS)),
+            series: parameters.number("facet_size", 1..=MAX_SERIES).unwrap_or(SERIES),
+            shares: parameters.one("normalize", |text| choice(text, &NORMALS)).unwrap_or(false),
         }
     }
 }
 
 impl TimelineParams {
     /// The question to the archive, without results.
-    pub(super) fn request(&self) -> SearchRequest {
-        SearchRequest {
+    pub(super) fn request(&self) -> TimelineQuestion {
+        let search = SearchRequest {
             q: self.question.q.clone(),
             mode: self.question.mode,
             expand: self.question.expand,
             filters: self.question.filters(),
             facets: Vec::new(),
-            timeline: Some(TimelineRequest { interval: self.interval, within_range: true }),
+            timeline: None,
             sort: None,
             collapse: None,
             page: Page { after: None, offset: 0, limit: 0 },
+        };
+        TimelineQuestion {
+            search,
+            timeline: TimelineRequest { interval: self.interval, within_range: true },
+            by: self.by.map(|facet| (facet, self.series)),
+            shares: self.shares,
         }
     }
 
@@ -44,6 +72,13 @@ impl TimelineParams {
         let mut pairs = self.question.pairs();
         if self.interval != Interval::Year {
             pairs.push(("interval", self.interval.to_string()));
+        }
+        pairs.extend(self.by.map(|facet| ("by", facet.as_str().to_owned())));
+        if self.series != SERIES {
+            pairs.push(("facet_size", self.series.to_string()));
+        }
+        if self.shares {
+            pairs.push(("normalize", "share".to_owned()));
         }
         pairs
     }

@@ -24,40 +24,45 @@ const UNDATED: u8 = b'u';
 
 /// A cursor as it was given.
 #[derive(Clone, Debug)]
-pub(super) struct Cursor {
+pub(in crate::http) struct Cursor {
     /// The position to go on after; `None` to begin.
-    pub(super) after: Option<Position>,
-    pub(super) text: String,
+    pub(in crate::http) after: Option<Position>,
+    pub(in crate::http) text: String,
 }
 
-/// The cursor that goes on after a position, for the question with these parameters.
-pub(super) fn written(position: &Position, walk: &[(&'static str, String)]) -> String {
-    let mut bytes = vec![FORM];
-    match position.rank {
-        Rank::Score { score, state } => {
-            bytes.push(SCORE);
-            bytes.extend(score.to_be_bytes());
-            bytes.extend(state.to_be_bytes());
+impl Cursor {
+    /// The cursor that goes on after a position, for the question with these parameters.
+    pub(in crate::http) fn written(position: &Position, walk: &[(&'static str, String)]) -> String {
+        let mut bytes = vec![FORM];
+        match position.rank {
+            Rank::Score { score, state } => {
+                bytes.push(SCORE);
+                bytes.extend(score.to_be_bytes());
+                bytes.extend(state.to_be_bytes());
+            }
+            Rank::Moment(Some(moment)) => {
+                bytes.push(MOMENT);
+                bytes.extend(moment.to_be_bytes());
+            }
+            Rank::Moment(None) => bytes.push(UNDATED),
         }
-        Rank::Moment(Some(moment)) => {
-            bytes.push(MOMENT);
-            bytes.extend(moment.to_be_bytes());
-        }
-        Rank::Moment(None) => bytes.push(UNDATED),
+        bytes.extend(&position.id.number().to_be_bytes()[2..]);
+        bytes.extend(hash(&bytes, walk));
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
-    bytes.extend(&position.id.number().to_be_bytes()[2..]);
-    bytes.extend(hash(&bytes, walk));
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
 
-/// Reads a cursor for the question with these parameters.
-pub(super) fn read(text: &str, walk: &[(&'static str, String)]) -> Result<Cursor, ParameterHint> {
-    let expected = "* to begin, or a cursor that `links.next` of the same question gave";
-    let after = match text {
-        BEGINNING => None,
-        text => Some(position(text, walk).ok_or(expected)?),
-    };
-    Ok(Cursor { after, text: text.to_owned() })
+    /// Reads a cursor for the question with these parameters.
+    pub(in crate::http) fn read(
+        text: &str,
+        walk: &[(&'static str, String)],
+    ) -> Result<Self, ParameterHint> {
+        let expected = "* to begin, or a cursor that `links.next` of the same question gave";
+        let after = match text {
+            BEGINNING => None,
+            text => Some(position(text, walk).ok_or(expected)?),
+        };
+        Ok(Self { after, text: text.to_owned() })
+    }
 }
 
 fn position(text: &str, walk: &[(&'static str, String)]) -> Option<Position> {
