@@ -34,8 +34,9 @@ struct SearchPage<'a> {
     results: Vec<&'a ArticleReply>,
     /// The search as a heading says it.
     heading: String,
-    /// Whether it is worth saying how the query was understood.
-    understood: bool,
+    /// Whether the query was understood in other words, and whether a name in it has others.
+    reworded: bool,
+    renamed: bool,
     chips: Vec<Chip>,
     sorts: Vec<Sorting>,
     chart: Option<Chart>,
@@ -87,12 +88,12 @@ pub(crate) fn search(reply: &SearchReply) -> String {
     frame.q.clone_from(&query.q);
     frame.kept = here.others(&["q"]);
     frame.feeds = vec![(here.suffixed(".atom").link(), "application/atom+xml")];
-    let names_differ = query.names.iter().any(|name| name.forms.len() > 1);
     written(&SearchPage {
         frame,
         results: articles(reply),
         heading: heading(reply),
-        understood: names_differ || query.parsed.to_lowercase() != query.q.to_lowercase(),
+        reworded: query.parsed.to_lowercase() != query.q.to_lowercase(),
+        renamed: query.names.iter().any(|name| name.forms.len() > 1),
         chips: chips(reply, &here),
         sorts: sorts(reply, &here),
         chart: dates(reply).and_then(|facet| Chart::of(&periods(facet))),
