@@ -12,6 +12,6 @@ mod words;
 
 pub use acronym::typed_acronym;
 pub use fold::fold;
-pub use spelling::american;
+pub use spelling::{american, other_beginnings};
 pub use stem::{Stemmer, Stems, stem};
 pub use words::{MAX_WORD_BYTES, Word, WordKind, Words, words};

@@ -199,6 +199,14 @@ pub fn american(word: &str) -> Cow<'_, str> {
     spelled
 }
 
+/// The other letters that a folded English word may begin with whose American spelling begins with
+/// this one.
+pub fn other_beginnings(american: u8) -> impl Iterator<Item = u8> {
+    let beginnings =
+        WORDS.iter().chain(PARTS).map(|(from, to)| (from.as_bytes()[0], to.as_bytes()[0]));
+    beginnings.filter(move |(from, to)| *to == american && from != to).map(|(from, _)| from)
+}
+
 /// `-ise`, `-isation` and `-yse` with a z, whatever inflection follows.
 fn with_z(word: &str) -> Option<String> {
     if let Some(at) = word.find("isation") {

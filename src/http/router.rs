@@ -50,10 +50,12 @@ impl FromRef<Shared> for Draining {
 
 /// Everything that can be asked of an archive over HTTP.
 pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Router {
-    let cached = from_fn_with_state(archive.clone(), layer::cached);
+    let cached = |answers| from_fn_with_state((archive.clone(), answers), layer::cached);
+    let answers = layer::Answers::default();
     // Answers that come from a generation of the archive.
-    let of_archive =
-        |formats, routes: Router<Shared>| offering(formats, routes.route_layer(cached.clone()));
+    let of_archive = |formats, routes: Router<Shared>| {
+        offering(formats, routes.route_layer(cached(answers.clone())))
+    };
 
     let addresses = Router::new()
         .merge(of_archive(
@@ -82,14 +84,18 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
             ARTICLE,
             Router::new().route("/articles/{id}", get(article::show_article)),
         ))
-        // These are what they are, without a choice.
+        // These are what they are, without a choice. An original is so as long as its file is.
         .merge(
             Router::new()
                 .route("/articles/{id}/original", get(article::show_original))
+                .route_layer(cached(layer::Answers::none())),
+        )
+        .merge(
+            Router::new()
                 .route("/opensearch/suggestions", get(suggest::suggest_to_browser))
                 .route("/sitemap.xml", get(discovery::show_sitemap))
                 .route("/sitemaps/{part}", get(discovery::list_articles))
-                .route_layer(cached),
+                .route_layer(cached(answers.clone())),
         )
         .route("/opensearch.xml", get(discovery::describe_search))
         // The suffix of `/robots.txt` is a format.

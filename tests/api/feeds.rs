@@ -31,7 +31,7 @@ fn xml(text: &str) -> Vec<(String, String)> {
                 }
             }
             Event::Text(text) => {
-                let text = text.decode().unwrap().into_owned();
+                let text = text.into_inner().into_owned();
                 let at = path.join("/");
                 match found.iter_mut().rev().find(|(path, _)| *path == at) {
                     Some((_, whole)) if !text.trim().is_empty() => whole.push_str(&text),
@@ -39,7 +39,7 @@ fn xml(text: &str) -> Vec<(String, String)> {
                 }
             }
             Event::GeneralRef(reference) => {
-                let name = reference.decode().unwrap().into_owned();
+                let name = reference.into_inner().into_owned();
                 let at = path.join("/");
                 let (_, whole) = found.iter_mut().rev().find(|(path, _)| *path == at).unwrap();
                 whole.push_str(&quick_xml::escape::unescape(&format!("&{name};")).unwrap());

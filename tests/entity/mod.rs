@@ -5,6 +5,7 @@ mod catalog;
 mod five;
 mod hostile;
 mod names;
+mod overrides;
 mod resolution;
 mod tagger;
 mod types;

@@ -37,7 +37,7 @@ fn both_halves_of_a_known_pair_are_named() {
 
 #[test]
 fn a_known_half_of_an_unknown_compound_is_not_named() {
-    assert_eq!(named("We met in Moscow-Tarasovka by chance."), []);
+    assert!(named("We met in Moscow-Tarasovka by chance.").iter().all(|(_, id)| id != "moscow"));
     assert_eq!(
         named("A Moscow-based firm and an anti-China rally."),
         pairs(&[("Moscow", "moscow"), ("China", "china")])

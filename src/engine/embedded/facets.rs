@@ -1,190 +1,161 @@
-//! Counting the values of facets: by number within a segment, by value across segments.
+//! Counting the values of facets among the documents that were found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
 
-use tantivy::{DocId, SegmentReader};
+use tantivy::DocId;
 
-use super::columns::FacetColumn;
-use super::filter::{Conditions, set_aside};
-use crate::model::{Bucket, Choice, Facet, FacetCounts, FacetRequest, FacetSort, Filters};
+use super::packed::PackedFacet;
+use crate::model::{Bucket, Choice, FacetCounts, FacetRequest, FacetSort, Filters};
 
-/// Counts one facet over all segments.
-pub(super) struct FacetCounter {
-    facet: Facet,
-    set_aside: Conditions,
-    /// What was counted in the segments that have any value.
-    segments: Vec<Counted>,
-    missing: u64,
-}
+/// Counting goes by a counter for each value, unless the documents have this many times fewer
+/// values than there are.
+const SPARSE: usize = 32;
 
-/// The counts of one segment: numbers of values, in order, and how many articles have them.
-struct Counted {
-    column: FacetColumn,
-    numbers: Vec<u64>,
-    counts: Vec<u64>,
-}
-
-impl FacetCounter {
-    pub(super) fn new(request: &FacetRequest, filters: &Filters) -> Self {
-        Self {
-            facet: request.facet,
-            set_aside: set_aside(filters, request.facet),
-            segments: Vec::new(),
-            missing: 0,
+/// The counts that were asked for, of documents given by segment.
+pub(super) fn counted(
+    facet: &PackedFacet,
+    request: &FacetRequest,
+    filters: &Filters,
+    found: &[Vec<DocId>],
+) -> FacetCounts {
+    let tally = Tally::of(facet, found);
+    let mut listed = match request.sort {
+        FacetSort::Count => tally.commonest(facet, request.offset.saturating_add(request.size)),
+        FacetSort::Value => tally.by_value(facet),
+    };
+    listed.drain(..request.offset.min(listed.len()));
+    listed.truncate(request.size);
+    let bucket = |number: u32| Bucket {
+        value: facet.value(number).to_owned(),
+        articles: tally.count(number).into(),
+    };
+    let mut values: Vec<Bucket> = listed.into_iter().map(bucket).collect();
+    let selected = filters.selected(request.facet).iter().filter_map(Choice::value);
+    for value in selected {
+        if !values.iter().any(|bucket| bucket.value == value) {
+            let articles = facet.number(value).map_or(0, |number| tally.count(number).into());
+            values.push(Bucket { value: value.to_owned(), articles });
         }
     }
-
-    /// Begins to count a segment.
-    pub(super) fn open(&self, reader: &SegmentReader) -> tantivy::Result<SegmentCounter> {
-        let column = FacetColumn::open(reader, self.facet)?;
-        let tally = match &column {
-            FacetColumn::Texts(texts) => Tally::Dense(vec![0; texts.num_terms()]),
-            FacetColumn::Numbers(_) | FacetColumn::Nothing => Tally::Sparse(BTreeMap::new()),
-        };
-        Ok(SegmentCounter { set_aside: self.set_aside, column, tally, missing: 0 })
-    }
-
-    /// Adds what was counted in a segment.
-    pub(super) fn add(&mut self, segment: SegmentCounter) {
-        self.missing += segment.missing;
-        let (numbers, counts): (Vec<u64>, Vec<u64>) = match segment.tally {
-            Tally::Dense(counts) => {
-                let counted = (0..).zip(counts).filter(|(_, count)| *count > 0);
-                counted.map(|(number, count)| (number, u64::from(count))).unzip()
-            }
-            Tally::Sparse(counts) => counts.into_iter().unzip(),
-        };
-        if !numbers.is_empty() {
-            self.segments.push(Counted { column: segment.column, numbers, counts });
-        }
-    }
-
-    /// The part of the counts that was asked for.
-    pub(super) fn finish(
-        self,
-        request: &FacetRequest,
-        filters: &Filters,
-    ) -> tantivy::Result<FacetCounts> {
-        let FacetCounter { facet, missing, .. } = self;
-        let totals = Totals::of(facet, self.segments)?;
-        let selected = filters.selected(facet).iter().filter_map(|choice| match choice {
-            Choice::Value(value) => Some(value.as_str()),
-            Choice::Missing => None,
-        });
-        let mut values = Vec::new();
-        for place in totals.page(request) {
-            values.push(Bucket { value: totals.value(place)?, articles: totals.counts[place] });
-        }
-        for value in selected {
-            if !values.iter().any(|bucket| bucket.value == value) {
-                let articles = totals.place(value)?.map_or(0, |place| totals.counts[place]);
-                values.push(Bucket { value: value.to_owned(), articles });
-            }
-        }
-        let all: u64 = totals.counts.iter().sum();
-        let other = all - values.iter().map(|bucket| bucket.articles).sum::<u64>();
-        let distinct = totals.counts.len() as u64;
-        Ok(FacetCounts { facet, values, distinct, missing, other })
+    let all: u64 = tally.counts().map(|(_, count)| u64::from(count)).sum();
+    FacetCounts {
+        facet: request.facet,
+        distinct: tally.counts().filter(|(_, count)| *count > 0).count() as u64,
+        missing: found.iter().map(|docs| docs.len() as u64).sum::<u64>() - tally.with_any,
+        other: all - values.iter().map(|bucket| bucket.articles).sum::<u64>(),
+        values,
     }
 }
 
-/// The counts of all segments, in the order of the values.
-struct Totals {
-    facet: Facet,
-    counts: Vec<u64>,
-    names: Names,
+/// How many documents have each value.
+struct Tally {
+    counts: Counts,
+    /// How many documents have any value.
+    with_any: u64,
 }
 
-/// What the values are called. Names are read from a dictionary only when they must be: for every
-/// value when segments have to be joined, else for those that are shown.
-enum Names {
-    Numbered(FacetColumn, Vec<u64>),
-    Read(Vec<String>),
-}
-
-impl Totals {
-    fn of(facet: Facet, segments: Vec<Counted>) -> tantivy::Result<Self> {
-        let segments = match <[Counted; 1]>::try_from(segments) {
-            Ok([Counted { column, numbers, counts }]) => {
-                return Ok(Self { facet, counts, names: Names::Numbered(column, numbers) });
-            }
-            Err(segments) => segments,
-        };
-        let mut joined: HashMap<String, u64> = HashMap::new();
-        for Counted { column, numbers, counts } in segments {
-            for (value, count) in column.values(facet, &numbers)?.into_iter().zip(counts) {
-                *joined.entry(value).or_default() += count;
-            }
-        }
-        let mut joined: Vec<(String, u64)> = joined.into_iter().collect();
-        joined.sort_unstable();
-        let (names, counts) = joined.into_iter().unzip();
-        Ok(Self { facet, counts, names: Names::Read(names) })
-    }
-
-    /// The places of the values that are asked for, in the order asked for.
-    fn page(&self, request: &FacetRequest) -> Vec<usize> {
-        let mut places: Vec<usize> = (0..self.counts.len()).collect();
-        let wanted = request.offset.saturating_add(request.size);
-        if request.sort == FacetSort::Count {
-            let order = |place: &usize| (std::cmp::Reverse(self.counts[*place]), *place);
-            if wanted < places.len() {
-                places.select_nth_unstable_by_key(wanted, order);
-                places.truncate(wanted);
-            }
-            places.sort_unstable_by_key(order);
-        }
-        places.into_iter().skip(request.offset).take(request.size).collect()
-    }
-
-    fn value(&self, place: usize) -> tantivy::Result<String> {
-        match &self.names {
-            Names::Numbered(column, numbers) => column.value(self.facet, numbers[place]),
-            Names::Read(names) => Ok(names[place].clone()),
-        }
-    }
-
-    /// The place of a value, if any article has it.
-    fn place(&self, value: &str) -> tantivy::Result<Option<usize>> {
-        Ok(match &self.names {
-            Names::Numbered(column, numbers) => {
-                let number = column.number(self.facet, value)?;
-                number.and_then(|number| numbers.binary_search(&number).ok())
-            }
-            Names::Read(names) => names.binary_search_by(|name| name.as_str().cmp(value)).ok(),
-        })
-    }
-}
-
-/// Counts one facet within a segment.
-pub(super) struct SegmentCounter {
-    set_aside: Conditions,
-    column: FacetColumn,
-    tally: Tally,
-    missing: u64,
-}
-
-enum Tally {
-    /// By place in the dictionary.
+enum Counts {
+    /// By number of the value.
     Dense(Vec<u32>),
-    /// By value.
-    Sparse(BTreeMap<u64, u64>),
+    /// Numbers that some document has, ascending, with their counts.
+    Sparse(Vec<(u32, u32)>),
 }
 
-impl SegmentCounter {
-    /// Takes a document into account that matches the text and fails these conditions.
-    pub(super) fn count(&mut self, doc: DocId, failed: Conditions) {
-        if failed & !self.set_aside != 0 {
-            return;
+impl Tally {
+    fn of(facet: &PackedFacet, found: &[Vec<DocId>]) -> Self {
+        let segments = || (0..).zip(found).map(|(ord, docs)| (facet.segment(ord), docs));
+        let few = facet.len() / SPARSE;
+        let mut sum = 0;
+        for (ordinals, docs) in segments() {
+            sum += if sum > few { 0 } else { ordinals.sum_up_to(docs, few) };
         }
-        let mut any = false;
-        self.column.for_each(doc, |value| {
-            any = true;
-            match &mut self.tally {
-                Tally::Dense(counts) => counts[value as usize] += 1,
-                Tally::Sparse(counts) => *counts.entry(value).or_default() += 1,
+        if sum <= few {
+            let mut numbers = Vec::with_capacity(sum);
+            let mut with_any = 0;
+            for (ordinals, docs) in segments() {
+                for doc in docs {
+                    let before = numbers.len();
+                    ordinals.for_each(*doc, |number| numbers.push(number));
+                    with_any += u64::from(numbers.len() > before);
+                }
             }
-        });
-        self.missing += u64::from(!any);
+            numbers.sort_unstable();
+            let runs = numbers.chunk_by(|a, b| a == b);
+            let counts = runs.map(|run| (run[0], run.len() as u32)).collect();
+            return Self { counts: Counts::Sparse(counts), with_any };
+        }
+        let mut counts = vec![0; facet.len()];
+        let with_any = segments().map(|(ordinals, docs)| ordinals.count(docs, &mut counts)).sum();
+        Self { counts: Counts::Dense(counts), with_any }
+    }
+
+    fn count(&self, number: u32) -> u32 {
+        match &self.counts {
+            Counts::Dense(counts) => counts[number as usize],
+            Counts::Sparse(counts) => {
+                let place = counts.binary_search_by_key(&number, |(known, _)| *known);
+                place.map_or(0, |place| counts[place].1)
+            }
+        }
+    }
+
+    /// Numbers of values with their counts, which may be 0, ascending.
+    fn counts(&self) -> impl Iterator<Item = (u32, u32)> {
+        let (dense, sparse): (&[u32], &[(u32, u32)]) = match &self.counts {
+            Counts::Dense(counts) => (counts, &[]),
+            Counts::Sparse(counts) => (&[], counts),
+        };
+        (0..).zip(dense.iter().copied()).chain(sparse.iter().copied())
+    }
+
+    /// The commonest values, ties in the order of the values.
+    fn commonest(&self, facet: &PackedFacet, wanted: usize) -> Vec<u32> {
+        let order = |(number, count): &(u32, u32)| (Reverse(*count), facet.rank(*number));
+        let mut best: Vec<(u32, u32)> = Vec::new();
+        if wanted == 0 {
+            return Vec::new();
+        }
+        let room = wanted.saturating_mul(2).clamp(64, self.len().max(64));
+        let mut least = 0;
+        for (number, count) in self.counts() {
+            // Totals fall, and no count is above its total.
+            if facet.totals()[number as usize] < least {
+                break;
+            }
+            if count < least.max(1) {
+                continue;
+            }
+            best.push((number, count));
+            if best.len() >= room && best.len() > wanted {
+                best.select_nth_unstable_by_key(wanted - 1, order);
+                best.truncate(wanted);
+                least = best[wanted - 1].1;
+            }
+        }
+        best.sort_unstable_by_key(order);
+        best.truncate(wanted);
+        best.into_iter().map(|(number, _)| number).collect()
+    }
+
+    fn len(&self) -> usize {
+        match &self.counts {
+            Counts::Dense(counts) => counts.len(),
+            Counts::Sparse(counts) => counts.len(),
+        }
+    }
+
+    /// The values that some document has, in their order.
+    fn by_value(&self, facet: &PackedFacet) -> Vec<u32> {
+        match &self.counts {
+            Counts::Dense(counts) => {
+                let some = |number: &u32| counts[*number as usize] > 0;
+                facet.sorted().iter().copied().filter(some).collect()
+            }
+            Counts::Sparse(counts) => {
+                let mut numbers: Vec<u32> = counts.iter().map(|(number, _)| *number).collect();
+                numbers.sort_unstable_by_key(|number| facet.rank(*number));
+                numbers
+            }
+        }
     }
 }

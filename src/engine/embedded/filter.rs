@@ -7,9 +7,12 @@
 use tantivy::columnar::Column;
 use tantivy::{DocId, SegmentReader};
 
-use super::columns::FacetColumn;
 use super::document::day_number;
+use super::ordinals::Ordinals;
+use super::packed::PackedFacet;
 use super::schema::{FIRST_DAY, LAST_DAY};
+use super::view::View;
+use crate::engine::contract::EngineError;
 use crate::model::{Choice, DateRange, Facet, FacetFilter, Filters, Repeat, Undated};
 
 /// A set of conditions, one bit each.
@@ -26,30 +29,54 @@ pub(super) fn set_aside(filters: &Filters, facet: Facet) -> Conditions {
     if matches!(facet, Facet::Year | Facet::Month) { own | RANGE } else { own }
 }
 
-/// All conditions, ready for one segment.
-pub(super) struct SegmentFilter {
-    dates: Option<DateFilter>,
-    facets: Vec<SegmentFacetFilter>,
+/// All conditions of a search.
+pub(super) struct Filter<'a> {
+    dates: Option<&'a Filters>,
+    facets: Vec<FacetCondition<'a>>,
 }
 
-impl SegmentFilter {
-    pub(super) fn open(reader: &SegmentReader, filters: &Filters) -> tantivy::Result<Self> {
+impl<'a> Filter<'a> {
+    pub(super) fn new(view: &'a View, filters: &'a Filters) -> Result<Self, EngineError> {
         let by_date = filters.published.is_some() || filters.undated != Undated::Include;
+        let condition =
+            |filter: &'a FacetFilter| Ok(FacetCondition::new(view.facet(filter.facet)?, filter));
         Ok(Self {
-            dates: by_date.then(|| DateFilter::open(reader, filters)).transpose()?,
-            facets: filters
-                .facets
-                .iter()
-                .map(|filter| SegmentFacetFilter::open(reader, filter))
-                .collect::<tantivy::Result<_>>()?,
+            dates: by_date.then_some(filters),
+            facets: filters.facets.iter().map(condition).collect::<Result<_, EngineError>>()?,
         })
     }
 
+    /// The conditions that some document may fail.
+    pub(super) fn conditions(&self) -> Conditions {
+        let dates = if self.dates.is_some() { RANGE | UNDATED } else { 0 };
+        (0..self.facets.len()).fold(dates, |set, bit| set | 1 << bit)
+    }
+
+    /// The conditions, ready for one segment.
+    pub(super) fn segment(
+        &self,
+        ord: u32,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<SegmentFilter<'_>> {
+        Ok(SegmentFilter {
+            dates: self.dates.map(|filters| DateFilter::open(reader, filters)).transpose()?,
+            facets: self.facets.iter().map(|facet| (facet, facet.packed.segment(ord))).collect(),
+        })
+    }
+}
+
+/// All conditions in one segment.
+pub(super) struct SegmentFilter<'a> {
+    dates: Option<DateFilter>,
+    facets: Vec<(&'a FacetCondition<'a>, &'a Ordinals)>,
+}
+
+impl SegmentFilter<'_> {
     /// The conditions that a document fails.
     pub(super) fn failed(&self, doc: DocId) -> Conditions {
         let mut failed = self.dates.as_ref().map_or(0, |dates| dates.failed(doc));
-        for (bit, facet) in self.facets.iter().enumerate() {
-            if !facet.holds(doc) {
+        for (bit, (facet, values)) in self.facets.iter().enumerate() {
+            if !facet.holds(values, doc) {
                 failed |= 1 << bit;
             }
         }
@@ -91,32 +118,32 @@ impl DateFilter {
     }
 }
 
-struct SegmentFacetFilter {
-    column: FacetColumn,
+/// The condition of one facet.
+struct FacetCondition<'a> {
+    packed: &'a PackedFacet,
     include: Choices,
     all: bool,
     exclude: Choices,
 }
 
-impl SegmentFacetFilter {
-    fn open(reader: &SegmentReader, filter: &FacetFilter) -> tantivy::Result<Self> {
-        let column = FacetColumn::open(reader, filter.facet)?;
-        Ok(Self {
-            include: Choices::open(&column, filter.facet, &filter.include)?,
+impl<'a> FacetCondition<'a> {
+    fn new(packed: &'a PackedFacet, filter: &FacetFilter) -> Self {
+        Self {
+            include: Choices::new(packed, &filter.include),
             all: filter.repeat == Repeat::And,
-            exclude: Choices::open(&column, filter.facet, &filter.exclude)?,
-            column,
-        })
+            exclude: Choices::new(packed, &filter.exclude),
+            packed,
+        }
     }
 
-    fn holds(&self, doc: DocId) -> bool {
-        let (mut values, mut included, mut excluded) = (0, 0, false);
-        self.column.for_each(doc, |value| {
-            values += 1;
-            included += usize::from(self.include.numbers.binary_search(&value).is_ok());
-            excluded |= self.exclude.numbers.binary_search(&value).is_ok();
+    fn holds(&self, values: &Ordinals, doc: DocId) -> bool {
+        let (mut any, mut included, mut excluded) = (false, 0, false);
+        values.for_each(doc, |number| {
+            any = true;
+            included += usize::from(self.include.numbers.binary_search(&number).is_ok());
+            excluded |= self.exclude.numbers.binary_search(&number).is_ok();
         });
-        if values == 0 {
+        if !any {
             included += usize::from(self.include.missing);
             excluded |= self.exclude.missing;
         }
@@ -129,34 +156,31 @@ impl SegmentFacetFilter {
     }
 }
 
-/// Chosen values as numbers of one segment.
+/// Chosen values as numbers.
 struct Choices {
-    /// Sorted; values that the segment lacks are left out.
-    numbers: Vec<u64>,
+    /// Sorted; values that no article has are left out.
+    numbers: Vec<u32>,
     missing: bool,
-    /// How many different choices were made, those that the segment lacks included.
+    /// How many different choices were made, those that no article has included.
     distinct: usize,
 }
 
 impl Choices {
-    fn open(column: &FacetColumn, facet: Facet, choices: &[Choice]) -> tantivy::Result<Self> {
+    fn new(packed: &PackedFacet, choices: &[Choice]) -> Self {
         let mut numbers = Vec::new();
         let mut lacking = Vec::new();
-        let mut missing = false;
-        for choice in choices {
-            match choice {
-                Choice::Missing => missing = true,
-                Choice::Value(value) => match column.number(facet, value)? {
-                    Some(number) => numbers.push(number),
-                    None => lacking.push(value),
-                },
+        for value in choices.iter().filter_map(Choice::value) {
+            match packed.number(value) {
+                Some(number) => numbers.push(number),
+                None => lacking.push(value),
             }
         }
         numbers.sort_unstable();
         numbers.dedup();
         lacking.sort_unstable();
         lacking.dedup();
+        let missing = choices.contains(&Choice::Missing);
         let distinct = numbers.len() + lacking.len() + usize::from(missing);
-        Ok(Self { numbers, missing, distinct })
+        Self { numbers, missing, distinct }
     }
 }

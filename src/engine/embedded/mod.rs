@@ -5,7 +5,6 @@
 //! index that it began with.
 
 mod backlog;
-mod columns;
 mod document;
 mod errors;
 mod facets;
@@ -13,6 +12,9 @@ mod filter;
 mod folder;
 mod limits;
 mod nearness;
+mod ordinals;
+mod packed;
+mod preferred;
 mod query;
 mod ranking;
 mod schema;
@@ -20,7 +22,9 @@ mod search;
 mod spelling;
 mod timeline;
 mod tokenizer;
+mod view;
 mod word;
+mod words;
 mod write;
 
 use std::path::Path;
@@ -36,7 +40,7 @@ use super::contract::{Engine, EngineError};
 use crate::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
 use errors::storage;
 use schema::Fields;
-use search::View;
+use view::View;
 use write::Changes;
 
 pub use limits::Limits;

@@ -55,13 +55,18 @@ impl Nearness {
         Ok(Self { words: known })
     }
 
+    /// Whether no document scores anything on top.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.words.len() < 2
+    }
+
     /// What each of these documents scores on top.
     pub(super) fn scores(
         &self,
         searcher: &Searcher,
         documents: &[DocAddress],
     ) -> tantivy::Result<Vec<Score>> {
-        if self.words.len() < 2 {
+        if self.is_nothing() {
             return Ok(vec![0.0; documents.len()]);
         }
         let mut occurrences: Vec<Vec<Occurrence>> = vec![Vec::new(); documents.len()];

@@ -13,10 +13,12 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::columns::facet_number;
 use super::document::day_number;
+use super::packed::facet_number;
+use super::preferred::PreferredQuery;
 use super::schema::{Fields, TextFields};
 use super::word::{WeightedTerm, WordQuery};
+use super::words::WordsQuery;
 use crate::analysis::{Stemmer, Stems, Word, typed_acronym, words};
 use crate::engine::contract::EngineError;
 use crate::model::{Clause, DateRange, Facet, TermMatch, TextField};
@@ -103,6 +105,13 @@ impl<'a> Builder<'a> {
             };
             all.extend(self.clause(clause, depth + 1)?.map(|query| (occur, query)));
         }
+        if all.len() > 1 && all.iter().all(|(occur, _)| *occur == Occur::Must) {
+            let queries = all.into_iter().map(|(_, query)| query).collect();
+            return Ok(Some(match words_of(queries, true) {
+                Ok(words) => words,
+                Err(queries) => Box::new(BooleanQuery::intersection(queries)),
+            }));
+        }
         if !all.is_empty() && all.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             all.push((Occur::Must, Box::new(AllQuery)));
         }
@@ -178,7 +187,7 @@ impl<'a> Builder<'a> {
                     query.stems.extend(stems);
                     query.typed.push(weighted_term(text.words, &word.text, weight));
                 }
-                Box::new(query)
+                Box::new(WordsQuery { words: vec![query], all: true })
             }
             TermMatch::Prefix => {
                 let ways = texts.iter().map(|(t, weight)| prefix(t.words, &word.text, *weight));
@@ -242,12 +251,15 @@ impl<'a> Builder<'a> {
         let mut any = Vec::new();
         for (text, weight) in self.texts(field) {
             let typed = row(text.words, words.iter().map(|w| w.text.as_str()).collect());
-            let mut ways = vec![weighted(typed, weight)];
-            ways.extend(rows.iter().map(|stems| {
+            let stemmed = rows.iter().map(|stems| {
                 let stemmed = row(text.stems, stems.iter().map(String::as_str).collect());
                 weighted(stemmed, weight * STEMMED_PHRASE_WEIGHT)
+            });
+            // Where words stand in a row as typed, their stems without diacritics do so too.
+            any.extend(best_of(stemmed.collect()).map(|query| {
+                let preferred = weighted(typed, weight);
+                Box::new(PreferredQuery { query, preferred }) as BoxQuery
             }));
-            any.extend(best_of(ways));
         }
         union(any)
     }
@@ -301,10 +313,25 @@ fn boolean(clauses: Vec<(Occur, BoxQuery)>) -> BoxQuery {
 
 /// Any of these; each that matches adds to the score.
 fn union(mut queries: Vec<BoxQuery>) -> Option<BoxQuery> {
-    match queries.len() {
-        0 | 1 => queries.pop(),
-        _ => Some(Box::new(BooleanQuery::union(queries))),
+    if queries.len() < 2 {
+        return queries.pop();
     }
+    Some(match words_of(queries, false) {
+        Ok(words) => words,
+        Err(queries) => Box::new(BooleanQuery::union(queries)),
+    })
+}
+
+/// All or any of these as one query, when each is for a single word; else they come back.
+fn words_of(queries: Vec<BoxQuery>, all: bool) -> Result<BoxQuery, Vec<BoxQuery>> {
+    let mut words = Vec::with_capacity(queries.len());
+    for query in &queries {
+        match query.downcast_ref::<WordsQuery>().map(|query| query.words.as_slice()) {
+            Some([word]) => words.push(word.clone()),
+            _ => return Err(queries),
+        }
+    }
+    Ok(Box::new(WordsQuery { words, all }))
 }
 
 /// Any of these; the best gives the score.

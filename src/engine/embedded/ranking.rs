@@ -42,10 +42,7 @@ impl Place {
     fn position(self, sort: Sort, state: u64) -> Position {
         let id = ArticleId::from_number(self.id.0);
         let rank = match sort {
-            Sort::Relevance => {
-                let bits = u32::try_from(self.rank).unwrap_or_default();
-                Rank::Score { score: f32::from_bits(bits), state }
-            }
+            Sort::Relevance => Rank::Score { score: score_of_rank(self.rank), state },
             Sort::Newest => Rank::Moment(moment_of(self.rank)),
             Sort::Oldest => Rank::Moment(moment_of(self.rank).map(|moment| -moment)),
         };
@@ -74,6 +71,10 @@ fn rank_of_score(score: Score) -> u64 {
     u64::from(score.max(0.0).to_bits())
 }
 
+fn score_of_rank(rank: u64) -> Score {
+    Score::from_bits(u32::try_from(rank).unwrap_or_default())
+}
+
 /// Keeps the documents that may be on a page.
 ///
 /// By relevance, the best of all are in the end put in order again by how near to one another the
@@ -84,6 +85,8 @@ pub(super) struct Ranking {
     page: Page,
     /// A document must stand behind this one to be on the page.
     after: Option<Place>,
+    /// Whether the order is final as it is.
+    is_final: bool,
     /// How many stood behind it before the best were put in order again.
     behind: usize,
     /// The best of those behind it.
@@ -131,9 +134,11 @@ impl Best {
 }
 
 impl Ranking {
+    /// `is_final` says that the best are not put in order again.
+    ///
     /// # Errors
     /// When the page begins after a position in another order.
-    pub(super) fn new(sort: Sort, page: Page) -> Result<Self, EngineError> {
+    pub(super) fn new(sort: Sort, page: Page, is_final: bool) -> Result<Self, EngineError> {
         let after = match &page.after {
             Some(position) => Some(Place::of(position, sort).ok_or_else(|| {
                 EngineError::BadQuery("it begins after a position in another order".to_owned())
@@ -141,16 +146,14 @@ impl Ranking {
             None => None,
         };
         let end = page.offset.saturating_add(page.limit);
-        let (wanted, candidates) = match (sort, page.limit, &after) {
-            (_, 0, _) => (0, None),
-            (Sort::Newest | Sort::Oldest, _, _) => (end, None),
-            (Sort::Relevance, _, None) => (end.max(CANDIDATES), None),
+        let (wanted, candidates) = match (page.limit, is_final, &after) {
+            (0, _, _) => (0, None),
+            (_, true, _) => (end, None),
+            (_, false, None) => (end.max(CANDIDATES), None),
             // Those kept may be among the candidates, and then stand elsewhere.
-            (Sort::Relevance, _, Some(_)) => {
-                (end.saturating_add(CANDIDATES), Some(Best::new(CANDIDATES)))
-            }
+            (_, false, Some(_)) => (end.saturating_add(CANDIDATES), Some(Best::new(CANDIDATES))),
         };
-        Ok(Self { sort, page, after, behind: 0, kept: Best::new(wanted), candidates })
+        Ok(Self { sort, page, after, is_final, behind: 0, kept: Best::new(wanted), candidates })
     }
 
     /// Begins with a segment.
@@ -161,6 +164,19 @@ impl Ranking {
         };
         let ids = reader.fast_fields().u64(ID)?;
         Ok(SegmentRanks { sort: self.sort, ord, ids, moments })
+    }
+
+    /// The least score with which a document may matter.
+    pub(super) fn floor(&self) -> Score {
+        match (self.sort, &self.after, self.kept.threshold) {
+            (Sort::Relevance, None, Some(threshold)) => score_of_rank(threshold.rank),
+            _ => Score::NEG_INFINITY,
+        }
+    }
+
+    /// Takes a document into account whose score is below the floor.
+    pub(super) fn add_below_floor(&mut self) {
+        self.behind += 1;
     }
 
     /// Takes a document into account.
@@ -193,9 +209,9 @@ impl Ranking {
         nearness: &Nearness,
         state: u64,
     ) -> tantivy::Result<(Vec<Ranked>, Option<Position>)> {
-        let Self { sort, page, after, mut behind, kept, candidates } = self;
+        let Self { sort, page, after, is_final, mut behind, kept, candidates } = self;
         let mut rest = kept.sorted();
-        if sort == Sort::Relevance {
+        if !is_final {
             let mut best = match candidates {
                 Some(candidates) => candidates.sorted(),
                 None => rest.drain(..CANDIDATES.min(rest.len())).collect(),

@@ -3,46 +3,26 @@
 
 use std::time::Instant;
 
-use tantivy::query::EnableScoring;
-use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
+use tantivy::query::{EnableScoring, Scorer};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::document;
 use super::errors::storage;
-use super::facets::{FacetCounter, SegmentCounter};
-use super::filter::SegmentFilter;
+use super::facets::counted;
+use super::filter::{Conditions, Filter, set_aside};
 use super::nearness::Nearness;
 use super::query::Builder;
 use super::ranking::Ranking;
 use super::schema::Fields;
 use super::timeline::TimelineCounter;
+use super::view::View;
+use super::words::WordsScorer;
 use crate::engine::contract::EngineError;
 use crate::engine::highlight::Highlighter;
-use crate::model::{Facet, Generation, Hit, Hits, Query, Rank, Sort};
+use crate::model::{Facet, Hit, Hits, Query, Rank, Sort};
 
 /// How many documents pass between two looks at the clock.
 const BETWEEN_LOOKS: u32 = 4096;
-
-/// One published state of the index.
-pub(super) struct View {
-    pub(super) searcher: Searcher,
-    pub(super) generation: Generation,
-    /// The languages in which its articles are stemmed.
-    pub(super) languages: Vec<String>,
-}
-
-impl View {
-    /// A number for all that scores depend on. It changes with the generation, and also when
-    /// deleted articles, which still count for the frequency of words, are cleared away.
-    fn state(&self) -> u64 {
-        let documents: u64 =
-            self.searcher.segment_readers().iter().map(|r| u64::from(r.max_doc())).sum();
-        let mut hash = blake3::Hasher::new();
-        hash.update(self.generation.as_str().as_bytes()).update(&documents.to_le_bytes());
-        let mut state = [0; 8];
-        state.copy_from_slice(&hash.finalize().as_bytes()[..8]);
-        u64::from_le_bytes(state)
-    }
-}
 
 /// Answers a query.
 pub(super) fn search(
@@ -61,31 +41,44 @@ pub(super) fn search(
     let searcher = &view.searcher;
     let mut builder = Builder::new(fields, &view.languages);
     let text = builder.build(&query.text)?;
-    let scoring = match query.sort {
-        Sort::Relevance => EnableScoring::enabled_from_searcher(searcher),
-        Sort::Newest | Sort::Oldest => EnableScoring::disabled_from_searcher(searcher),
+    let is_scored = query.sort == Sort::Relevance && query.page.limit > 0;
+    let (scoring, nearness) = if is_scored {
+        let nearness = Nearness::of(searcher, builder.words(&query.text)).map_err(storage)?;
+        (EnableScoring::enabled_from_searcher(searcher), nearness)
+    } else {
+        (EnableScoring::disabled_from_searcher(searcher), Nearness::default())
     };
     let weight = text.weight(scoring).map_err(storage)?;
     let mut pass = Pass {
-        query,
         deadline,
-        total: 0,
-        ranking: Ranking::new(query.sort, query.page)?,
-        facets: query.facets.iter().map(|r| FacetCounter::new(r, &query.filters)).collect(),
+        filter: Filter::new(view, &query.filters)?,
+        is_scored,
+        ranking: Ranking::new(query.sort, query.page, nearness.is_nothing())?,
+        found: Vec::new(),
         timeline: query.timeline.map(TimelineCounter::new),
     };
+    pass.found.push(Found::new(0));
+    let conditions = pass.filter.conditions();
+    for facet in &query.facets {
+        pass.count_without(set_aside(&query.filters, facet.facet) & conditions);
+    }
     for (ord, reader) in (0..).zip(searcher.segment_readers()) {
         pass.look_at_clock()?;
         let scorer = weight.scorer(reader, 1.0).map_err(storage)?;
         pass.segment(ord, reader, scorer)?;
     }
 
+    let facets = query
+        .facets
+        .iter()
+        .map(|request| {
+            let found = pass.found_without(set_aside(&query.filters, request.facet) & conditions);
+            Ok(counted(view.facet(request.facet)?, request, &query.filters, found))
+        })
+        .collect::<Result<_, EngineError>>()?;
+    let total = pass.found[0].docs.iter().map(|docs| docs.len() as u64).sum();
     let mut highlighter = Highlighter::new(&query.text, &view.languages);
-    let mut hits = Vec::with_capacity(query.page.limit.min(pass.total as usize));
-    let nearness = match query.sort {
-        Sort::Relevance => Nearness::of(searcher, builder.words(&query.text)).map_err(storage)?,
-        Sort::Newest | Sort::Oldest => Nearness::default(),
-    };
+    let mut hits = Vec::with_capacity(query.page.limit.min(total as usize));
     let ranked = pass.ranking.finish(searcher, &nearness, view.state());
     let (page, next) = ranked.map_err(storage)?;
     for ranked in page {
@@ -93,15 +86,8 @@ pub(super) fn search(
         let snippet = highlighter.snippet(&article);
         hits.push(Hit { snippet, article, score: ranked.score });
     }
-    let facets = pass
-        .facets
-        .into_iter()
-        .zip(&query.facets)
-        .map(|(counter, request)| counter.finish(request, &query.filters))
-        .collect::<tantivy::Result<_>>()
-        .map_err(storage)?;
     Ok(Hits {
-        total: pass.total,
+        total,
         hits,
         facets,
         timeline: pass.timeline.map(TimelineCounter::finish),
@@ -110,12 +96,26 @@ pub(super) fn search(
     })
 }
 
+/// The documents that match the text and fail none but some conditions that are set aside.
+struct Found {
+    set_aside: Conditions,
+    /// By segment, ascending.
+    docs: Vec<Vec<DocId>>,
+}
+
+impl Found {
+    fn new(set_aside: Conditions) -> Self {
+        Self { set_aside, docs: Vec::new() }
+    }
+}
+
 struct Pass<'a> {
-    query: &'a Query,
     deadline: Instant,
-    total: u64,
+    filter: Filter<'a>,
+    is_scored: bool,
     ranking: Ranking,
-    facets: Vec<FacetCounter>,
+    /// First those that fail no condition, then as facets need them.
+    found: Vec<Found>,
     timeline: Option<TimelineCounter>,
 }
 
@@ -124,24 +124,49 @@ impl Pass<'_> {
         if Instant::now() < self.deadline { Ok(()) } else { Err(EngineError::Timeout) }
     }
 
+    /// Also finds documents that fail some conditions.
+    fn count_without(&mut self, set_aside: Conditions) {
+        if self.found.iter().all(|found| found.set_aside != set_aside) {
+            self.found.push(Found::new(set_aside));
+        }
+    }
+
+    fn found_without(&self, set_aside: Conditions) -> &[Vec<DocId>] {
+        let found = self.found.iter().find(|found| found.set_aside == set_aside);
+        found.map_or(&[], |found| &found.docs)
+    }
+
     fn segment(
         &mut self,
         ord: u32,
         reader: &SegmentReader,
-        mut scorer: Box<dyn tantivy::query::Scorer>,
+        scorer: Box<dyn Scorer>,
     ) -> Result<(), EngineError> {
-        let filter = SegmentFilter::open(reader, &self.query.filters).map_err(storage)?;
+        if !self.is_scored {
+            return self.walk(ord, reader, scorer, |_, _| Some(0.0));
+        }
+        match scorer.downcast::<WordsScorer>() {
+            Ok(words) => self.walk(ord, reader, words, WordsScorer::score_from),
+            Err(scorer) => self.walk(ord, reader, scorer, |scorer, _| Some(scorer.score())),
+        }
+    }
+
+    /// Goes through the documents of a segment. `score` gives the score of the current one, unless
+    /// it is less than the floor.
+    fn walk<S: DocSet + ?Sized>(
+        &mut self,
+        ord: u32,
+        reader: &SegmentReader,
+        mut scorer: Box<S>,
+        score: impl Fn(&mut S, Score) -> Option<Score>,
+    ) -> Result<(), EngineError> {
+        let filter = self.filter.segment(ord, reader).map_err(storage)?;
         let ranks = self.ranking.open(ord, reader).map_err(storage)?;
-        let mut counters: Vec<SegmentCounter> = self
-            .facets
-            .iter()
-            .map(|facet| facet.open(reader))
-            .collect::<tantivy::Result<_>>()
-            .map_err(storage)?;
         let days = self.timeline.as_ref().map(|_| TimelineCounter::open(reader));
         let days = days.transpose().map_err(storage)?;
-        let by_relevance = self.query.sort == Sort::Relevance;
         let alive = reader.alive_bitset();
+        let mut found: Vec<(Conditions, Vec<DocId>)> =
+            self.found.iter().map(|found| (found.set_aside, Vec::new())).collect();
 
         let mut until_look = BETWEEN_LOOKS;
         let mut doc = scorer.doc();
@@ -149,11 +174,16 @@ impl Pass<'_> {
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
                 let failed = filter.failed(doc);
                 if failed == 0 {
-                    self.total += 1;
-                    let score = if by_relevance { scorer.score() } else { 0.0 };
-                    self.ranking.add(&ranks, doc, score);
+                    match score(&mut scorer, self.ranking.floor()) {
+                        Some(score) => self.ranking.add(&ranks, doc, score),
+                        None => self.ranking.add_below_floor(),
+                    }
                 }
-                counters.iter_mut().for_each(|counter| counter.count(doc, failed));
+                for (set_aside, docs) in &mut found {
+                    if failed & !*set_aside == 0 {
+                        docs.push(doc);
+                    }
+                }
                 if let (Some(timeline), Some(days)) = (&mut self.timeline, &days) {
                     timeline.count(days, doc, failed);
                 }
@@ -165,8 +195,8 @@ impl Pass<'_> {
             }
             doc = scorer.advance();
         }
-        for (facet, counted) in self.facets.iter_mut().zip(counters) {
-            facet.add(counted);
+        for (all, (_, docs)) in self.found.iter_mut().zip(found) {
+            all.docs.push(docs);
         }
         Ok(())
     }

@@ -1,5 +1,5 @@
-//! A query for one word, wherever it stands: the streams of its occurrences (each stem, in the
-//! headline and in the body) are merged and scored together.
+//! One word, wherever it stands: the streams of its occurrences (each stem, in the headline and in
+//! the body) are merged and scored together.
 //!
 //! Scores are those of BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple
 //! weighted fields", 2004): occurrences in all fields are added up, each weighted and measured
@@ -11,9 +11,7 @@ use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings as _, SegmentPostings};
-use tantivy::query::{
-    Bm25StatisticsProvider, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight,
-};
+use tantivy::query::{Bm25StatisticsProvider, EnableScoring};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
@@ -42,8 +40,8 @@ pub(super) struct WordQuery {
     pub(super) typed_weight: Score,
 }
 
-impl Query for WordQuery {
-    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+impl WordQuery {
+    pub(super) fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<WordWeight> {
         let (stems, typed) = match scoring {
             EnableScoring::Enabled { statistics_provider, .. } => (
                 Saturation::of(&self.stems, 1.0, statistics_provider)?,
@@ -52,11 +50,12 @@ impl Query for WordQuery {
             EnableScoring::Disabled { .. } => (Saturation::default(), Saturation::default()),
         };
         let scored = scoring.is_scoring_enabled();
-        Ok(Box::new(WordWeight { query: self.clone(), stems, typed, scored }))
+        Ok(WordWeight { query: self.clone(), stems, typed, scored })
     }
 
-    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        self.stems.iter().chain(&self.typed).for_each(|term| visitor(&term.term, false));
+    /// Its terms, the stems and the word as typed.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.stems.iter().chain(&self.typed).map(|term| &term.term)
     }
 }
 
@@ -113,7 +112,8 @@ pub(super) fn rarity(found: u64, documents: u64) -> Score {
     (1.0 + (documents as Score - found + 0.5) / (found + 0.5)).ln()
 }
 
-struct WordWeight {
+/// A word with the statistics of the archive.
+pub(super) struct WordWeight {
     query: WordQuery,
     stems: Saturation,
     typed: Saturation,
@@ -147,11 +147,16 @@ impl WordWeight {
     }
 }
 
-impl Weight for WordWeight {
-    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+impl WordWeight {
+    /// The occurrences in a segment; `None` when there are none.
+    pub(super) fn word(
+        &self,
+        reader: &SegmentReader,
+        boost: Score,
+    ) -> tantivy::Result<Option<WordScorer>> {
         let stems = self.streams(reader, &self.query.stems, &self.stems)?;
         if stems.is_empty() {
-            return Ok(Box::new(EmptyScorer));
+            return Ok(None);
         }
         let typed = if self.scored {
             self.streams(reader, &self.query.typed, &self.typed)?
@@ -165,13 +170,7 @@ impl Weight for WordWeight {
             most: (self.stems.most * boost, self.typed.most * boost),
         };
         scorer.doc = scorer.first();
-        Ok(Box::new(scorer))
-    }
-
-    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(reader, 1.0)?;
-        let matches = scorer.doc() <= doc && scorer.seek(doc) == doc;
-        Ok(Explanation::new("BM25F", if matches { scorer.score() } else { 0.0 }))
+        Ok(Some(scorer))
     }
 }
 
@@ -193,7 +192,8 @@ impl Stream {
     }
 }
 
-struct WordScorer {
+/// Goes through the documents of a segment that have a word.
+pub(super) struct WordScorer {
     doc: DocId,
     stems: Vec<Stream>,
     typed: Vec<Stream>,
@@ -251,18 +251,27 @@ impl DocSet for WordScorer {
     }
 }
 
-impl Scorer for WordScorer {
-    fn score(&mut self) -> Score {
-        let doc = self.doc;
-        let stems = self.stems.iter().filter(|stream| stream.postings.doc() == doc);
-        let stems: Score = stems.map(|stream| stream.count(doc)).sum();
-        let mut typed = 0.0;
+impl WordScorer {
+    /// What the stems score in the current document.
+    pub(super) fn stems(&self) -> Score {
+        let here = self.stems.iter().filter(|stream| stream.postings.doc() == self.doc);
+        saturated(here.map(|stream| stream.count(self.doc)).sum(), self.most.0)
+    }
+
+    /// What the word as typed scores on top.
+    pub(super) fn typed(&mut self) -> Score {
+        let mut count = 0.0;
         for stream in &mut self.typed {
             let at = stream.postings.doc();
-            if at == doc || (at < doc && stream.postings.seek(doc) == doc) {
-                typed += stream.count(doc);
+            if at == self.doc || (at < self.doc && stream.postings.seek(self.doc) == self.doc) {
+                count += stream.count(self.doc);
             }
         }
-        saturated(stems, self.most.0) + saturated(typed, self.most.1)
+        saturated(count, self.most.1)
+    }
+
+    /// The most that the word as typed scores in any document.
+    pub(super) fn most_typed(&self) -> Score {
+        self.most.1
     }
 }

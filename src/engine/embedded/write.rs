@@ -13,7 +13,7 @@ use super::document::{document, find, id_term};
 use super::errors::{foreign, storage};
 use super::limits::Limits;
 use super::schema::Fields;
-use super::search::View;
+use super::view::View;
 
 use crate::engine::contract::EngineError;
 use crate::model::{Article, ArticleId, Facet, Generation, Lang};
@@ -59,7 +59,7 @@ impl Changes {
             ));
         }
         let languages = languages(&searcher).map_err(storage)?;
-        Ok(View { searcher, generation: state.generation, languages })
+        Ok(View::new(searcher, state.generation, languages))
     }
 
     /// Keeps articles, the last of those that share an id.

@@ -3,7 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::analysis::{Stemmer, Word, WordKind, fold, typed_acronym, words};
+use super::pieces::Beginnings;
+use crate::analysis::{Stemmer, Word, WordKind, fold, other_beginnings, typed_acronym, words};
 use crate::model::{Lang, TermMatch};
 
 /// A word to look for.
@@ -32,6 +33,8 @@ pub(super) struct Matcher {
     fuzzy: Vec<(Vec<char>, usize)>,
     singles: HashMap<String, usize>,
     stemmers: HashMap<Lang, Stemmer>,
+    /// With what English words begin that are looked for; `None` when that may be anything.
+    beginnings: Option<Beginnings>,
 }
 
 impl Matcher {
@@ -43,6 +46,7 @@ impl Matcher {
             fuzzy: Vec::new(),
             singles: HashMap::new(),
             stemmers: HashMap::new(),
+            beginnings: None,
         };
         for (place, atom) in atoms.iter().enumerate() {
             let Some(word) = words(&atom.word).next() else { continue };
@@ -64,7 +68,28 @@ impl Matcher {
                 matcher.singles.insert(fold(&atom.word), place);
             }
         }
+        if matcher.fuzzy.is_empty() && matcher.singles.is_empty() {
+            matcher.beginnings = Some(matcher.known_beginnings());
+        }
         matcher
+    }
+
+    /// English stems begin as their words do, but for those that Americans spell otherwise.
+    fn known_beginnings(&self) -> Beginnings {
+        let mut beginnings = Beginnings::none();
+        for byte in self.stems.keys().filter_map(|stem| stem.bytes().next()) {
+            beginnings.add(byte);
+            other_beginnings(byte).for_each(|other| beginnings.add(other));
+        }
+        let prefixes = self.prefixes.iter().filter_map(|(prefix, _)| prefix.bytes().next());
+        prefixes.for_each(|byte| beginnings.add(byte));
+        beginnings
+    }
+
+    /// With what the words begin that are looked for in texts of this language; `None` when that
+    /// may be anything.
+    pub(super) fn beginnings(&self, lang: Lang) -> Option<&Beginnings> {
+        self.beginnings.as_ref().filter(|_| lang == Lang::ENGLISH)
     }
 
     /// Calls `each` with every word looked for that a word of the text is, and where.
@@ -75,6 +100,9 @@ impl Matcher {
         lang: Lang,
         mut each: impl FnMut(usize, Spot),
     ) {
+        if self.beginnings(lang).is_some_and(|beginnings| !beginnings.may_begin(&word.text)) {
+            return;
+        }
         let spot = Spot { position: word.position, start: word.start, end: word.end };
         if !self.stems.is_empty() {
             let stemmer = self.stemmers.entry(lang).or_insert_with(|| Stemmer::new(lang.code()));

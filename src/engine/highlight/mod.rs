@@ -7,10 +7,11 @@
 mod matching;
 mod passage;
 mod patterns;
+mod pieces;
 
-use crate::analysis::{Stemmer, words};
+use crate::analysis::{Stemmer, Word, words};
 use crate::model::{Article, Clause, Lang, Passage, Snippet, TextField};
-use matching::Matcher;
+use matching::{Matcher, Spot};
 use patterns::{Match, Patterns};
 
 /// How much of a text is searched for matches, in bytes.
@@ -45,15 +46,35 @@ impl Highlighter {
         }
     }
 
+    /// Calls `each` with every word looked for, as its place among them, and with where it stands.
+    fn each_spot(&mut self, text: &str, lang: Lang, mut each: impl FnMut(usize, Spot)) {
+        let mut word = Word::default();
+        let beginnings = self.matcher.beginnings(lang).filter(|_| self.patterns.are_single_words());
+        let Some(beginnings) = beginnings.cloned() else {
+            let mut words = words(text);
+            while words.advance(&mut word) {
+                self.matcher.each_atom(text, &word, lang, &mut each);
+            }
+            return;
+        };
+        // No word goes on after a space, nor depends on what stands before it.
+        for piece in beginnings.pieces(text) {
+            let mut words = words(&text[piece.clone()]);
+            while words.advance(&mut word) {
+                word.start += piece.start;
+                word.end += piece.start;
+                self.matcher.each_atom(text, &word, lang, &mut each);
+            }
+        }
+    }
+
     /// Where the patterns match, in order.
     fn matches(&mut self, text: &str, field: TextField, lang: Lang) -> Vec<Match> {
         if self.patterns.is_empty() {
             return Vec::new();
         }
         let mut spots = vec![Vec::new(); self.patterns.atoms.len()];
-        for word in words(beginning(text)) {
-            self.matcher.each_atom(text, &word, lang, |atom, spot| spots[atom].push(spot));
-        }
+        self.each_spot(beginning(text), lang, |atom, spot| spots[atom].push(spot));
         let mut matches = self.patterns.matches(field, &spots);
         matches
             .iter_mut()

@@ -69,6 +69,11 @@ impl Patterns {
         self.patterns.is_empty()
     }
 
+    /// Whether each is a single word, so that nothing depends on what stands between words.
+    pub(super) fn are_single_words(&self) -> bool {
+        self.patterns.iter().all(|pattern| pattern.row.len() == 1)
+    }
+
     fn add(&mut self, field: TextField, text: &str, matching: TermMatch, slop: usize) {
         let words: Vec<_> = words(text).take(MAX_WORDS).collect();
         // A row is of whole words, whatever was asked of it.

@@ -4,6 +4,7 @@
 //! replaces an earlier one with the same id. It knows no article.
 
 mod forms;
+mod overrides;
 mod table;
 mod trie;
 
@@ -14,13 +15,14 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use crate::model::EntityId;
 
 pub(super) use forms::{Form, FormKind};
+use overrides::Overrides;
 pub(super) use table::Record;
 use table::Row;
 pub use table::{AuthorityError, AuthorityWarning};
 pub(super) use trie::{NO_WORD, Trie};
 
 /// The rules by which names are found. It changes with them.
-const RULES: &str = "names-1";
+const RULES: &str = "names-2";
 
 /// Who is called what. Clones share the same tables.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +36,7 @@ struct Tables {
     by_id: HashMap<EntityId, u32>,
     forms: Vec<Form>,
     trie: Trie,
+    overrides: Overrides,
     /// Of all records, once it was asked for.
     digest: OnceLock<[u8; 32]>,
 }
@@ -47,23 +50,37 @@ impl Authority {
                 "data/authority/entities.toml",
             )
             .expect("the table of entities is part of the program and well-formed");
-            Authority::of(Vec::new(), rows).0
+            let mut overrides = Overrides::default();
+            overrides
+                .add(
+                    include_str!("../../../data/authority/overrides.toml"),
+                    "data/authority/overrides.toml",
+                )
+                .expect("the decisions are part of the program and well-formed");
+            Authority::of(Vec::new(), rows, overrides).0
         });
         BUNDLED.clone()
     }
 
-    /// Adds the `entities.toml` of a folder. A row replaces an earlier one with the same id. A
-    /// folder without that file adds nothing.
+    /// Adds the `entities.toml` and the `overrides.toml` of a folder. A row replaces an earlier one
+    /// with the same id. A folder without these files adds nothing.
     ///
     /// # Errors
-    /// When the folder or the file cannot be read, is not TOML of the right shape, or gives an
-    /// id twice; the error names the line.
+    /// When the folder or a file cannot be read, is not TOML of the right shape, gives an id
+    /// twice, or merges in a circle; the error names the line.
     pub fn with_folder(
         self,
         folder: &Path,
     ) -> Result<(Self, Vec<AuthorityWarning>), AuthorityError> {
-        let rows = table::read(&folder.join("entities.toml"), folder)?;
-        Ok(Self::of(self.tables.records.clone(), rows))
+        let rows = match table::read(&folder.join("entities.toml"), folder)? {
+            Some((text, file)) => table::parse(&text, &file)?,
+            None => Vec::new(),
+        };
+        let mut overrides = self.tables.overrides.clone();
+        if let Some((text, file)) = table::read(&folder.join("overrides.toml"), folder)? {
+            overrides.add(&text, &file)?;
+        }
+        Ok(Self::of(self.tables.records.clone(), rows, overrides))
     }
 
     /// A hash of all that the tables say and of the rules by which names are found: with the
@@ -75,6 +92,7 @@ impl Authority {
             for record in &self.tables.records {
                 hasher.update(format!("{record:?}\n").as_bytes());
             }
+            hasher.update(format!("{:?}", self.tables.overrides).as_bytes());
             *hasher.finalize().as_bytes()
         })
     }
@@ -97,6 +115,16 @@ impl Authority {
         &self.tables.records
     }
 
+    /// The record with this id.
+    pub(super) fn find(&self, id: &EntityId) -> Option<u32> {
+        self.tables.by_id.get(id).copied()
+    }
+
+    /// What people decided against the rules.
+    pub(super) fn overrides(&self) -> &Overrides {
+        &self.tables.overrides
+    }
+
     pub(super) fn form(&self, index: u32) -> &Form {
         &self.tables.forms[index as usize]
     }
@@ -105,8 +133,12 @@ impl Authority {
         &self.tables.trie
     }
 
-    fn of(records: Vec<Record>, rows: Vec<Row>) -> (Self, Vec<AuthorityWarning>) {
-        let mut tables = Tables { records, ..Tables::default() };
+    fn of(
+        records: Vec<Record>,
+        rows: Vec<Row>,
+        overrides: Overrides,
+    ) -> (Self, Vec<AuthorityWarning>) {
+        let mut tables = Tables { records, overrides, ..Tables::default() };
         let ids = tables.records.iter().enumerate();
         tables.by_id = ids.map(|(at, record)| (record.id.clone(), at as u32)).collect();
         let mut places = HashMap::new();
@@ -141,6 +173,9 @@ impl Tables {
                 }
             }
             for (form, key) in forms::of(record, at) {
+                if self.overrides.blocks(&key, record.entity_type) {
+                    continue;
+                }
                 if form.kind.is_name() {
                     let owner = *owners.entry(key.as_str().into()).or_insert(at);
                     let place = places.get(&at).or_else(|| places.get(&owner));

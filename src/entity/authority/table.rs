@@ -93,6 +93,32 @@ impl Place {
     }
 }
 
+/// Where the lines of a file end, to say on which one something is wrong.
+pub(super) struct Lines<'f> {
+    file: &'f str,
+    ends: Vec<usize>,
+}
+
+impl<'f> Lines<'f> {
+    pub(super) fn of(text: &str, file: &'f str) -> Self {
+        Self { file, ends: text.match_indices('\n').map(|(at, _)| at).collect() }
+    }
+
+    /// The line, from 1, of a byte.
+    pub(super) fn at(&self, byte: usize) -> usize {
+        self.ends.partition_point(|end| *end < byte) + 1
+    }
+
+    pub(super) fn refuse(&self, line: usize, message: String) -> AuthorityError {
+        AuthorityError::Row { file: self.file.to_owned(), line, message }
+    }
+
+    pub(super) fn refuse_toml(&self, error: &toml::de::Error) -> AuthorityError {
+        let line = error.span().map_or(1, |span| self.at(span.start));
+        self.refuse(line, error.message().to_owned())
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WireTable {
@@ -129,13 +155,11 @@ enum WireCase {
     Exact,
 }
 
-/// The rows of a file; none when the folder has no such file.
-pub(super) fn read(path: &Path, folder: &Path) -> Result<Vec<Row>, AuthorityError> {
+/// The text of a file and what to call it; none when the folder has no such file.
+pub(super) fn read(path: &Path, folder: &Path) -> Result<Option<(String, String)>, AuthorityError> {
     match std::fs::read_to_string(path) {
-        Ok(text) => parse(&text, &path.display().to_string()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound && folder.is_dir() => {
-            Ok(Vec::new())
-        }
+        Ok(text) => Ok(Some((text, path.display().to_string()))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && folder.is_dir() => Ok(None),
         Err(source) if folder.is_dir() => Err(AuthorityError::Io { path: path.to_owned(), source }),
         Err(source) => Err(AuthorityError::Io { path: folder.to_owned(), source }),
     }
@@ -143,17 +167,13 @@ pub(super) fn read(path: &Path, folder: &Path) -> Result<Vec<Row>, AuthorityErro
 
 /// The rows of a table.
 pub(super) fn parse(text: &str, file: &str) -> Result<Vec<Row>, AuthorityError> {
-    let lines: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
-    let line = |at: usize| lines.partition_point(|end| *end < at) + 1;
-    let refuse =
-        |line: usize, message: String| AuthorityError::Row { file: file.to_owned(), line, message };
-    let table: WireTable = toml::from_str(text).map_err(|error| {
-        refuse(error.span().map_or(1, |span| line(span.start)), error.message().to_owned())
-    })?;
+    let lines = Lines::of(text, file);
+    let refuse = |line: usize, message: String| lines.refuse(line, message);
+    let table: WireTable = toml::from_str(text).map_err(|error| lines.refuse_toml(&error))?;
     let mut seen: HashMap<EntityId, usize> = HashMap::new();
     let mut rows = Vec::with_capacity(table.entity.len());
     for row in table.entity {
-        let at = line(row.span().start);
+        let at = lines.at(row.span().start);
         let record = record(row.into_inner()).map_err(|message| refuse(at, message))?;
         match seen.entry(record.id.clone()) {
             Entry::Occupied(first) => {
@@ -199,7 +219,8 @@ fn record(row: WireRow) -> Result<Record, String> {
     })
 }
 
-fn id(text: &str) -> Result<EntityId, String> {
+/// A text as an id.
+pub(super) fn id(text: &str) -> Result<EntityId, String> {
     EntityId::from_name(text).filter(|id| id.as_str() == text).ok_or_else(|| {
         format!("`{text}` is not an id: expected lower-case letters, digits and hyphens")
     })

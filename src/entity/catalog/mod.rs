@@ -123,6 +123,12 @@ impl Catalog {
             }
             catalog.entries.push(Entry { forms: forms(names), named });
         }
+        for (from, into) in authority.overrides().merges() {
+            if let (None, Some(number)) = (catalog.find(from.as_str()), catalog.find(into.as_str()))
+            {
+                catalog.slugs.push((from.as_str().into(), number as u32));
+            }
+        }
         catalog.slugs.sort_unstable();
         catalog.slugs.dedup();
         catalog.spellings = Spellings::new(spellings);

@@ -22,6 +22,7 @@ pub(super) fn names(entity: &Entity, record: Option<u32>, authority: &Authority)
     let mut names = vec![name(&entity.name, false, true)];
     let mut shorts = Vec::new();
     if let Some(record) = record.map(|record| authority.record(record)) {
+        names.push(name(&record.name, false, true));
         names.extend(record.aliases.iter().map(|alias| name(alias, false, true)));
         names.extend(record.hidden.iter().map(|hidden| name(hidden, false, false)));
         names.extend(record.short.iter().map(|short| name(short, true, false)));

@@ -10,10 +10,12 @@ use crate::entity::lexicon::Classes;
 use crate::entity::recognized::{Identity, Name, Recognized, Spot, Votes};
 use crate::model::{EntityType, JoinRule, MentionKind};
 
+use super::bodies::Bodies;
 use super::candidates::Candidate;
 use super::items::ZoneItems;
 use super::listed::{self, Company};
 use super::persons::{Persons, Position};
+use super::splits::Splits;
 use super::text::Text;
 
 /// No article names more than this; what comes after is left out.
@@ -26,6 +28,7 @@ pub(super) struct Binder<'a> {
     by_identity: HashMap<Identity, u32>,
     pub(super) persons: Persons,
     pub(super) acronyms: HashMap<String, u32>,
+    pub(super) bodies: Bodies,
     pub(super) company: Company,
     /// Surnames that stand beside a title or a word of saying.
     pub(super) spoken: HashSet<String>,
@@ -50,6 +53,7 @@ impl<'a> Binder<'a> {
             by_identity: HashMap::new(),
             persons: Persons::default(),
             acronyms: HashMap::new(),
+            bodies: Bodies::default(),
             company: Company::default(),
             spoken: HashSet::new(),
             found: Vec::new(),
@@ -121,6 +125,20 @@ impl<'a> Binder<'a> {
         record.is_some_and(|r| self.authority.record(r).entity_type == EntityType::Place)
     }
 
+    /// Gives mentions to whom people declared that they mean.
+    fn split(&mut self, texts: &[Text<'_>]) {
+        let splits = Splits::of(texts, self.authority);
+        for at in 0..self.found.len() {
+            let Bound { at: (zone, first), end, name, .. } = self.found[at];
+            let surface = || texts[zone].tokens.key(first..end);
+            if let Some(instead) = splits.instead(&self.names[name as usize], surface) {
+                let name = self.name(instead.identity);
+                self.names[name as usize].votes.add_all(&instead.votes);
+                self.found[at].name = name;
+            }
+        }
+    }
+
     /// The names and where they stand, in the order of the text. Of two that overlap, the one
     /// that begins first and is longer stays.
     pub(super) fn finish(mut self, zones: &[ZoneItems<'_>], texts: &[Text<'_>]) -> Recognized {
@@ -134,6 +152,7 @@ impl<'a> Binder<'a> {
             apart
         });
         self.found.truncate(MOST_SPOTS);
+        self.split(texts);
         let spots = self.found.iter().map(|bound| {
             let (zone, first) = bound.at;
             let text = &texts[zone];

@@ -1,7 +1,7 @@
 //! The runs of words in a text that look like names, with a guess at what they name.
 //!
-//! Rules over capitals and the words beside them; a trained tagger can take this place. They see
-//! where the authority's names stand, so as not to cut them, but not whom they name.
+//! Rules over capitals and the words beside them. They see where the authority's names stand, so as
+//! not to cut them, but not whom they name; nor do they see what the tagger says.
 
 use std::ops::Range;
 
@@ -29,8 +29,6 @@ pub(super) struct Candidate {
 pub(super) struct Found {
     /// In the order of the text, none overlapping.
     pub(super) candidates: Vec<Candidate>,
-    /// Known names that are only a part of something else, by number.
-    pub(super) hidden: Vec<usize>,
     /// Known names with a title before them.
     pub(super) titled: Vec<(usize, Range<usize>)>,
 }
@@ -99,7 +97,6 @@ fn judge(text: &Text<'_>, part: titles::Part, found: &mut Found) -> usize {
         while found.candidates.last().is_some_and(|last| last.words.end > headed.words.start) {
             found.candidates.pop();
         }
-        found.hidden.extend(text.known_in(&headed.words));
         found.candidates.push(headed);
         return end;
     }
@@ -153,6 +150,5 @@ fn judge_piece(
         return;
     }
     let (guess, sure) = cues::guess(text, &words, title.as_ref());
-    found.hidden.extend(text.known_in(&words));
     found.candidates.push(Candidate { words, guess, sure, title });
 }

@@ -59,7 +59,7 @@ pub(super) fn may_be_person(text: &Text<'_>, words: &Range<usize>) -> bool {
         let word = text.word(at);
         match word.shape {
             Shape::Capital | Shape::Initial => true,
-            Shape::Small => word.is(Classes::PARTICLE),
+            Shape::Small => word.is(Classes::PARTICLE) || text.is_syllable(words.start, at),
             Shape::Capitals => {
                 word.is(Classes::SUFFIX) && at > words.start || word.end - word.start == 2
             }
@@ -67,7 +67,9 @@ pub(super) fn may_be_person(text: &Text<'_>, words: &Range<usize>) -> bool {
         }
     });
     let last = text.word(words.end - 1);
-    let complete = last.shape == Shape::Capital || last.is(Classes::SUFFIX);
+    let complete = last.shape == Shape::Capital
+        || last.is(Classes::SUFFIX)
+        || text.is_syllable(words.start, words.end - 1);
     let other = Classes::LEGAL.with(Classes::WEEKDAY);
     let head = text.is(words.start, Classes::SUFFIX)
         || words.len() == 1 && text.is(words.start, Classes::ORG_HEAD.with(Classes::EVENT_HEAD));

@@ -44,6 +44,9 @@ impl Binder<'_> {
                 }
                 let name = self.full_name(text, candidate);
                 self.put(zone, &item.words, name, JoinRule::Full);
+                if candidate.guess == Some(EntityType::Org) {
+                    self.bodies.note(text, &item.words, name);
+                }
                 if candidate.guess == Some(EntityType::Person) && candidate.sure {
                     self.note_person(text, zone, item, name, false);
                 }
@@ -67,6 +70,10 @@ impl Binder<'_> {
         let title = item.title.clone().or_else(|| titles::after(text, &item.words));
         let role = title.map(|title| titles::role(text, &title));
         let surname = surname(text, &item.words, family_first);
+        let given = text.tokens.comparable(item.words.start);
+        if given != surname {
+            self.persons.note_given(given, name);
+        }
         self.persons.note(&surname, (zone, item.words.start), name, role);
     }
 

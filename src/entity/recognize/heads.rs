@@ -138,7 +138,9 @@ fn extended(text: &Text<'_>, words: Range<usize>) -> usize {
         // “Council for Trade of Norway and Sweden”: “for” follows the head only, “and” never.
         let small: &[&str] =
             if end == words.end { &["of", "for", "on", "against"] } else { &["of", "and"] };
-        if text.word(end - 1).possessive || !is(next, small) {
+        // “Lanterns Inc of Oslo” is the firm, and Oslo a place.
+        let complete = text.word(end - 1).possessive || text.is(end - 1, Classes::LEGAL);
+        if complete || !is(next, small) {
             return end;
         }
         let and = text.tokens.comparable(next) == "and";

@@ -8,8 +8,10 @@ use crate::entity::authority::Authority;
 use crate::entity::token::Tokens;
 use crate::model::Zone;
 
+use super::blend::blend;
 use super::candidates::{Candidate, Found, candidates};
 use super::known::{Known, known_names};
+use super::tagged::Tagged;
 use super::text::Text;
 
 /// A name in a zone.
@@ -38,17 +40,22 @@ pub(super) struct ZoneItems<'t> {
 }
 
 impl<'t> ZoneItems<'t> {
-    /// Finds the names of a text. The rules for unknown names read English only.
+    /// Finds the names of a text: those that the authority knows and, in English, those that
+    /// the tagger saw and those that rules tell.
     pub(super) fn find(
         zone: Zone,
         tokens: &'t Tokens<'t>,
         authority: &Authority,
-        english: bool,
+        tagged: Option<Vec<Tagged>>,
     ) -> Self {
         let known = known_names(tokens, authority);
-        let found = if english { candidates(&Text::new(tokens, &known)) } else { Found::default() };
+        let text = Text::new(tokens, &known);
+        let found =
+            tagged.map_or_else(Found::default, |tagged| blend(&text, candidates(&text), &tagged));
         let mut hidden = vec![false; known.len()];
-        found.hidden.iter().for_each(|name| hidden[*name] = true);
+        for candidate in &found.candidates {
+            hidden[text.known_in(&candidate.words)].fill(true);
+        }
         let mut titles: HashMap<usize, Range<usize>> = found.titled.into_iter().collect();
         let mut items: Vec<Item> = known
             .iter()

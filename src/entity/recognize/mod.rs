@@ -6,6 +6,8 @@
 mod acronyms;
 mod bind;
 mod binder;
+mod blend;
+mod bodies;
 mod candidates;
 mod cues;
 mod full;
@@ -16,6 +18,8 @@ mod known;
 mod listed;
 mod persons;
 mod short;
+mod splits;
+mod tagged;
 mod text;
 mod titles;
 
@@ -44,9 +48,11 @@ pub fn recognize(article: &Article, authority: &Authority) -> Recognized {
         zones.into_iter().map(|(zone, text)| (zone, once(text, &mut seen))).collect();
     let tokens: Vec<(Zone, Tokens<'_>)> =
         texts.iter().map(|(zone, text)| (*zone, Tokens::of(text))).collect();
+    let words: Vec<&Tokens<'_>> = tokens.iter().map(|(_, tokens)| tokens).collect();
+    let mut tagged = if english { tagged::tag(&words).into_iter() } else { Vec::new().into_iter() };
     let items: Vec<ZoneItems<'_>> = tokens
         .iter()
-        .map(|(zone, tokens)| ZoneItems::find(*zone, tokens, authority, english))
+        .map(|(zone, tokens)| ZoneItems::find(*zone, tokens, authority, tagged.next()))
         .collect();
     bind::bind(&items, authority)
 }

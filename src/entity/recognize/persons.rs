@@ -28,6 +28,8 @@ struct Bearers {
 #[derive(Default)]
 pub(super) struct Persons {
     by_surname: HashMap<String, Bearers>,
+    /// By given name; `None` when several bear it.
+    by_given: HashMap<String, Option<u32>>,
 }
 
 impl Persons {
@@ -41,6 +43,19 @@ impl Persons {
                 *holder = None;
             }
         }
+    }
+
+    /// Notes the given name of a person.
+    pub(super) fn note_given(&mut self, given: &str, name: u32) {
+        let bearer = self.by_given.entry(given.to_owned()).or_insert(Some(name));
+        if *bearer != Some(name) {
+            *bearer = None;
+        }
+    }
+
+    /// Whom a given name alone means: the only bearer.
+    pub(super) fn called(&self, given: &str) -> Option<u32> {
+        self.by_given.get(given).copied().flatten()
     }
 
     /// Brings the names into the order of the text; needed before [`Self::whom`].

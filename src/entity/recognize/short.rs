@@ -73,20 +73,35 @@ impl Binder<'_> {
 
     /// Binds a single unknown word, or a surname with its particle (“Van Gaal”).
     fn bind_word(&mut self, text: &Text<'_>, zone: usize, item: &Item, candidate: &Candidate) {
+        let word = surname(text, &item.words, false);
+        let body = candidate.guess == Some(EntityType::Org);
+        if let Some(name) = self.bodies.shortened(&word).filter(|_| body && item.words.len() == 1) {
+            self.put(zone, &item.words, name, JoinRule::Short);
+            return;
+        }
         if let Some(name) = self.person(text, zone, item) {
             self.put(zone, &item.words, name, JoinRule::Short);
             return;
         }
-        let word = surname(text, &item.words, false);
-        let shape = text.word(item.words.start).shape;
-        if let (Shape::Capitals, Some(name)) = (shape, self.acronyms.get(&word)) {
-            self.put(zone, &item.words, *name, JoinRule::Acronym);
+        if text.word(item.words.start).shape == Shape::Capitals {
+            let defined = self.acronyms.get(&word).copied();
+            if let Some(name) = defined.or_else(|| self.bodies.abbreviated(&word)) {
+                self.put(zone, &item.words, name, JoinRule::Acronym);
+                return;
+            }
+        }
+        let given = text.tokens.comparable(item.words.start);
+        if let (Some(EntityType::Person), None, Some(name)) =
+            (candidate.guess, &item.title, self.persons.called(given))
+            && item.words.len() == 1
+        {
+            self.put(zone, &item.words, name, JoinRule::Short);
             return;
         }
         let named = self.named(text.tokens.key(item.words.clone())).is_some();
         let personal = item.title.is_some() || cues::speaks(text, &item.words);
         if !named && personal && self.persons.knows(&word)
-            || item.title.is_some() && candidate.guess == Some(EntityType::Person)
+            || candidate.guess == Some(EntityType::Person)
         {
             self.surname(text, zone, item);
         } else {

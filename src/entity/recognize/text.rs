@@ -85,6 +85,13 @@ impl<'a> Text<'a> {
         first..last.max(first)
     }
 
+    /// The known names of which at least a part is in a run of words.
+    pub(super) fn known_over(&self, words: &Range<usize>) -> &'a [Known] {
+        let first = self.known.partition_point(|name| name.words.end <= words.start);
+        let last = self.known.partition_point(|name| name.words.start < words.end);
+        &self.known[first..last.max(first)]
+    }
+
     /// Whether a word is written like a part of a name, where capitals tell.
     pub(super) fn is_name_word(&self, at: usize) -> bool {
         let word = self.word(at);
@@ -120,15 +127,30 @@ impl<'a> Text<'a> {
             let previous = self.word(end - 1);
             let same_name = self.in_long_name(end) && self.cover[end] == self.cover[end - 1];
             let cut = previous.possessive && !previous.is(Classes::COLLECTIVE) && !same_name;
-            if cut || !word.before.links() || !(self.is_name_word(end) || self.is_particle(end)) {
+            if cut
+                || !word.before.links()
+                || !(self.is_name_word(end)
+                    || self.is_particle(end)
+                    || self.is_syllable(start, end))
+            {
                 break;
             }
             end += 1;
         }
-        while end > start + 1 && !self.is_name_word(end - 1) {
+        while end > start + 1 && !(self.is_name_word(end - 1) || self.is_syllable(start, end - 1)) {
             end -= 1;
         }
         end
+    }
+
+    /// The second syllable of a given name after a family name: “Ban Ki-moon”.
+    pub(super) fn is_syllable(&self, start: usize, at: usize) -> bool {
+        let word = self.word(at);
+        at == start + 2
+            && word.shape == Shape::Small
+            && word.before == Gap::HYPHEN
+            && self.is(start, Classes::FAMILY_FIRST)
+            && !self.word(start + 1).before.any(Gap::HYPHEN)
     }
 
     fn is_particle(&self, at: usize) -> bool {

@@ -83,6 +83,20 @@ fn title_at(text: &Text<'_>, at: usize, start: usize, end: usize) -> Option<usiz
     (!surname && !of_company).then_some(last + 1)
 }
 
+/// The title directly before a name: “President” before “Vladimir Putin”.
+pub(super) fn before(text: &Text<'_>, name: usize) -> Option<Range<usize>> {
+    let either = Classes::TITLE.with(Classes::TITLE_MODIFIER);
+    let is_part = |at: usize| {
+        text.word(at + 1).before.links() && text.is(at, either) && !text.in_long_name(at)
+    };
+    let last = name.checked_sub(1).filter(|at| is_part(*at) && text.is(*at, Classes::TITLE))?;
+    let mut start = last;
+    while start > 0 && is_part(start - 1) {
+        start -= 1;
+    }
+    Some(start..last + 1)
+}
+
 /// A title after a name: “Sergei Lavrov, Russian Foreign Minister,”. At most a few words lie
 /// between the comma and the title.
 pub(super) fn after(text: &Text<'_>, words: &Range<usize>) -> Option<Range<usize>> {

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use crate::entity::authority::Authority;
 use crate::entity::person_name::surname;
 use crate::entity::recognized::{Identity, Votes};
-use crate::model::{EntityType, JoinRule};
+use crate::model::{EntityId, EntityType, JoinRule};
 
 use super::people::{self, Person};
 
@@ -22,6 +22,8 @@ pub(super) struct Cluster {
     pub(super) record: Option<u32>,
     /// Comparable spelling of its name; that of the commonest for persons.
     pub(super) key: Box<str>,
+    /// The id that people gave it.
+    pub(super) id: Option<EntityId>,
 }
 
 /// Where a name has gone.
@@ -46,11 +48,13 @@ impl Joined {
 /// The entities of the archive and the names that belong to each.
 pub(super) struct Clusters {
     pub(super) list: Vec<Cluster>,
-    joined: Vec<Joined>,
+    /// Where each name has gone, by number.
+    pub(super) joined: Vec<Joined>,
 }
 
 impl Clusters {
-    /// Joins names, given what speaks for their types and how many articles have them.
+    /// Joins names, given what speaks for their types and how many articles have them; all but bare
+    /// surnames.
     pub(super) fn of(
         identities: &[&Identity],
         votes: &[Votes],
@@ -63,7 +67,7 @@ impl Clusters {
         // In the order of their spelling, so that nothing hangs on who was added first.
         let mut order: Vec<usize> = (0..identities.len()).collect();
         order.sort_by(|a, b| sort_key(identities[*a]).cmp(&sort_key(identities[*b])));
-        for number in order.iter().copied() {
+        for number in order {
             match identities[number] {
                 Identity::Listed(record) => {
                     let cluster = clusters.listed(*record, authority, &mut of_record);
@@ -77,7 +81,8 @@ impl Clusters {
                         clusters.joined[number] = Joined::To(cluster, rule);
                         continue;
                     }
-                    match votes[number].entity_type() {
+                    let blocked = |t: &EntityType| authority.overrides().blocks(key, *t);
+                    match votes[number].entity_type().filter(|t| !blocked(t)) {
                         Some(EntityType::Person) => {
                             if let Some(person) = Person::of(number, key, articles[number]) {
                                 persons.push(person);
@@ -101,7 +106,6 @@ impl Clusters {
                 clusters.joined[number] = Joined::To(cluster, rule);
             }
         }
-        clusters.join_surnames(identities, articles, authority, &order);
         clusters
     }
 
@@ -110,7 +114,7 @@ impl Clusters {
     }
 
     fn push(&mut self, entity_type: EntityType, record: Option<u32>, key: Box<str>) -> u32 {
-        self.list.push(Cluster { entity_type, record, key });
+        self.list.push(Cluster { entity_type, record, key, id: None });
         self.list.len() as u32 - 1
     }
 
@@ -127,12 +131,11 @@ impl Clusters {
     }
 
     /// Joins bare surnames that the archive uses for one person almost always.
-    fn join_surnames(
+    pub(super) fn join_surnames(
         &mut self,
         identities: &[&Identity],
         articles: &[u32],
         authority: &Authority,
-        order: &[usize],
     ) {
         let mut bearers: HashMap<&str, HashMap<u32, u64>> = HashMap::new();
         for (number, identity) in identities.iter().enumerate() {
@@ -151,8 +154,8 @@ impl Clusters {
             let count = bearers.entry(surname).or_default().entry(cluster).or_default();
             *count += u64::from(articles[number]);
         }
-        for number in order {
-            let Identity::Surname(surname) = identities[*number] else { continue };
+        for (number, identity) in identities.iter().enumerate() {
+            let Identity::Surname(surname) = identity else { continue };
             let Some(bearers) = bearers.get(surname.as_ref()) else { continue };
             let all: u64 = bearers.values().sum();
             let most = bearers.iter().max_by_key(|(cluster, count)| (**count, **cluster));
@@ -160,7 +163,7 @@ impl Clusters {
                 && all >= ENOUGH_ARTICLES
                 && count * 100 >= all * DOMINANT_SHARE
             {
-                self.joined[*number] = Joined::To(*cluster, Some(JoinRule::Short));
+                self.joined[number] = Joined::To(*cluster, Some(JoinRule::Short));
             }
         }
     }

@@ -9,6 +9,7 @@
 mod clusters;
 mod forms;
 mod mentions;
+mod merges;
 mod naming;
 mod people;
 
@@ -84,7 +85,10 @@ impl<'a> Resolver<'a> {
             identities[*number as usize] = Some(identity);
         }
         let identities: Vec<&Identity> = identities.into_iter().flatten().collect();
-        let clusters = Clusters::of(&identities, &self.votes, &self.articles, self.authority);
+        let (articles, authority) = (&self.articles, self.authority);
+        let mut clusters = Clusters::of(&identities, &self.votes, articles, authority);
+        merges::apply(&mut clusters, &identities, authority);
+        clusters.join_surnames(&identities, articles, authority);
         let usages = Usages::of(clusters.list.len());
         Joiner { authority: self.authority, numbers: self.numbers, clusters, usages }
     }

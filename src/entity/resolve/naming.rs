@@ -27,9 +27,16 @@ pub(super) fn name(clusters: &Clusters, usages: Vec<Usage>, authority: &Authorit
         (Reverse(entity.articles), Reverse(entity.mentions), clusters.list[*at].key.clone())
     });
     for at in order {
-        let id = free_id(&clusters.list[at], &named[at].entity.name, &taken);
+        let cluster = &clusters.list[at];
+        let given = cluster.id.clone().filter(|id| !taken.contains(id));
+        let id = given.unwrap_or_else(|| free_id(cluster, &named[at].entity.name, &taken));
         taken.insert(id.clone());
         named[at].entity.id = id;
+    }
+    for one in &mut named {
+        if let Some(name) = authority.overrides().name(&one.entity.id) {
+            name.clone_into(&mut one.entity.name);
+        }
     }
     named
 }

@@ -46,6 +46,18 @@ impl<'t> Tokens<'t> {
         &self.comparable[range.start as usize..range.end as usize]
     }
 
+    /// The text itself.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The words of which at least a part is in a range of bytes.
+    pub(super) fn words_in(&self, bytes: Range<usize>) -> Range<usize> {
+        let first = self.words.partition_point(|word| word.bytes.end as usize <= bytes.start);
+        let last = self.words.partition_point(|word| (word.bytes.start as usize) < bytes.end);
+        first..last.max(first)
+    }
+
     /// A run of words as it is written.
     pub(super) fn surface(&self, words: Range<usize>) -> &'t str {
         match (self.words.get(words.start), self.words.get(words.end.wrapping_sub(1))) {

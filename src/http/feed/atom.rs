@@ -42,7 +42,7 @@ fn entry(xml: &mut Xml, entry: &Entry, base: &Base) {
     xml.within("entry", &[], |xml| {
         xml.text("id", &[], &entry.id);
         xml.text("title", &lang, &entry.title);
-        let updated = entry.updated().map(|at| at.rfc3339());
+        let updated = entry.updated().map(super::instant::Instant::rfc3339);
         xml.text("updated", &[], updated.as_deref().unwrap_or(UNKNOWN));
         if let Some(published) = &entry.published {
             xml.text("published", &[], &published.rfc3339());

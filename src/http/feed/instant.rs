@@ -65,6 +65,6 @@ pub(super) fn rfc5322(at: SystemTime) -> String {
 }
 
 fn second(at: SystemTime) -> Timestamp {
-    let second = Timestamp::try_from(at).map_or(0, |at| at.as_second());
+    let second = Timestamp::try_from(at).map_or(0, jiff::Timestamp::as_second);
     Timestamp::from_second(second).unwrap_or_default()
 }

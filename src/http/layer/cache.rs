@@ -2,13 +2,13 @@
 //!
 //! The archive changes only when a generation is published. What an answer will say is therefore
 //! known by the generation and the question, and a caller that has it is told so before anything
-//! is searched.
+//! is searched. Answers given lately are given again.
 
 use std::time::SystemTime;
 
 use axum::extract::{FromRequestParts, OriginalUri, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
@@ -17,6 +17,7 @@ use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
 use crate::archive::{Archive, Publication};
 use crate::http::problem::{Kind, Problem};
 
+use super::answers::Answers;
 use super::base::Base;
 use super::coding::without_coding;
 use super::negotiate::Wanted;
@@ -43,7 +44,7 @@ fn not_ready() -> Problem {
 
 /// Answers from the published generation, with what a cache needs to know.
 pub(in crate::http) async fn cached(
-    State(archive): State<Archive>,
+    State((archive, answers)): State<(Archive, Answers)>,
     mut request: Request,
     next: Next,
 ) -> Response {
@@ -53,12 +54,18 @@ pub(in crate::http) async fn cached(
     let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
     let format = request.extensions().get().map_or("", |Wanted(format)| format.suffix());
     let base = Base::of(request.headers());
-    let tag = tag(&published, asked, format, &base);
+    let identity = identity(&published, asked, format, &base);
+    let tag = format!("\"{}\"", &identity.to_hex()[..16]);
     let modified = modified(published.at);
     if let Some(known) = known_tag(request.headers(), &tag, modified) {
         let known = HeaderValue::from_str(&known).expect("a tag is visible ASCII");
         let headers = [(header::ETAG, known), (header::CACHE_CONTROL, LIFETIME)];
         return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    // The head of an answer is made from the whole by whoever asks for it.
+    let key = (request.method() == Method::GET).then_some(*identity.as_bytes());
+    if let Some(answer) = key.and_then(|key| answers.get(&key)) {
+        return answer;
     }
     request.extensions_mut().insert(Published(published));
     let mut response = next.run(request).await;
@@ -76,14 +83,18 @@ pub(in crate::http) async fn cached(
             headers.insert(header::LAST_MODIFIED, date);
         }
     }
-    response
+    match key {
+        Some(key) => answers.keep(key, response).await,
+        None => response,
+    }
 }
 
-/// The tag of the answer to a question: a hash of the program, the generation, the path, the
-/// format and the parameters. The parameters are put in order by name (never among those of one name, whose
-/// order may show), so that `?a=1&b=2` and `?b=2&a=1` are one entry. The path is the one asked
-/// for, with the suffix that chooses the format.
-fn tag(published: &Publication, uri: &Uri, format: &str, base: &Base) -> String {
+/// What an answer depends on: a hash of the program, the generation, the path, the format, the
+/// beginning of absolute addresses and the parameters. Its beginning is the tag. The parameters
+/// are put in order by name (never among those of one name, whose order may show), so that
+/// `?a=1&b=2` and `?b=2&a=1` are one entry. The path is the one asked for, with the suffix that
+/// chooses the format.
+fn identity(published: &Publication, uri: &Uri, format: &str, base: &Base) -> blake3::Hash {
     let query = uri.query().unwrap_or_default();
     let mut parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
     parameters.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -101,7 +112,7 @@ fn tag(published: &Publication, uri: &Uri, format: &str, base: &Base) -> String 
         part(name);
         part(value);
     }
-    format!("\"{}\"", &hash.finalize().to_hex()[..16])
+    hash.finalize()
 }
 
 /// The tag under which the caller has the answer already, if it has it: RFC 9110, section 13.1.

@@ -2,6 +2,7 @@
 //! formats, caching, time. Knows no resource.
 
 mod accept;
+mod answers;
 mod base;
 mod cache;
 mod coding;
@@ -10,6 +11,7 @@ mod guard;
 mod limits;
 mod negotiate;
 
+pub(super) use answers::Answers;
 pub(super) use base::Base;
 pub(super) use cache::{Published, cached};
 pub(super) use coding::tag_by_coding;

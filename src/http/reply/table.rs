@@ -47,7 +47,7 @@ impl Table {
                     "",
                 );
             }
-            self.write(|writer, input, out| writer.field(input, out), &defused(cell.as_ref()));
+            self.write(csv_core::Writer::field, &defused(cell.as_ref()));
         }
         self.write(
             |writer, _, out| {

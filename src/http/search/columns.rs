@@ -44,7 +44,9 @@ const LEAN: [Column; 13] = [
     }),
     column("via", "via", |row| listed(row.article.via.iter().map(|via| via.source.name.as_str()))),
     column("byline", "byline", |row| listed(row.article.byline.iter().map(String::as_str))),
-    column("published", "published", |row| date(row).map(|d| d.to_string()).unwrap_or_default()),
+    column("published", "published", |row| {
+        date(row).map(std::string::ToString::to_string).unwrap_or_default()
+    }),
     column("published_time", "published", |row| {
         date(row).and_then(PrintedDate::time).map(|time| time.to_string()).unwrap_or_default()
     }),

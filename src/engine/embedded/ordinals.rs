@@ -1,0 +1,171 @@
+//! The numbers that documents have: one each at most, or any number of them, each number in as few
+//! bytes as the largest needs. Counting walks over plain arrays, since what a search for a common
+//! word costs is what reading the numbers of all its documents costs. Knows nothing of what is
+//! numbered.
+
+use std::ops::Range;
+
+use tantivy::DocId;
+
+/// A list of numbers.
+#[derive(Debug)]
+enum Numbers {
+    Bytes(Vec<u8>),
+    Shorts(Vec<u16>),
+    Words(Vec<u32>),
+}
+
+impl Numbers {
+    /// Packs numbers, none of which is above `largest`.
+    fn pack(numbers: Vec<u32>, largest: usize) -> Self {
+        match largest {
+            0..=0xff => Self::Bytes(numbers.into_iter().map(|n| n as u8).collect()),
+            0x100..=0xffff => Self::Shorts(numbers.into_iter().map(|n| n as u16).collect()),
+            _ => Self::Words(numbers),
+        }
+    }
+
+    fn at(&self, place: usize) -> u32 {
+        match self {
+            Self::Bytes(numbers) => numbers[place].into(),
+            Self::Shorts(numbers) => numbers[place].into(),
+            Self::Words(numbers) => numbers[place],
+        }
+    }
+}
+
+/// The numbers of the documents of one segment.
+#[derive(Debug)]
+pub(super) enum Ordinals {
+    /// One at most: 0 for none, else one more than the number.
+    One(NumberOrNone),
+    /// Any number of them.
+    Many(NumberLists),
+}
+
+/// See [`Ordinals::One`].
+#[derive(Debug)]
+pub(super) struct NumberOrNone(Numbers);
+
+/// See [`Ordinals::Many`].
+#[derive(Debug)]
+pub(super) struct NumberLists {
+    /// Where the numbers of each document begin, and at last where those of the last end.
+    bounds: Vec<u32>,
+    numbers: Numbers,
+}
+
+impl Ordinals {
+    /// Packs the numbers of documents, which are below `end`: `bounds` says where those of each
+    /// begin, and where the last end.
+    pub(super) fn pack(bounds: Vec<u32>, numbers: Vec<u32>, end: usize) -> Self {
+        if bounds.windows(2).any(|pair| pair[1] - pair[0] > 1) {
+            let numbers = Numbers::pack(numbers, end.saturating_sub(1));
+            return Self::Many(NumberLists { bounds, numbers });
+        }
+        let one = |pair: &[u32]| match pair[1] - pair[0] {
+            0 => 0,
+            _ => numbers[pair[0] as usize] + 1,
+        };
+        Self::One(NumberOrNone(Numbers::pack(bounds.windows(2).map(one).collect(), end)))
+    }
+
+    /// Calls `each` with every number of a document.
+    pub(super) fn for_each(&self, doc: DocId, mut each: impl FnMut(u32)) {
+        match self {
+            Self::One(NumberOrNone(numbers)) => match numbers.at(doc as usize) {
+                0 => {}
+                one => each(one - 1),
+            },
+            Self::Many(lists) => {
+                lists.range(doc).for_each(|place| each(lists.numbers.at(place)));
+            }
+        }
+    }
+
+    /// How many numbers these documents have, as far as it matters whether they are more than
+    /// `most`.
+    pub(super) fn sum_up_to(&self, docs: &[DocId], most: usize) -> usize {
+        match self {
+            Self::One(_) => docs.len(),
+            Self::Many(lists) => {
+                let mut sum = 0;
+                for doc in docs {
+                    sum += lists.range(*doc).len();
+                    if sum > most {
+                        break;
+                    }
+                }
+                sum
+            }
+        }
+    }
+
+    /// Counts the numbers of these documents, and says how many of them have any.
+    pub(super) fn count(&self, docs: &[DocId], counts: &mut [u32]) -> u64 {
+        match self {
+            Self::One(NumberOrNone(numbers)) => match numbers {
+                Numbers::Bytes(numbers) => count_one(numbers, docs, counts),
+                Numbers::Shorts(numbers) => count_one(numbers, docs, counts),
+                Numbers::Words(numbers) => count_one(numbers, docs, counts),
+            },
+            Self::Many(lists) => match &lists.numbers {
+                Numbers::Bytes(numbers) => lists.count(numbers, docs, counts),
+                Numbers::Shorts(numbers) => lists.count(numbers, docs, counts),
+                Numbers::Words(numbers) => lists.count(numbers, docs, counts),
+            },
+        }
+    }
+}
+
+impl NumberLists {
+    fn range(&self, doc: DocId) -> Range<usize> {
+        self.bounds[doc as usize] as usize..self.bounds[doc as usize + 1] as usize
+    }
+
+    fn count<N: Place>(&self, numbers: &[N], docs: &[DocId], counts: &mut [u32]) -> u64 {
+        let mut with_any = 0;
+        for doc in docs {
+            let range = self.range(*doc);
+            with_any += u64::from(!range.is_empty());
+            for number in &numbers[range] {
+                counts[number.place()] += 1;
+            }
+        }
+        with_any
+    }
+}
+
+fn count_one<N: Place>(numbers: &[N], docs: &[DocId], counts: &mut [u32]) -> u64 {
+    let mut with_any = 0;
+    for doc in docs {
+        if let Some(place) = numbers[*doc as usize].place().checked_sub(1) {
+            with_any += 1;
+            counts[place] += 1;
+        }
+    }
+    with_any
+}
+
+/// A number that is a place in a list.
+trait Place: Copy {
+    fn place(self) -> usize;
+}
+
+impl Place for u8 {
+    fn place(self) -> usize {
+        self.into()
+    }
+}
+
+impl Place for u16 {
+    fn place(self) -> usize {
+        self.into()
+    }
+}
+
+impl Place for u32 {
+    fn place(self) -> usize {
+        self as usize
+    }
+}

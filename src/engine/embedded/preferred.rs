@@ -1,0 +1,96 @@
+//! A query with a stricter form that scores more: a phrase by its stems, and as it was typed.
+//!
+//! Every document of the stricter form must be one of the other. It is then looked for only in
+//! documents that are scored, where a union of both would go through the occurrences of both.
+
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+/// Finds what `query` does; the better of both scores counts.
+#[derive(Debug)]
+pub(super) struct PreferredQuery {
+    /// What must match.
+    pub(super) query: Box<dyn Query>,
+    /// Its stricter form.
+    pub(super) preferred: Box<dyn Query>,
+}
+
+impl Clone for PreferredQuery {
+    fn clone(&self) -> Self {
+        Self { query: self.query.box_clone(), preferred: self.preferred.box_clone() }
+    }
+}
+
+impl Query for PreferredQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let weight = self.query.weight(scoring)?;
+        if !scoring.is_scoring_enabled() {
+            return Ok(weight);
+        }
+        Ok(Box::new(PreferredWeight { weight, preferred: self.preferred.weight(scoring)? }))
+    }
+
+    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
+        self.query.query_terms(visitor);
+        self.preferred.query_terms(visitor);
+    }
+}
+
+struct PreferredWeight {
+    weight: Box<dyn Weight>,
+    preferred: Box<dyn Weight>,
+}
+
+impl Weight for PreferredWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let scorer = self.weight.scorer(reader, boost)?;
+        if scorer.doc() == TERMINATED {
+            return Ok(scorer);
+        }
+        let preferred = self.preferred.scorer(reader, boost)?;
+        Ok(Box::new(PreferredScorer { scorer, preferred }))
+    }
+
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(reader, 1.0)?;
+        let matches = scorer.doc() <= doc && scorer.seek(doc) == doc;
+        Ok(Explanation::new("preferred", if matches { scorer.score() } else { 0.0 }))
+    }
+}
+
+struct PreferredScorer {
+    scorer: Box<dyn Scorer>,
+    preferred: Box<dyn Scorer>,
+}
+
+impl DocSet for PreferredScorer {
+    fn advance(&mut self) -> DocId {
+        self.scorer.advance()
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        self.scorer.seek(target)
+    }
+
+    fn doc(&self) -> DocId {
+        self.scorer.doc()
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.scorer.size_hint()
+    }
+
+    fn cost(&self) -> u64 {
+        self.scorer.cost()
+    }
+}
+
+impl Scorer for PreferredScorer {
+    fn score(&mut self) -> Score {
+        let doc = self.scorer.doc();
+        let at = self.preferred.doc();
+        let is_preferred = at == doc || (at < doc && self.preferred.seek(doc) == doc);
+        let score = self.scorer.score();
+        if is_preferred { score.max(self.preferred.score()) } else { score }
+    }
+}

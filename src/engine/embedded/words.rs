@@ -1,0 +1,166 @@
+//! A query for words: all of several, or any, or just one. Most queries are that and nothing else.
+//!
+//! The best documents are few, so that most need no exact score: where the stems of the words,
+//! and the most that the words as typed can add, come to less than what is asked for, nothing more
+//! is looked up.
+
+use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use super::word::{WordQuery, WordScorer, WordWeight};
+
+/// Finds words.
+#[derive(Clone, Debug)]
+pub(super) struct WordsQuery {
+    /// The words.
+    pub(super) words: Vec<WordQuery>,
+    /// Whether a document must have all of them; else it must have one.
+    pub(super) all: bool,
+}
+
+impl Query for WordsQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let words = self.words.iter().map(|word| word.weight(scoring));
+        Ok(Box::new(WordsWeight { words: words.collect::<Result<_, _>>()?, all: self.all }))
+    }
+
+    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
+        self.words.iter().flat_map(WordQuery::terms).for_each(|term| visitor(term, false));
+    }
+}
+
+struct WordsWeight {
+    words: Vec<WordWeight>,
+    all: bool,
+}
+
+impl Weight for WordsWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let mut words = Vec::with_capacity(self.words.len());
+        for word in &self.words {
+            words.extend(word.word(reader, boost)?);
+        }
+        if words.is_empty() || (self.all && words.len() < self.words.len()) {
+            return Ok(Box::new(EmptyScorer));
+        }
+        Ok(Box::new(WordsScorer::new(words, self.all)))
+    }
+
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(reader, 1.0)?;
+        let matches = scorer.doc() <= doc && scorer.seek(doc) == doc;
+        Ok(Explanation::new("BM25F", if matches { scorer.score() } else { 0.0 }))
+    }
+}
+
+/// Goes through the documents of a segment that have the words.
+pub(super) struct WordsScorer {
+    doc: DocId,
+    /// The one with fewest documents first, when all must be there.
+    words: Vec<WordScorer>,
+    all: bool,
+}
+
+impl WordsScorer {
+    fn new(mut words: Vec<WordScorer>, all: bool) -> Self {
+        if all {
+            words.sort_by_key(DocSet::cost);
+        }
+        let mut scorer = Self { doc: 0, words, all };
+        scorer.doc = if all { scorer.meet(scorer.words[0].doc()) } else { scorer.first() };
+        scorer
+    }
+
+    /// The first document that any word stands at.
+    fn first(&self) -> DocId {
+        self.words.iter().map(WordScorer::doc).min().unwrap_or(TERMINATED)
+    }
+
+    /// The first document from this one on, where the first word stands, that has all words.
+    fn meet(&mut self, mut doc: DocId) -> DocId {
+        let Some((first, others)) = self.words.split_first_mut() else { return TERMINATED };
+        'documents: while doc != TERMINATED {
+            for other in others.iter_mut() {
+                let mut at = other.doc();
+                if at < doc {
+                    at = other.seek(doc);
+                }
+                if at > doc {
+                    doc = if at == TERMINATED { TERMINATED } else { first.seek(at) };
+                    continue 'documents;
+                }
+            }
+            break;
+        }
+        doc
+    }
+
+    /// The score of the current document, unless it is less than `floor`.
+    pub(super) fn score_from(&mut self, floor: Score) -> Option<Score> {
+        let doc = self.doc;
+        let (mut score, mut more) = (0.0, 0.0);
+        for word in self.words.iter().filter(|word| word.doc() == doc) {
+            score += word.stems();
+            more += word.most_typed();
+        }
+        if score + more < floor {
+            return None;
+        }
+        for word in self.words.iter_mut().filter(|word| word.doc() == doc) {
+            score += word.typed();
+        }
+        (score >= floor).then_some(score)
+    }
+}
+
+impl DocSet for WordsScorer {
+    fn advance(&mut self) -> DocId {
+        if self.all {
+            let next = self.words[0].advance();
+            self.doc = self.meet(next);
+        } else if self.doc != TERMINATED {
+            for word in &mut self.words {
+                if word.doc() == self.doc {
+                    word.advance();
+                }
+            }
+            self.doc = self.first();
+        }
+        self.doc
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.all {
+            let first = &mut self.words[0];
+            let next = if first.doc() < target { first.seek(target) } else { first.doc() };
+            self.doc = self.meet(next);
+        } else {
+            for word in &mut self.words {
+                if word.doc() < target {
+                    word.seek(target);
+                }
+            }
+            self.doc = self.first();
+        }
+        self.doc
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        let hints = self.words.iter().map(DocSet::size_hint);
+        if self.all { hints.min() } else { hints.max() }.unwrap_or_default()
+    }
+
+    fn cost(&self) -> u64 {
+        self.words.iter().map(DocSet::cost).sum()
+    }
+}
+
+impl Scorer for WordsScorer {
+    fn score(&mut self) -> Score {
+        self.score_from(Score::NEG_INFINITY).unwrap_or_default()
+    }
+}

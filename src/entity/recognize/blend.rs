@@ -1,0 +1,106 @@
+//! What the tagger sees and what the rules see, made one.
+//!
+//! The tagger tells types best, and where most names begin and end. The rules know better where
+//! the long names of bodies end, which words are an event, and which words are never a name;
+//! and the authority's names of several words stand against both.
+
+use std::ops::Range;
+
+use crate::entity::lexicon::Classes;
+use crate::entity::tagger::NameType;
+use crate::entity::token::LineStyle;
+use crate::model::EntityType;
+
+use super::candidates::{Candidate, Found};
+use super::tagged::Tagged;
+use super::text::Text;
+use super::titles;
+
+/// The candidates of both.
+pub(super) fn blend(text: &Text<'_>, found: Found, tagged: &[Tagged]) -> Found {
+    let mut rules = found.candidates;
+    let mut stays = vec![true; rules.len()];
+    let mut candidates = Vec::with_capacity(rules.len().max(tagged.len()));
+    for name in tagged {
+        let first = rules.partition_point(|rule| rule.words.end <= name.words.start);
+        let end = rules.partition_point(|rule| rule.words.start < name.words.end).max(first);
+        let Some(guess) = entity_type(name.name_type) else {
+            // A law, a language, a prize: no body and no place.
+            for rule in &mut rules[first..end] {
+                if !(rule.sure
+                    && matches!(rule.guess, Some(EntityType::Event | EntityType::Person)))
+                {
+                    rule.guess = None;
+                }
+            }
+            continue;
+        };
+        let Some(words) = trimmed(text, name.words.clone(), guess) else { continue };
+        let stands = |rule: &Candidate| match rule.guess {
+            Some(EntityType::Event) => true,
+            Some(EntityType::Org) => {
+                rule.sure && rule.words.len() > words.len() && !holds_person(tagged, &rule.words)
+            }
+            _ => false,
+        };
+        if is_known(text, &words) || rules[first..end].iter().any(stands) {
+            continue;
+        }
+        stays[first..end].fill(false);
+        let title = rules[first..end].iter().find_map(|rule| rule.title.clone());
+        let title = title.or_else(|| titles::before(text, words.start));
+        candidates.push(Candidate { words, guess: Some(guess), sure: true, title });
+    }
+    let rules = rules.into_iter().zip(stays).filter_map(|(rule, stays)| stays.then_some(rule));
+    candidates.extend(rules);
+    candidates.sort_by_key(|candidate| candidate.words.start);
+    Found { candidates, ..found }
+}
+
+fn entity_type(name_type: NameType) -> Option<EntityType> {
+    match name_type {
+        NameType::Person => Some(EntityType::Person),
+        NameType::Place => Some(EntityType::Place),
+        NameType::Org => Some(EntityType::Org),
+        NameType::Other => None,
+    }
+}
+
+/// The words of a name without an article or a title before it; nothing if nothing is left.
+fn trimmed(text: &Text<'_>, mut words: Range<usize>, guess: EntityType) -> Option<Range<usize>> {
+    if text.tokens.style(words.start) != LineStyle::Sentence {
+        return None;
+    }
+    let leads = |at: usize| {
+        text.tokens.comparable(at) == "the"
+            || guess == EntityType::Person
+                && !text.in_long_name(at)
+                && (text.is(at, Classes::TITLE.with(Classes::TITLE_MODIFIER))
+                    || text.is_demonym(at))
+    };
+    while words.len() > 1 && leads(words.start) {
+        words.start += 1;
+    }
+    let empty = Classes::COMMON.with(Classes::TITLE).with(Classes::WEEKDAY).with(Classes::MONTH);
+    let says_nothing = words.len() == 1
+        && text.is(words.start, empty)
+        && (text.word(words.start).begins_sentence || text.is(words.start, Classes::TITLE));
+    (!says_nothing).then_some(words)
+}
+
+/// Whether the tagger sees a person in a run of words: “Central Bank of Iran Petra Quill”.
+fn holds_person(tagged: &[Tagged], words: &Range<usize>) -> bool {
+    let first = tagged.partition_point(|name| name.words.start < words.start);
+    tagged[first..]
+        .iter()
+        .take_while(|name| name.words.start < words.end)
+        .any(|name| name.name_type == NameType::Person)
+}
+
+/// Whether the authority has a name here that the words do not reach beyond.
+fn is_known(text: &Text<'_>, words: &Range<usize>) -> bool {
+    text.known_over(words).iter().any(|known| {
+        let within = words.start <= known.words.start && known.words.end <= words.end;
+        !within || known.words == *words
+    })
+}

@@ -1,0 +1,57 @@
+//! Whom and what an archive names most often, for a person to judge.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+
+use backfile::entity::{Authority, EntityFilter, Recognized, recognize};
+use backfile::model::EntityType;
+use serde_json::Value;
+
+use crate::article::article;
+use crate::names::resolve_names;
+
+/// So many of each type are shown.
+const SHOWN: usize = 100;
+
+/// Prints what the articles of a file, one JSON object with `title` and `body` a line, name most.
+pub(crate) fn print(path: &str) {
+    let authority = Authority::bundled();
+    let file = File::open(path).expect("a file that can be read");
+    let lines: Box<dyn Read> = if path.ends_with(".zst") {
+        let mut decoder = zstd::Decoder::new(file).expect("a Zstandard file");
+        decoder.window_log_max(27).expect("a window that fits");
+        Box::new(decoder)
+    } else {
+        Box::new(file)
+    };
+    let names: Vec<Recognized> = BufReader::new(lines)
+        .lines()
+        .map(|line| {
+            let row: Value = serde_json::from_str(&line.expect("UTF-8")).expect("JSON");
+            let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+            recognize(&article(&text("title"), &text("body")), &authority)
+        })
+        .collect();
+    let resolution = resolve_names(&names, &authority);
+    for entity_type in EntityType::ALL {
+        let filter = EntityFilter { entity_type: Some(entity_type), ..EntityFilter::default() };
+        let listed = resolution.catalog.list(&filter);
+        println!("\n{}: {} listed", entity_type.as_str(), listed.len());
+        for entity in listed.iter().take(SHOWN) {
+            let aliases: Vec<_> = entity
+                .aliases
+                .iter()
+                .filter(|alias| alias.name != entity.name)
+                .take(5)
+                .map(|alias| format!("{} {}", alias.name, alias.count))
+                .collect();
+            println!(
+                "{:6} {:6}  {}  ({})",
+                entity.articles,
+                entity.mentions,
+                entity.name,
+                aliases.join(", ")
+            );
+        }
+    }
+}
