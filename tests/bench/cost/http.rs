@@ -31,7 +31,11 @@ pub(crate) fn measure(articles: usize) {
     let archive = runtime.block_on(filled(&mut corpus, articles));
     let questions: Vec<String> =
         corpus.questions(QUESTIONS).into_iter().flat_map(|(_, questions)| questions).collect();
-    let served = runtime.block_on(serve(http::router(archive.clone(), Draining::default(), &http::Settings::default())));
+    let served = runtime.block_on(serve(http::router(
+        archive.clone(),
+        Draining::default(),
+        &http::Settings::default(),
+    )));
     let bare = runtime.block_on(serve(Router::new().route("/search", get(async || "hello"))));
     clock::settle();
 
