@@ -11,6 +11,7 @@
 //! - [`engine`]: where articles are kept and found, behind one contract.
 //! - [`archive`]: the product, in domain words. Knows no HTTP.
 //! - [`http`]: the product on the wire.
+//! - `page`: the answers of `http` as pages for people.
 //! - [`command`], [`config`], [`telemetry`]: the program around it.
 //!
 //! Data flows one way, and `tests/tidy` holds every `crate::` path against the table of who may
@@ -25,6 +26,7 @@ pub mod entity;
 pub mod http;
 pub mod ingest;
 pub mod model;
+mod page;
 pub mod query;
 pub mod story;
 pub mod telemetry;

@@ -10,6 +10,7 @@ mod entity;
 mod five;
 mod harness;
 mod ingest;
+mod page;
 mod query;
 mod story;
 mod tidy;

@@ -22,6 +22,12 @@ pub struct Overview {
 }
 
 impl Archive {
+    /// The days of the first and the last dated article.
+    pub fn span(&self) -> (Option<Date>, Option<Date>) {
+        let state = self.state.load();
+        (state.holdings.first, state.holdings.last)
+    }
+
     /// What the archive holds in its published generation.
     pub fn overview(&self) -> Overview {
         let state = self.state.load();

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::time::SystemTime;
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -12,45 +11,52 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Archive, IngestState, IngestStatus, Reject, Report, Stage, Status};
+use crate::page;
 
 use super::extract::Query;
+use super::layer::Wanted;
+use super::pages::represent;
 
 /// So many rejects are shown; `rejects_total` says how many there are.
 const SHOWN: usize = 1_000;
 
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct IngestReply<'r> {
-    state: &'static str,
+pub(crate) struct IngestReply<'r> {
+    pub(crate) state: &'static str,
     /// What is being done, and how far it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    progress: Option<ProgressReply>,
+    pub(crate) progress: Option<ProgressReply>,
     /// Records of the last finished ingest; the counts by status add up to it.
-    seen: u64,
-    by_status: &'r BTreeMap<Status, u64>,
+    pub(crate) seen: u64,
+    pub(crate) by_status: &'r BTreeMap<Status, u64>,
     /// Articles that were in the archive before and are not any more.
-    removed: u64,
-    rejects_total: u64,
-    rejects: &'r [Reject],
+    pub(crate) removed: u64,
+    pub(crate) rejects_total: u64,
+    pub(crate) rejects: &'r [Reject],
     /// When the running or last ingest began, in UTC.
-    started: Option<String>,
-    took_s: f64,
+    pub(crate) started: Option<String>,
+    pub(crate) took_s: f64,
     /// Articles a second that the last finished ingest read.
-    rate: Option<f64>,
+    pub(crate) rate: Option<f64>,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct ProgressReply {
-    stage: &'static str,
+pub(crate) struct ProgressReply {
+    pub(crate) stage: &'static str,
     /// What `done` and `total` count.
-    unit: &'static str,
-    done: u64,
-    total: u64,
+    pub(crate) unit: &'static str,
+    pub(crate) done: u64,
+    pub(crate) total: u64,
 }
 
 /// Shows how far the running ingest is, and what the last one came to.
-pub(super) async fn show_ingest(State(archive): State<Archive>, Query(()): Query<()>) -> Response {
+pub(super) async fn show_ingest(
+    State(archive): State<Archive>,
+    Wanted(format): Wanted,
+    Query(()): Query<()>,
+) -> Response {
     let status = archive.ingest();
-    let reply = Json(IngestReply::of(&status)).into_response();
+    let reply = represent(format, &IngestReply::of(&status), page::ingest);
     ([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], reply).into_response()
 }
 

@@ -16,6 +16,7 @@ mod layer;
 mod mcp;
 mod openapi;
 mod overview;
+mod pages;
 mod problem;
 mod problems;
 mod question;
@@ -28,6 +29,21 @@ mod source;
 mod suggest;
 mod timeline;
 mod xml;
+
+// What pages are made from.
+pub(crate) use article::{OneArticleReply, ProvenanceReply};
+pub(crate) use entity::{CandidatesReply, EntitiesReply, OneEntityReply};
+pub(crate) use facet::FacetPageReply;
+pub(crate) use ingest::IngestReply;
+pub(crate) use overview::OverviewReply;
+pub(crate) use problems::{KindReply, KindsReply};
+pub(crate) use question::{FacetReply, ValueReply};
+pub(crate) use reply::{
+    ArticleReply, BucketReply, DateReply, EntityReply, Links, MentionReply, NamedReply,
+};
+pub(crate) use search::{FieldsReply, SearchReply};
+pub(crate) use source::{OneSourceReply, SourceReply, SourcesReply};
+pub(crate) use timeline::TimelineReply;
 
 pub use health::Draining;
 pub use router::router;

@@ -9,45 +9,50 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::archive::{Archive, Overview};
+use crate::page;
 
 use super::extract::Query;
-use super::layer::Published;
+use super::format::Format;
+use super::layer::{Published, Wanted};
+use super::pages::shown;
+use super::problem::Problem;
 use super::reply::{ArchiveReply, millis};
+use super::search::answer_to;
 
 /// The archive at a glance.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct OverviewReply {
-    name: &'static str,
-    version: &'static str,
-    articles: u64,
-    stories: u64,
-    sources: u64,
-    entities: u64,
+pub(crate) struct OverviewReply {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) articles: u64,
+    pub(crate) stories: u64,
+    pub(crate) sources: u64,
+    pub(crate) entities: u64,
     /// The days of the first and the last dated article.
-    first: Option<String>,
-    last: Option<String>,
-    links: OverviewLinks,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) first: Option<String>,
+    pub(crate) last: Option<String>,
+    pub(crate) links: OverviewLinks,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct OverviewLinks {
+pub(crate) struct OverviewLinks {
     #[serde(rename = "self")]
-    here: &'static str,
-    search: &'static str,
-    newest: &'static str,
-    timeline: &'static str,
-    suggest: &'static str,
-    entities: &'static str,
-    sources: &'static str,
-    opensearch: &'static str,
-    sitemap: &'static str,
-    ingest: &'static str,
-    openapi: &'static str,
-    problems: &'static str,
-    health: &'static str,
-    ready: &'static str,
+    pub(crate) here: &'static str,
+    pub(crate) search: &'static str,
+    pub(crate) newest: &'static str,
+    pub(crate) timeline: &'static str,
+    pub(crate) suggest: &'static str,
+    pub(crate) entities: &'static str,
+    pub(crate) sources: &'static str,
+    pub(crate) opensearch: &'static str,
+    pub(crate) sitemap: &'static str,
+    pub(crate) ingest: &'static str,
+    pub(crate) openapi: &'static str,
+    pub(crate) problems: &'static str,
+    pub(crate) health: &'static str,
+    pub(crate) ready: &'static str,
 }
 
 const LINKS: OverviewLinks = OverviewLinks {
@@ -71,11 +76,12 @@ const LINKS: OverviewLinks = OverviewLinks {
 pub(super) async fn show_overview(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     Query(()): Query<()>,
-) -> Response {
+) -> Result<Response, Problem> {
     let started = Instant::now();
     let Overview { articles, sources, entities, first, last } = archive.overview();
-    Json(OverviewReply {
+    let reply = OverviewReply {
         name: "Backfile",
         version: env!("CARGO_PKG_VERSION"),
         articles,
@@ -88,6 +94,10 @@ pub(super) async fn show_overview(
         links: LINKS,
         archive: (&published).into(),
         took_ms: millis(started),
-    })
-    .into_response()
+    };
+    if format == Format::Html {
+        let newest = answer_to("", &archive, &published).await?;
+        return Ok(shown(page::front(&reply, &newest)));
+    }
+    Ok(Json(reply).into_response())
 }

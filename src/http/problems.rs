@@ -1,19 +1,23 @@
 //! `/problems` and `/problems/{type}`: what each kind of problem means and what to do about it.
 
-use axum::Json;
+use axum::response::Response;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::page;
+
 use super::extract::{Path, Query};
+use super::layer::Wanted;
+use super::pages::represent;
 use super::problem::{Kind, Problem};
 
 /// A kind of problem, explained.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct KindReply {
-    r#type: String,
-    title: &'static str,
-    status: u16,
-    explanation: &'static str,
+pub(crate) struct KindReply {
+    pub(crate) r#type: String,
+    pub(crate) title: &'static str,
+    pub(crate) status: u16,
+    pub(crate) explanation: &'static str,
 }
 
 impl From<Kind> for KindReply {
@@ -29,24 +33,27 @@ impl From<Kind> for KindReply {
 
 /// Every kind of problem.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct KindsReply {
-    total: usize,
-    results: Vec<KindReply>,
+pub(crate) struct KindsReply {
+    pub(crate) total: usize,
+    pub(crate) results: Vec<KindReply>,
 }
 
 /// Lists the kinds of problem.
-pub(super) async fn list_problems(Query(()): Query<()>) -> Json<KindsReply> {
+pub(super) async fn list_problems(Wanted(format): Wanted, Query(()): Query<()>) -> Response {
     let results = Kind::ALL.map(KindReply::from).into();
-    Json(KindsReply { total: Kind::ALL.len(), results })
+    let reply = KindsReply { total: Kind::ALL.len(), results };
+    represent(format, &reply, page::problem_kinds)
 }
 
 /// Explains a kind of problem.
 pub(super) async fn show_problem(
+    Wanted(format): Wanted,
     Path(slug): Path,
     Query(()): Query<()>,
-) -> Result<Json<KindReply>, Problem> {
+) -> Result<Response, Problem> {
     let kind = Kind::ALL.into_iter().find(|kind| kind.slug() == slug);
-    kind.map(|kind| Json(kind.into())).ok_or_else(|| {
+    let page = |kind: Kind| represent(format, &KindReply::from(kind), page::problem_kind);
+    kind.map(page).ok_or_else(|| {
         Problem::new(Kind::NotFound, "there is no such kind of problem; /problems lists them all")
     })
 }

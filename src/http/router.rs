@@ -17,17 +17,31 @@ use super::health::{Draining, show_health, show_readiness};
 use super::problem::{self, Kind, Problem};
 use super::settings::Settings;
 use super::{
-    article, discovery, entity, facet, ingest, layer, mcp, openapi, overview, problems, search,
-    source, suggest, timeline,
+    article, discovery, entity, facet, ingest, layer, mcp, openapi, overview, pages, problems,
+    search, source, suggest, timeline,
 };
 
 /// The formats of results: a part of them, all of them, and the newest of them.
-const RESULTS: &[Format] =
-    &[Format::Json, Format::Ndjson, Format::Csv, Format::Atom, Format::Rss, Format::JsonFeed];
+const RESULTS: &[Format] = &[
+    Format::Json,
+    Format::Html,
+    Format::Ndjson,
+    Format::Csv,
+    Format::Atom,
+    Format::Rss,
+    Format::JsonFeed,
+];
 
 /// The formats of an article: itself, and the reference to it.
-const ARTICLE: &[Format] =
-    &[Format::Json, Format::Text, Format::JsonLd, Format::CslJson, Format::Ris, Format::Bibtex];
+const ARTICLE: &[Format] = &[
+    Format::Json,
+    Format::Html,
+    Format::Text,
+    Format::JsonLd,
+    Format::CslJson,
+    Format::Ris,
+    Format::Bibtex,
+];
 
 /// What handlers may ask for.
 #[derive(Clone)]
@@ -59,18 +73,15 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
 
     let addresses = Router::new()
         .merge(of_archive(
-            &[Format::Json],
+            &[Format::Json, Format::Html],
             Router::new()
                 .route("/", get(overview::show_overview))
                 .route("/facets/{name}", get(facet::list_values))
                 .route("/timeline", get(timeline::show_timeline))
-                .route("/suggest", get(suggest::suggest))
                 .route("/articles/{id}/provenance", get(article::show_provenance))
                 .route("/entities", get(entity::list_entities))
                 .route("/entities/{id}", get(entity::show_entity))
-                .route("/entities/{id}/related", get(entity::list_companions))
                 .route("/entities/{id}/timeline", get(entity::show_timeline))
-                .route("/openapi", get(openapi::show_openapi))
                 .route("/sources", get(source::list_sources))
                 .route("/sources/{id}", get(source::show_source)),
         ))
@@ -83,6 +94,13 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
         .merge(of_archive(
             ARTICLE,
             Router::new().route("/articles/{id}", get(article::show_article)),
+        ))
+        .merge(of_archive(
+            &[Format::Json],
+            Router::new()
+                .route("/suggest", get(suggest::suggest))
+                .route("/entities/{id}/related", get(entity::list_companions))
+                .route("/openapi", get(openapi::show_openapi)),
         ))
         // These are what they are, without a choice. An original is so as long as its file is.
         .merge(
@@ -104,13 +122,16 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
             Router::new().route("/robots", get(discovery::show_robots)),
         ))
         .merge(offering(
-            &[Format::Json],
+            &[Format::Json, Format::Html],
             Router::new()
                 .route("/problems", get(problems::list_problems))
                 .route("/problems/{type}", get(problems::show_problem))
-                .route("/ingest", get(ingest::show_ingest))
-                .route("/healthz", get(show_health))
-                .route("/readyz", get(show_readiness)),
+                .route("/ingest", get(ingest::show_ingest)),
+        ))
+        .route("/assets/{name}", get(pages::show_asset))
+        .merge(offering(
+            &[Format::Json],
+            Router::new().route("/healthz", get(show_health)).route("/readyz", get(show_readiness)),
         ))
         .method_not_allowed_fallback(refuse_method)
         .fallback(refuse_address)

@@ -10,12 +10,20 @@ const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*
 #[tokio::test]
 async fn json_is_given_to_everyone_who_can_take_it() {
     let app = TestApp::new().await;
-    for accept in ["*/*", "application/json", "application/*", BROWSER, "", "image/png, */*;q=0.1"]
-    {
+    for accept in ["*/*", "application/json", "application/*", "", "image/png, */*;q=0.1"] {
         let reply = app.get_with("/search?q=harbour", &[("accept", accept)]).await;
         reply.ok();
         assert_eq!(reply.header("content-type"), "application/json", "{accept}");
     }
+}
+
+#[tokio::test]
+async fn a_browser_is_given_a_page_and_a_suffix_gives_it_data() {
+    let app = TestApp::new().await;
+    let page = app.get_with("/search?q=harbour", &[("accept", BROWSER)]).await;
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    let data = app.get_with("/search.json?q=harbour", &[("accept", BROWSER)]).await;
+    assert_eq!(data.header("content-type"), "application/json");
 }
 
 #[tokio::test]
@@ -66,13 +74,13 @@ async fn of_several_formats_the_one_wanted_most_is_given() {
     for (accept, given) in [
         ("text/plain", "text/plain"),
         ("TEXT/Plain ; q=0.2", "text/plain"),
-        ("text/*", "text/plain"),
+        ("text/*", "text/html"),
         ("text/plain, */*", "text/plain"),
         ("application/json, text/plain, */*", "application/json"),
         ("text/plain;q=0.5, application/json;q=0.4", "text/plain"),
         ("text/plain;q=0.4, application/*;q=0.5", "application/json"),
         ("*/*, text/plain;q=0", "application/json"),
-        ("application/json;q=0, */*;q=0.1", "text/plain"),
+        ("application/json;q=0, */*;q=0.1", "text/html"),
     ] {
         let reply = article_as(&app, accept).await;
         let content_type = reply.header("content-type");

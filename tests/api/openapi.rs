@@ -48,8 +48,10 @@ fn address(path: &str, operation: &Value, parameter: Option<&Value>) -> String {
 /// The addresses in the table of contents of the program.
 fn routes() -> BTreeSet<String> {
     let router = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/router.rs"));
-    let routes = router.split(".route(\"").skip(1);
-    let paths = routes.map(|rest| rest.split('"').next().unwrap());
+    let routes = router.split(".route(").skip(1);
+    let paths = routes.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+    // What belongs to pages is no part of the interface.
+    let paths = paths.filter(|path| !path.starts_with("/assets/"));
     // The addresses that are nothing without their suffixes.
     let whole = |path: &str| match path {
         "/openapi" => "/openapi.json".to_owned(),

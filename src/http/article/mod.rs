@@ -14,16 +14,18 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::archive::Archive;
 use crate::model::{Article, ArticleId};
+use crate::page;
 
 use super::extract::{FromParameters, Include, Parameters, Path, Query};
 use super::format::Format;
 use super::layer::{Base, Place, Published, Wanted};
+use super::pages::{represent, shown};
 use super::problem::Problem;
 use super::reply::written;
 use citation::Reference;
 
-pub(super) use provenance::ProvenanceReply;
-pub(super) use reply::OneArticleReply;
+pub(crate) use provenance::ProvenanceReply;
+pub(crate) use reply::OneArticleReply;
 
 /// What is wanted of an article.
 pub(in crate::http) struct ArticleParams {
@@ -54,6 +56,11 @@ pub(super) async fn show_article(
         return Ok(elsewhere);
     }
     let named = archive.named_in(&article);
+    if format == Format::Html {
+        let provenance = ProvenanceReply::new(article.clone(), &published, started);
+        let reply = OneArticleReply::new(article, Include::ALL, &named, &published, started);
+        return Ok(shown(page::article(&reply, &provenance)));
+    }
     let body = params.include.body;
     let reference = Reference { article: &article, named: &named, body, base: &base };
     let write = match format {
@@ -74,6 +81,7 @@ pub(super) async fn show_article(
 pub(super) async fn show_provenance(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Path(segment): Path,
     Query(()): Query<()>,
@@ -83,7 +91,8 @@ pub(super) async fn show_provenance(
     if let Some(elsewhere) = canonical(&article, &segment, &place, "/provenance") {
         return Ok(elsewhere);
     }
-    Ok(Json(ProvenanceReply::new(article, &published, started)).into_response())
+    let reply = ProvenanceReply::new(article, &published, started);
+    Ok(represent(format, &reply, page::provenance))
 }
 
 /// Hands over what an article was read from.

@@ -14,56 +14,56 @@ use crate::model::{
 
 /// Everything that ingestion decided about one article.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct ProvenanceReply {
-    id: String,
-    article: String,
-    title: String,
-    origin: OriginReply,
-    duplicates: Vec<OriginReply>,
-    fields: Vec<FieldReply>,
-    cuts: Vec<CutReply>,
+pub(crate) struct ProvenanceReply {
+    pub(crate) id: String,
+    pub(crate) article: String,
+    pub(crate) title: String,
+    pub(crate) origin: OriginReply,
+    pub(crate) duplicates: Vec<OriginReply>,
+    pub(crate) fields: Vec<FieldReply>,
+    pub(crate) cuts: Vec<CutReply>,
     /// Where a missing space between two sentences was put in: code points of the body.
-    inserted_spaces: Vec<u32>,
-    warnings: Vec<String>,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) inserted_spaces: Vec<u32>,
+    pub(crate) warnings: Vec<String>,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct OriginReply {
-    path: String,
-    record: Option<u32>,
-    format: FileFormat,
-    encoding: String,
-    bytes: u64,
+pub(crate) struct OriginReply {
+    pub(crate) path: String,
+    pub(crate) record: Option<u32>,
+    pub(crate) format: FileFormat,
+    pub(crate) encoding: String,
+    pub(crate) bytes: u64,
 }
 
 #[derive(JsonSchema, Serialize)]
 #[schemars(rename = "Decision")]
-struct FieldReply {
-    field: Field,
-    value: Option<String>,
-    basis: Basis,
-    method: String,
-    evidence: Option<EvidenceReply>,
-    confidence: Option<Confidence>,
-    from: NoteOrigin,
+pub(crate) struct FieldReply {
+    pub(crate) field: Field,
+    pub(crate) value: Option<String>,
+    pub(crate) basis: Basis,
+    pub(crate) method: String,
+    pub(crate) evidence: Option<EvidenceReply>,
+    pub(crate) confidence: Option<Confidence>,
+    pub(crate) from: NoteOrigin,
     /// Why a person corrected it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<String>,
+    pub(crate) reason: Option<String>,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct EvidenceReply {
-    quote: String,
-    line: Option<u32>,
+pub(crate) struct EvidenceReply {
+    pub(crate) quote: String,
+    pub(crate) line: Option<u32>,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct CutReply {
-    line: Option<u32>,
-    text: String,
-    reason: CutReason,
+pub(crate) struct CutReply {
+    pub(crate) line: Option<u32>,
+    pub(crate) text: String,
+    pub(crate) reason: CutReason,
 }
 
 impl ProvenanceReply {

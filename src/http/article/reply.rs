@@ -13,28 +13,28 @@ use crate::model::{Article, Entity};
 
 /// An article alone: a result's fields and what only one article shows.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct OneArticleReply {
+pub(crate) struct OneArticleReply {
     #[serde(flatten)]
-    article: ArticleReply,
-    event_date: Option<DateReply>,
-    modified: Option<DateReply>,
-    captions: Vec<String>,
-    links: ArticleLinks,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) article: ArticleReply,
+    pub(crate) event_date: Option<DateReply>,
+    pub(crate) modified: Option<DateReply>,
+    pub(crate) captions: Vec<String>,
+    pub(crate) links: ArticleLinks,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct ArticleLinks {
+pub(crate) struct ArticleLinks {
     #[serde(rename = "self")]
-    here: String,
-    provenance: String,
-    original: String,
-    txt: String,
-    ris: String,
-    bibtex: String,
-    csl_json: String,
-    json_ld: String,
+    pub(crate) here: String,
+    pub(crate) provenance: String,
+    pub(crate) original: String,
+    pub(crate) txt: String,
+    pub(crate) ris: String,
+    pub(crate) bibtex: String,
+    pub(crate) csl_json: String,
+    pub(crate) json_ld: String,
 }
 
 impl OneArticleReply {

@@ -63,28 +63,28 @@ impl CompanionsParams {
 
 /// The companions of an entity.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct CompanionsReply {
+pub(crate) struct CompanionsReply {
     /// How many companions were weighed.
-    total: u64,
+    pub(crate) total: u64,
     /// How many articles the question finds, and how many of them name the entity.
-    of: u64,
-    articles: u64,
-    results: Vec<CompanionReply>,
-    links: Links,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) of: u64,
+    pub(crate) articles: u64,
+    pub(crate) results: Vec<CompanionReply>,
+    pub(crate) links: Links,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 /// A companion.
 #[derive(JsonSchema, Serialize)]
-struct CompanionReply {
-    id: String,
-    url: String,
-    r#type: EntityType,
-    name: String,
+pub(crate) struct CompanionReply {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) r#type: EntityType,
+    pub(crate) name: String,
     /// How many articles name both, and how many name it.
-    together: u64,
-    articles: u64,
+    pub(crate) together: u64,
+    pub(crate) articles: u64,
     /// The log-likelihood ratio: how surely this is no chance.
     g2: f64,
 }

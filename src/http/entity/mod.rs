@@ -13,34 +13,37 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::archive::{Archive, EntityFilter, EntityFound, EntityRequest};
 use crate::model::EntityId;
+use crate::page;
 
 use super::extract::{Path, Query, read};
 use super::layer::{Base, Place, Published, Wanted};
+use super::pages::represent;
 use super::problem::Problem;
 use super::reply::linked;
 use super::{search, timeline};
 pub(super) use companions::{CompanionsParams, CompanionsReply};
 pub(super) use params::EntityParams;
-use reply::CandidatesReply;
-pub(super) use reply::{EntitiesReply, OneEntityReply};
+pub(crate) use reply::{CandidatesReply, EntitiesReply, OneEntityReply};
 
 /// Lists entities.
 pub(super) async fn list_entities(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Query(params): Query<EntityParams>,
 ) -> Response {
     let started = Instant::now();
     let page = archive.entities(&params.request());
     let reply = EntitiesReply::new(&page, &params, &place, &published, started);
-    linked(reply.next().as_deref(), reply)
+    linked(reply.next().as_deref(), represent(format, &reply, page::entities))
 }
 
 /// Shows an entity; under another of its names, where it is; under the name of several, which.
 pub(super) async fn show_entity(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Path(id): Path,
     Query(()): Query<()>,
@@ -48,13 +51,15 @@ pub(super) async fn show_entity(
     let started = Instant::now();
     Ok(match archive.entity(&id).await? {
         Some(EntityFound::Here(answer)) if answer.entity.id.as_str() == id => {
-            Json(OneEntityReply::new(*answer, &published, started)).into_response()
+            let reply = OneEntityReply::new(*answer, &published, started);
+            represent(format, &reply, page::entity)
         }
         Some(EntityFound::Here(answer)) => moved(&place, &answer.entity.id),
         Some(EntityFound::Moved(to)) => moved(&place, &to),
         Some(EntityFound::Several(entities)) => {
             let reply = CandidatesReply::new(&entities, &place, &published, started);
-            (StatusCode::MULTIPLE_CHOICES, Json(reply)).into_response()
+            let candidates = represent(format, &reply, page::candidates);
+            (StatusCode::MULTIPLE_CHOICES, candidates).into_response()
         }
         None => return Err(Problem::not_found("an entity", &id, nearest(&archive, &id))),
     })
@@ -81,6 +86,7 @@ pub(super) async fn search_articles(
 pub(super) async fn show_timeline(
     State(archive): State<Archive>,
     Published(published): Published,
+    wanted: Wanted,
     place: Place,
     Path(id): Path,
 ) -> Result<Response, Problem> {
@@ -90,8 +96,7 @@ pub(super) async fn show_timeline(
     }
     let place = about(&entity, "/timeline", &place);
     let params = read(place.query.as_deref()).map(Query)?;
-    let reply = timeline::show_timeline(State(archive), Published(published), place, params);
-    Ok(reply.await?.into_response())
+    timeline::show_timeline(State(archive), Published(published), wanted, place, params).await
 }
 
 /// Lists with whom and what an entity is named.

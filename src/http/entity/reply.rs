@@ -16,12 +16,12 @@ use super::params::EntityParams;
 
 /// A list of entities.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct EntitiesReply {
-    total: u64,
-    results: Vec<EntityReply>,
-    links: Links,
-    archive: ArchiveReply,
-    took_ms: u64,
+pub(crate) struct EntitiesReply {
+    pub(crate) total: u64,
+    pub(crate) results: Vec<EntityReply>,
+    pub(crate) links: Links,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 impl EntitiesReply {
@@ -49,18 +49,18 @@ impl EntitiesReply {
 
 /// The entities that share a name.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct CandidatesReply {
-    total: u64,
-    results: Vec<EntityReply>,
-    links: HereLink,
-    archive: ArchiveReply,
-    took_ms: u64,
+pub(crate) struct CandidatesReply {
+    pub(crate) total: u64,
+    pub(crate) results: Vec<EntityReply>,
+    pub(crate) links: HereLink,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct HereLink {
+pub(crate) struct HereLink {
     #[serde(rename = "self")]
-    here: String,
+    pub(crate) here: String,
 }
 
 impl CandidatesReply {
@@ -82,56 +82,56 @@ impl CandidatesReply {
 
 /// One entity and what is known of it.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct OneEntityReply {
+pub(crate) struct OneEntityReply {
     #[serde(flatten)]
-    entity: EntityReply,
-    aliases: Vec<AliasReply>,
-    first_seen: Option<String>,
-    last_seen: Option<String>,
-    sources: Vec<BucketReply>,
-    timeline: TimelineReply,
-    related: Vec<RelatedReply>,
-    newest: Vec<ArticleReply>,
-    links: EntityLinks,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) entity: EntityReply,
+    pub(crate) aliases: Vec<AliasReply>,
+    pub(crate) first_seen: Option<String>,
+    pub(crate) last_seen: Option<String>,
+    pub(crate) sources: Vec<BucketReply>,
+    pub(crate) timeline: TimelineReply,
+    pub(crate) related: Vec<RelatedReply>,
+    pub(crate) newest: Vec<ArticleReply>,
+    pub(crate) links: EntityLinks,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct AliasReply {
-    name: String,
-    count: u64,
-    how: JoinRule,
+pub(crate) struct AliasReply {
+    pub(crate) name: String,
+    pub(crate) count: u64,
+    pub(crate) how: JoinRule,
 }
 
 /// The articles that name an entity, by year.
 #[derive(JsonSchema, Serialize)]
 #[schemars(rename = "YearsReply")]
-struct TimelineReply {
-    interval: &'static str,
-    buckets: Vec<BucketReply>,
+pub(crate) struct TimelineReply {
+    pub(crate) interval: &'static str,
+    pub(crate) buckets: Vec<BucketReply>,
     /// How many have no known year.
-    missing: u64,
+    pub(crate) missing: u64,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct RelatedReply {
-    id: String,
-    url: String,
-    r#type: EntityType,
-    name: String,
-    together: u64,
-    association: f64,
+pub(crate) struct RelatedReply {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) r#type: EntityType,
+    pub(crate) name: String,
+    pub(crate) together: u64,
+    pub(crate) association: f64,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct EntityLinks {
+pub(crate) struct EntityLinks {
     #[serde(rename = "self")]
-    here: String,
+    pub(crate) here: String,
     /// Its articles.
-    search: String,
-    related: String,
-    timeline: String,
+    pub(crate) search: String,
+    pub(crate) related: String,
+    pub(crate) timeline: String,
 }
 
 impl OneEntityReply {

@@ -22,6 +22,9 @@ pub(in crate::http) struct Include {
 }
 
 impl Include {
+    /// Everything.
+    pub(in crate::http) const ALL: Self = Self { body: true, entities: true, mentions: true };
+
     /// Reads `include`: repeated or with commas.
     pub(in crate::http) fn read(parameters: &mut Parameters) -> Self {
         let mut include = Self::default();

@@ -9,19 +9,22 @@ use axum::extract::State;
 use axum::response::Response;
 
 use crate::archive::Archive;
+use crate::page;
 
 use super::extract::{Path, Query, nearest};
-use super::layer::{Place, Published};
+use super::layer::{Place, Published, Wanted};
+use super::pages::represent;
 use super::problem::Problem;
 use super::question::{facet_named, facet_names};
 use super::reply::linked;
 pub(super) use params::FacetParams;
-pub(super) use reply::FacetPageReply;
+pub(crate) use reply::FacetPageReply;
 
 /// Lists the values of a facet.
 pub(super) async fn list_values(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Path(name): Path,
     Query(params): Query<FacetParams>,
@@ -34,5 +37,5 @@ pub(super) async fn list_values(
     let facet = facet_named(&name).ok_or_else(unknown)?;
     let answer = archive.search(params.request(facet)).await?;
     let reply = FacetPageReply::new(answer, &params, &place, &published, started);
-    Ok(linked(reply.next().as_deref(), reply))
+    Ok(linked(reply.next().as_deref(), represent(format, &reply, page::facet)))
 }

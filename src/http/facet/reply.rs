@@ -14,18 +14,18 @@ use super::params::FacetParams;
 
 /// A part of the values of a facet.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct FacetPageReply {
-    query: QueryReply,
-    facet: &'static str,
-    exact: bool,
+pub(crate) struct FacetPageReply {
+    pub(crate) query: QueryReply,
+    pub(crate) facet: &'static str,
+    pub(crate) exact: bool,
     /// How many values there are: those with an article, and those asked for without one.
-    total: u64,
+    pub(crate) total: u64,
     /// How many articles have no value.
-    missing: u64,
-    results: Vec<ValueReply>,
-    links: Links,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) missing: u64,
+    pub(crate) results: Vec<ValueReply>,
+    pub(crate) links: Links,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 impl FacetPageReply {

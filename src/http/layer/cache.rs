@@ -90,10 +90,10 @@ pub(in crate::http) async fn cached(
 }
 
 /// What an answer depends on: a hash of the program, the generation, the path, the format, the
-/// beginning of absolute addresses and the parameters. Its beginning is the tag. The parameters
-/// are put in order by name (never among those of one name, whose order may show), so that
-/// `?a=1&b=2` and `?b=2&a=1` are one entry. The path is the one asked for, with the suffix that
-/// chooses the format.
+/// parameters and where the caller came. Its beginning is the tag. The parameters are put in order
+/// by name (never among those of one name, whose order may show), so that `?a=1&b=2` and
+/// `?b=2&a=1` are one entry. The path is the one asked for, with the suffix that chooses the
+/// format.
 fn identity(published: &Publication, uri: &Uri, format: &str, base: &Base) -> blake3::Hash {
     let query = uri.query().unwrap_or_default();
     let mut parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument as _;
@@ -63,6 +63,7 @@ pub(in crate::http) async fn exchange(mut request: Request, next: Next) -> Respo
 
     let mut response = next.run(request).instrument(span).await;
 
+    let status = response.status();
     let headers = response.headers_mut();
     let value = HeaderValue::from_str(id.as_str()).expect("an id is visible ASCII");
     headers.insert(REQUEST_ID, value);
@@ -71,8 +72,11 @@ pub(in crate::http) async fn exchange(mut request: Request, next: Next) -> Respo
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    // An answer may have a stricter policy of its own.
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    // A page has a policy of its own; what a browser has already keeps the one that it came with,
+    // which a policy on the word that it is unchanged would replace (RFC 9111, section 3.2).
+    if status != StatusCode::NOT_MODIFIED {
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    }
     if method == Method::OPTIONS {
         headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, OPTIONS"));
     }

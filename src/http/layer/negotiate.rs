@@ -4,9 +4,9 @@
 use std::convert::Infallible;
 
 use axum::extract::{FromRequestParts, OriginalUri, Request, State};
-use axum::http::Uri;
 use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderMap, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -104,6 +104,13 @@ pub(in crate::http) async fn offer(
     };
     request.extensions_mut().insert(Wanted(format));
     next.run(request).await
+}
+
+/// Whether a page is wanted of an answer that no address makes: of a problem.
+pub(in crate::http) fn wants_page(uri: &Uri, headers: &HeaderMap) -> bool {
+    let suffixed = without_suffix(uri).map(|(_, format)| format);
+    let wanted = suffixed.or_else(|| best(headers, &[Format::Json, Format::Html]));
+    wanted == Some(Format::Html)
 }
 
 fn refused(offered: &[Format]) -> Problem {

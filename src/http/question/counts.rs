@@ -1,5 +1,7 @@
 //! Which counts are made beside the results: `facet`, `facet_size`, `facet_sort`, `interval`.
 
+use jiff::civil::Date;
+
 use crate::http::extract::{Parameters, choice, list};
 use crate::model::{Facet, FacetRequest, FacetSort, Interval, TimelineRequest};
 
@@ -44,6 +46,8 @@ pub(in crate::http) struct Counts {
     sort: FacetSort,
     /// How long the periods of the facet of dates are, when it is counted.
     dates: Option<Interval>,
+    /// The same for the picture on a page, which nobody asked for by name.
+    drawn: Option<Interval>,
 }
 
 impl Counts {
@@ -74,6 +78,7 @@ impl Counts {
             size: parameters.number("facet_size", 1..=MAX_SIZE).unwrap_or(SIZE),
             sort: sort(parameters),
             dates: interval(parameters).or(yearly),
+            drawn: None,
         }
     }
 
@@ -86,7 +91,15 @@ impl Counts {
 
     /// The facet of dates, which sets the range of dates aside as the others set themselves.
     pub(in crate::http) fn timeline(&self) -> Option<TimelineRequest> {
-        self.dates.map(|interval| TimelineRequest { interval, within_range: false })
+        let dates = self.dates.map(|interval| TimelineRequest { interval, within_range: false });
+        // A picture goes nearer where the range is narrowed.
+        let drawn = |interval| TimelineRequest { interval, within_range: true };
+        dates.or(self.drawn.map(drawn))
+    }
+
+    /// The same with a picture of the time between two days, in periods that tell something.
+    pub(in crate::http) fn drawing(self, span: Option<(Date, Date)>) -> Self {
+        Self { drawn: span.and_then(|(first, last)| telling(first, last)), ..self }
     }
 
     /// It as parameters of a link, defaults left out.
@@ -103,6 +116,19 @@ impl Counts {
         pairs.extend(sort_pair(self.sort));
         pairs.extend(self.dates.map(|interval| ("interval", interval.to_string())));
         pairs
+    }
+}
+
+/// The length of the periods in which the time between two days is drawn; none when there is no
+/// such time, or too much of it.
+fn telling(first: Date, last: Date) -> Option<Interval> {
+    const YEAR: i32 = 366;
+    match (last - first).get_days() {
+        ..0 => None,
+        0..=100 => Some(Interval::Day),
+        days if days <= 5 * YEAR => Some(Interval::Month),
+        days if days <= 900 * YEAR => Some(Interval::Year),
+        _ => None,
     }
 }
 

@@ -13,32 +13,32 @@ use super::params::Question;
 
 /// How the question was understood.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct QueryReply {
-    q: String,
-    parsed: String,
+pub(crate) struct QueryReply {
+    pub(crate) q: String,
+    pub(crate) parsed: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    sort: Option<String>,
+    pub(crate) sort: Option<String>,
     #[serde(serialize_with = "by_repeated_name")]
     #[schemars(with = "BTreeMap<String, Value>")]
-    filters: Vec<(&'static str, String)>,
-    warnings: Vec<WarningReply>,
+    pub(crate) filters: Vec<(&'static str, String)>,
+    pub(crate) warnings: Vec<WarningReply>,
     /// The names in the query that were searched under their other forms too.
-    names: Vec<NameReply>,
+    pub(crate) names: Vec<NameReply>,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct WarningReply {
+pub(crate) struct WarningReply {
     /// Where it begins: a code point of `q`.
-    position: usize,
-    message: String,
+    pub(crate) position: usize,
+    pub(crate) message: String,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct NameReply {
-    id: String,
-    url: String,
-    name: String,
-    forms: Vec<String>,
+pub(crate) struct NameReply {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) name: String,
+    pub(crate) forms: Vec<String>,
 }
 
 impl QueryReply {

@@ -10,32 +10,32 @@ use super::params::Question;
 
 /// A facet.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct FacetReply {
-    exact: bool,
+pub(crate) struct FacetReply {
+    pub(crate) exact: bool,
     /// How long the periods of a facet of dates are.
     #[serde(skip_serializing_if = "Option::is_none")]
-    interval: Option<&'static str>,
-    distinct: u64,
-    missing: u64,
+    pub(crate) interval: Option<&'static str>,
+    pub(crate) distinct: u64,
+    pub(crate) missing: u64,
     /// Whether `none` is asked for, and the link that toggles that.
     #[serde(skip_serializing_if = "Option::is_none")]
-    missing_selected: Option<bool>,
+    pub(crate) missing_selected: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    missing_toggle: Option<String>,
-    other: u64,
-    pub(in crate::http) values: Vec<ValueReply>,
+    pub(crate) missing_toggle: Option<String>,
+    pub(crate) other: u64,
+    pub(crate) values: Vec<ValueReply>,
 }
 
 /// A value of a facet.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct ValueReply {
-    value: String,
-    label: String,
-    count: u64,
-    stories: u64,
-    selected: bool,
-    excluded: bool,
-    toggle: String,
+pub(crate) struct ValueReply {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) count: u64,
+    pub(crate) stories: u64,
+    pub(crate) selected: bool,
+    pub(crate) excluded: bool,
+    pub(crate) toggle: String,
 }
 
 impl FacetReply {

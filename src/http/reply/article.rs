@@ -15,27 +15,27 @@ use super::snippet::SnippetReply;
 
 /// An article.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct ArticleReply {
-    id: String,
-    url: String,
-    title: String,
-    lang: Option<String>,
-    source: Option<SourceReply>,
-    via: Vec<ViaReply>,
-    byline: Vec<String>,
-    published: DateReply,
+pub(crate) struct ArticleReply {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) title: String,
+    pub(crate) lang: Option<String>,
+    pub(crate) source: Option<SourceReply>,
+    pub(crate) via: Vec<ViaReply>,
+    pub(crate) byline: Vec<String>,
+    pub(crate) published: DateReply,
     #[serde(skip_serializing_if = "Option::is_none")]
-    link: Option<String>,
+    pub(crate) link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    snippet: Option<SnippetReply>,
+    pub(crate) snippet: Option<SnippetReply>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    entities: Option<Vec<NamedReply>>,
+    pub(crate) entities: Option<Vec<NamedReply>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    score: Option<f32>,
+    pub(crate) score: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<String>,
+    pub(crate) body: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    mentions: Option<Vec<MentionReply>>,
+    pub(crate) mentions: Option<Vec<MentionReply>>,
 }
 
 impl ArticleReply {
@@ -105,10 +105,10 @@ fn is_web(link: &str) -> bool {
 
 /// A source as an article names it.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct SourceReply {
-    id: String,
-    url: String,
-    name: String,
+pub(crate) struct SourceReply {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) name: String,
 }
 
 impl From<SourceRef> for SourceReply {
@@ -120,10 +120,10 @@ impl From<SourceRef> for SourceReply {
 
 /// Another party through whom an article came.
 #[derive(JsonSchema, Serialize)]
-struct ViaReply {
-    id: String,
-    name: String,
-    role: ViaRole,
+pub(crate) struct ViaReply {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) role: ViaRole,
 }
 
 impl From<Via> for ViaReply {
@@ -134,15 +134,15 @@ impl From<Via> for ViaReply {
 
 /// A place where an article names someone or something. Offsets count code points of the zone.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct MentionReply {
-    start: u32,
-    end: u32,
-    surface: String,
-    entity: Option<String>,
-    r#type: EntityType,
-    kind: MentionKind,
-    zone: Zone,
-    how: Option<JoinRule>,
+pub(crate) struct MentionReply {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) surface: String,
+    pub(crate) entity: Option<String>,
+    pub(crate) r#type: EntityType,
+    pub(crate) kind: MentionKind,
+    pub(crate) zone: Zone,
+    pub(crate) how: Option<JoinRule>,
 }
 
 impl From<Mention> for MentionReply {

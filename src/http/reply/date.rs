@@ -8,19 +8,19 @@ use crate::model::{Basis, Confidence, DateStatement, Precision, PrintedDate};
 /// A date with its evidence. `date` is the calendar date as printed, in EDTF (ISO 8601-2): a
 /// year stays `2023`, a day of an unknown year is `XXXX-09-18`; `null` means unknown.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct DateReply {
-    date: Option<String>,
+pub(crate) struct DateReply {
+    pub(crate) date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    precision: Option<Precision>,
+    pub(crate) precision: Option<Precision>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    time: Option<String>,
+    pub(crate) time: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    zone: Option<String>,
-    text: Option<String>,
-    basis: Basis,
+    pub(crate) zone: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) basis: Basis,
     #[serde(skip_serializing_if = "Option::is_none")]
-    method: Option<String>,
-    confidence: Option<Confidence>,
+    pub(crate) method: Option<String>,
+    pub(crate) confidence: Option<Confidence>,
 }
 
 impl From<DateStatement> for DateReply {

@@ -8,16 +8,16 @@ use crate::model::{Entity, EntityType};
 
 /// An entity in a list.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct EntityReply {
-    id: String,
-    url: String,
-    r#type: EntityType,
-    name: String,
-    articles: u64,
-    stories: u64,
-    mentions: u64,
-    wikidata: Option<String>,
-    description: Option<String>,
+pub(crate) struct EntityReply {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) r#type: EntityType,
+    pub(crate) name: String,
+    pub(crate) articles: u64,
+    pub(crate) stories: u64,
+    pub(crate) mentions: u64,
+    pub(crate) wikidata: Option<String>,
+    pub(crate) description: Option<String>,
 }
 
 impl From<&Entity> for EntityReply {
@@ -39,14 +39,14 @@ impl From<&Entity> for EntityReply {
 
 /// An entity that an article names.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct NamedReply {
-    id: String,
-    url: String,
-    r#type: EntityType,
-    name: String,
+pub(crate) struct NamedReply {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) r#type: EntityType,
+    pub(crate) name: String,
     /// The forms under which the article names an entity that the query names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    matched_as: Vec<String>,
+    pub(crate) matched_as: Vec<String>,
 }
 
 impl NamedReply {

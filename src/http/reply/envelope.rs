@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use axum::Json;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
@@ -15,9 +14,9 @@ use crate::http::layer::Place;
 
 /// The archive's state that an answer comes from.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct ArchiveReply {
-    generation: String,
-    articles: u64,
+pub(crate) struct ArchiveReply {
+    pub(crate) generation: String,
+    pub(crate) articles: u64,
 }
 
 impl From<&Publication> for ArchiveReply {
@@ -28,31 +27,31 @@ impl From<&Publication> for ArchiveReply {
 
 /// Where to go on from a part of a list.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct Links {
+pub(crate) struct Links {
     #[serde(rename = "self")]
-    pub(in crate::http) here: String,
+    pub(crate) here: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::http) first: Option<String>,
+    pub(crate) first: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::http) prev: Option<String>,
+    pub(crate) prev: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::http) next: Option<String>,
+    pub(crate) next: Option<String>,
     /// The same in other formats.
     #[serde(flatten)]
-    pub(in crate::http) formats: Option<Formats>,
+    pub(crate) formats: Option<Formats>,
 }
 
 /// The whole of a list, and what is new in it, in other formats.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct Formats {
-    ndjson: String,
-    csv: String,
+pub(crate) struct Formats {
+    pub(crate) ndjson: String,
+    pub(crate) csv: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    atom: Option<String>,
+    pub(crate) atom: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    rss: Option<String>,
+    pub(crate) rss: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    json_feed: Option<String>,
+    pub(crate) json_feed: Option<String>,
 }
 
 impl Formats {
@@ -122,9 +121,9 @@ pub(in crate::http) fn with_query(
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
-/// A JSON answer whose next page stands in the `Link` field too (RFC 8288).
-pub(in crate::http) fn linked(next: Option<&str>, reply: impl Serialize) -> Response {
-    with_next(next, Json(reply).into_response())
+/// An answer with its next page in the `Link` field (RFC 8288).
+pub(in crate::http) fn linked(next: Option<&str>, answer: impl IntoResponse) -> Response {
+    with_next(next, answer.into_response())
 }
 
 /// The same of an answer that is written out already.
@@ -159,11 +158,11 @@ pub(in crate::http) fn millis(started: Instant) -> u64 {
 
 /// How many articles and stories have a value.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct BucketReply {
-    value: String,
-    label: String,
-    count: u64,
-    stories: u64,
+pub(crate) struct BucketReply {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) count: u64,
+    pub(crate) stories: u64,
 }
 
 impl From<LabelledBucket> for BucketReply {

@@ -11,13 +11,11 @@ mod snippet;
 mod stream;
 mod table;
 
-pub(super) use article::ArticleReply;
-pub(super) use date::DateReply;
-pub(super) use entity::{EntityReply, NamedReply};
-pub(super) use envelope::{
-    ArchiveReply, BucketReply, Formats, Links, attached, linked, millis, page_links, paged,
-    with_query, written,
-};
+pub(crate) use article::{ArticleReply, MentionReply};
+pub(crate) use date::DateReply;
+pub(crate) use entity::{EntityReply, NamedReply};
+pub(crate) use envelope::{ArchiveReply, BucketReply, Formats, Links};
+pub(super) use envelope::{attached, linked, millis, page_links, paged, with_query, written};
 pub(super) use snippet::snippet_html;
 pub(super) use stream::streamed;
 pub(super) use table::{Table, write_line};

@@ -7,13 +7,13 @@ use crate::model::{Article, Passage, Snippet};
 
 /// The best passage of an article.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct SnippetReply {
+pub(crate) struct SnippetReply {
     /// The passage with its matches in `<mark>`, the only tag; everything else is escaped.
-    html: String,
+    pub(crate) html: String,
     /// The matches, as code points of the article's body: first, and one past the last.
-    ranges: Vec<[u32; 2]>,
+    pub(crate) ranges: Vec<[u32; 2]>,
     /// The title with its matches, in the same way.
-    title_html: String,
+    pub(crate) title_html: String,
 }
 
 impl SnippetReply {

@@ -47,7 +47,7 @@ const EXPORTED: [&str; 12] = [
 /// A result, whole or with the fields asked for.
 #[derive(Serialize)]
 #[serde(untagged)]
-pub(super) enum FieldsReply {
+pub(crate) enum FieldsReply {
     Whole(Box<ArticleReply>),
     Fields(Value),
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::archive::SearchRequest;
 use crate::http::extract::{FromParameters, Include, Paging, Parameters, choice, joined};
 use crate::http::question::{Counts, Cursor, Question, word};
@@ -69,6 +71,16 @@ impl SearchParams {
             sort: self.sort,
             page: Page { after, offset: self.paging.offset, limit: self.paging.limit },
         }
+    }
+
+    /// The same for a page: whole results, and a picture of the time that the question is about;
+    /// `span` is that of the archive.
+    pub(super) fn for_page(self, span: (Option<Date>, Option<Date>)) -> Self {
+        let range = self.question.filters().published;
+        let first = range.and_then(|range| range.first()).or(span.0);
+        let last = range.and_then(|range| range.last()).or(span.1);
+        let counts = self.counts.drawing(first.zip(last));
+        Self { fields: None, include: Include::default(), counts, ..self }
     }
 
     /// The word for an order.

@@ -20,18 +20,18 @@ use super::suggestion::SuggestionReply;
 
 /// An answer.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct SearchReply {
-    query: QueryReply,
-    total: u64,
-    total_stories: u64,
-    results: Vec<FieldsReply>,
+pub(crate) struct SearchReply {
+    pub(crate) query: QueryReply,
+    pub(crate) total: u64,
+    pub(crate) total_stories: u64,
+    pub(crate) results: Vec<FieldsReply>,
     #[serde(serialize_with = "by_name")]
     #[schemars(with = "BTreeMap<String, FacetReply>")]
-    facets: Vec<(&'static str, FacetReply)>,
-    suggestions: Vec<SuggestionReply>,
-    links: Links,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) facets: Vec<(&'static str, FacetReply)>,
+    pub(crate) suggestions: Vec<SuggestionReply>,
+    pub(crate) links: Links,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 impl SearchReply {

@@ -12,19 +12,19 @@ use crate::model::Facet;
 
 /// A suggestion, with the link that follows it.
 #[derive(JsonSchema, Serialize)]
-pub(super) struct SuggestionReply {
-    r#type: &'static str,
-    text: String,
+pub(crate) struct SuggestionReply {
+    pub(crate) r#type: &'static str,
+    pub(crate) text: String,
     /// What was typed and nobody has.
     #[serde(skip_serializing_if = "Option::is_none")]
-    instead_of: Option<String>,
+    pub(crate) instead_of: Option<String>,
     /// The filters to drop.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "by_repeated_name")]
     #[schemars(with = "Option<BTreeMap<String, Value>>")]
-    drop: Vec<(&'static str, String)>,
-    count: u64,
-    stories: u64,
-    url: String,
+    pub(crate) drop: Vec<(&'static str, String)>,
+    pub(crate) count: u64,
+    pub(crate) stories: u64,
+    pub(crate) url: String,
 }
 
 impl SuggestionReply {

@@ -9,12 +9,16 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::archive::Archive;
+use crate::page;
 
 use super::extract::{FromParameters, Paging, Parameters, Path, Query};
-use super::layer::{Place, Published};
+use super::format::Format;
+use super::layer::{Place, Published, Wanted};
+use super::pages::{represent, shown};
 use super::problem::Problem;
 use super::reply::linked;
-pub(super) use reply::{OneSourceReply, SourcesReply};
+use super::search::answer_to;
+pub(crate) use reply::{OneSourceReply, SourceReply, SourcesReply};
 
 /// Which part of the list.
 pub(in crate::http) struct SourceParams {
@@ -34,26 +38,33 @@ impl FromParameters for SourceParams {
 pub(super) async fn list_sources(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Query(params): Query<SourceParams>,
 ) -> Response {
     let started = Instant::now();
     let sources = archive.sources();
     let reply = SourcesReply::new(sources, params.paging, &place, &published, started);
-    linked(reply.next().as_deref(), reply)
+    linked(reply.next().as_deref(), represent(format, &reply, page::sources))
 }
 
 /// Shows a source; under another of its names, where it is.
 pub(super) async fn show_source(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Path(id): Path,
     Query(()): Query<()>,
 ) -> Result<Response, Problem> {
     let started = Instant::now();
     if let Some(source) = archive.source(&id) {
-        return Ok(Json(OneSourceReply::new(source, &published, started)).into_response());
+        let reply = OneSourceReply::new(source, &published, started);
+        if format == Format::Html {
+            let newest = answer_to(&format!("source={id}"), &archive, &published).await?;
+            return Ok(shown(page::source(&reply, &newest)));
+        }
+        return Ok(Json(reply).into_response());
     }
     match archive.source_named(&id) {
         Some(own) => {

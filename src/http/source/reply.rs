@@ -13,27 +13,27 @@ use crate::model::SourceKind;
 
 /// A list of sources.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct SourcesReply {
-    total: u64,
-    results: Vec<SourceReply>,
-    links: Links,
-    archive: ArchiveReply,
-    took_ms: u64,
+pub(crate) struct SourcesReply {
+    pub(crate) total: u64,
+    pub(crate) results: Vec<SourceReply>,
+    pub(crate) links: Links,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 /// A source and what the archive holds of it.
 #[derive(JsonSchema, Serialize)]
 #[schemars(rename = "ListedSourceReply")]
-struct SourceReply {
-    id: String,
-    url: String,
-    name: String,
-    kind: Option<SourceKind>,
-    articles: u64,
-    stories: u64,
-    first: Option<String>,
-    last: Option<String>,
-    aliases: Vec<String>,
+pub(crate) struct SourceReply {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) name: String,
+    pub(crate) kind: Option<SourceKind>,
+    pub(crate) articles: u64,
+    pub(crate) stories: u64,
+    pub(crate) first: Option<String>,
+    pub(crate) last: Option<String>,
+    pub(crate) aliases: Vec<String>,
 }
 
 impl SourcesReply {
@@ -82,20 +82,20 @@ impl From<SourceEntry> for SourceReply {
 
 /// A source alone.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct OneSourceReply {
+pub(crate) struct OneSourceReply {
     #[serde(flatten)]
-    source: SourceReply,
-    links: SourceLinks,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) source: SourceReply,
+    pub(crate) links: SourceLinks,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct SourceLinks {
+pub(crate) struct SourceLinks {
     #[serde(rename = "self")]
-    here: String,
+    pub(crate) here: String,
     /// Its articles.
-    search: String,
+    pub(crate) search: String,
 }
 
 impl OneSourceReply {

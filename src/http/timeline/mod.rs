@@ -5,25 +5,29 @@ mod reply;
 
 use std::time::Instant;
 
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 
 use crate::archive::Archive;
+use crate::page;
 
 use super::extract::Query;
-use super::layer::{Place, Published};
+use super::layer::{Place, Published, Wanted};
+use super::pages::represent;
 use super::problem::Problem;
 pub(super) use params::TimelineParams;
-pub(super) use reply::TimelineReply;
+pub(crate) use reply::TimelineReply;
 
 /// Counts the articles that a question finds over time.
 pub(super) async fn show_timeline(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Query(params): Query<TimelineParams>,
-) -> Result<Json<TimelineReply>, Problem> {
+) -> Result<Response, Problem> {
     let started = Instant::now();
     let answer = archive.timeline(params.request()).await?;
-    Ok(Json(TimelineReply::new(answer, &params, &place, &published, started)))
+    let reply = TimelineReply::new(answer, &params, &place, &published, started);
+    Ok(represent(format, &reply, page::timeline))
 }

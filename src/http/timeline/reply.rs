@@ -14,41 +14,41 @@ use super::params::TimelineParams;
 
 /// Counts over time.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct TimelineReply {
-    query: QueryReply,
-    total: u64,
-    total_stories: u64,
-    interval: &'static str,
-    buckets: Vec<PeriodReply>,
+pub(crate) struct TimelineReply {
+    pub(crate) query: QueryReply,
+    pub(crate) total: u64,
+    pub(crate) total_stories: u64,
+    pub(crate) interval: &'static str,
+    pub(crate) buckets: Vec<PeriodReply>,
     /// The same, split by what `by` names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    series: Vec<SeriesReply>,
+    pub(crate) series: Vec<SeriesReply>,
     /// How many articles have no date that is known so finely.
-    missing: u64,
-    links: Links,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) missing: u64,
+    pub(crate) links: Links,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 /// A period.
 #[derive(JsonSchema, Serialize)]
-struct PeriodReply {
-    value: String,
-    label: String,
-    count: u64,
-    stories: u64,
+pub(crate) struct PeriodReply {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) count: u64,
+    pub(crate) stories: u64,
     /// The share of all that the same sources published in the period, from 0 to 1, when asked
     /// for; `null` where they published nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    share: Option<Option<f64>>,
+    pub(crate) share: Option<Option<f64>>,
 }
 
 /// The counts of one value.
 #[derive(JsonSchema, Serialize)]
-struct SeriesReply {
-    value: String,
-    label: String,
-    buckets: Vec<PeriodReply>,
+pub(crate) struct SeriesReply {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) buckets: Vec<PeriodReply>,
 }
 
 impl TimelineReply {
