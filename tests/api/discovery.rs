@@ -165,7 +165,7 @@ async fn an_entity_leads_to_its_articles_and_when_it_was_named() {
         assert_eq!(reply.status, 200, "{}", reply.text());
         let text = |text: String| text.split("took_ms").next().unwrap().to_owned();
         assert_eq!(text(reply.text()), text(app.get(same).await.text()));
-        let moved = app.get(&format!("/entities/Verhoeven/{below}")).await;
+        let moved = app.get(&format!("/entities/Anna%20Verhoeven/{below}")).await;
         assert_eq!(moved.header("location"), format!("/entities/anna-verhoeven/{below}"));
     }
     app.get("/entities/nobody-here/articles").await.problem(404, "not-found");

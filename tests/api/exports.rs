@@ -125,7 +125,7 @@ async fn an_interrupted_export_goes_on_while_the_archive_changes() {
     let whole = lines(&app.get("/search.ndjson").await.text());
     let (had, rest) = whole.split_at(100);
     let cursor = had.last().unwrap()["cursor"].as_str().unwrap();
-    let new = r#"{"title": "Newer than all", "text": "Tide.", "date": "2030-01-01"}"#;
+    let new = r#"{"title": "Newer than all", "text": "Tide.", "date": "2025-01-01"}"#;
     std::fs::write(folder.path().join("new.json"), new).unwrap();
     app.archive
         .fill(folder.path().to_owned(), std::sync::Arc::new(backfile::ingest::Unwatched))
