@@ -21,6 +21,9 @@ use super::text::Text;
 /// No article names more than this; what comes after is left out.
 const MOST_SPOTS: usize = 20_000;
 
+/// A legal form tells a firm as surely as so many other mentions.
+const LEGAL_WEIGHT: u32 = 8;
+
 /// Names as they are joined.
 pub(super) struct Binder<'a> {
     pub(super) authority: &'a Authority,
@@ -104,10 +107,12 @@ impl<'a> Binder<'a> {
     /// The name of a candidate of several words.
     pub(super) fn full_name(&mut self, text: &Text<'_>, candidate: &Candidate) -> u32 {
         let mut words = candidate.words.clone();
+        let mut certain = false;
         if candidate.guess == Some(EntityType::Org) {
             while words.len() > 1 && text.is(words.end - 1, Classes::LEGAL) {
                 words.end -= 1;
             }
+            certain = words.len() < candidate.words.len();
             // “Australia Ltd” is not Australia, and “News Corp” is not news.
             let vague = Classes::ORG_HEAD.with(Classes::GENERIC).with(Classes::COMMON);
             if self.is_place(text, &words) || text.all(words.clone(), vague) {
@@ -115,7 +120,12 @@ impl<'a> Binder<'a> {
             }
         }
         let name = self.name(Identity::Full(text.tokens.key(words).into()));
-        self.names[name as usize].votes.add(candidate.guess, candidate.sure);
+        let votes = &mut self.names[name as usize].votes;
+        votes.add(candidate.guess, candidate.sure);
+        if certain {
+            // “Morgan Lantern Plc” tells that Morgan Lantern is no person, however often it speaks.
+            (1..LEGAL_WEIGHT).for_each(|_| votes.add(candidate.guess, true));
+        }
         name
     }
 

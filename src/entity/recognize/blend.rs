@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::entity::lexicon::Classes;
 use crate::entity::tagger::NameType;
-use crate::entity::token::LineStyle;
+use crate::entity::token::{LineStyle, Shape};
 use crate::model::EntityType;
 
 use super::candidates::{Candidate, Found};
@@ -85,7 +85,21 @@ fn trimmed(text: &Text<'_>, mut words: Range<usize>, guess: EntityType) -> Optio
     let says_nothing = words.len() == 1
         && text.is(words.start, empty)
         && (text.word(words.start).begins_sentence || text.is(words.start, Classes::TITLE));
-    (!says_nothing).then_some(words)
+    (!says_nothing && !is_vague(text, &words, guess)).then_some(words)
+}
+
+/// Whether words do not tell which of many they mean: “Finance Ministry”, “Bank”, “S”.
+fn is_vague(text: &Text<'_>, words: &Range<usize>, guess: EntityType) -> bool {
+    let letter = words.len() == 1 && text.word(words.start).shape == Shape::Initial;
+    let vague = Classes::ORG_HEAD
+        .with(Classes::LEGAL)
+        .with(Classes::GENERIC)
+        .with(Classes::COMMON)
+        .with(Classes::TITLE_MODIFIER)
+        .with(Classes::PORTFOLIO)
+        .with(Classes::BELONGS)
+        .with(Classes::PLACE_BEFORE);
+    letter || guess != EntityType::Person && words.len() <= 3 && text.all(words.clone(), vague)
 }
 
 /// Whether the tagger sees a person in a run of words: “Central Bank of Iran Petra Quill”.

@@ -29,7 +29,7 @@ pub(crate) fn print(path: &str) {
         .map(|line| {
             let row: Value = serde_json::from_str(&line.expect("UTF-8")).expect("JSON");
             let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-            recognize(&article(&text("title"), &text("body")), &authority)
+            recognize(&article(&text("title"), &reflowed(&text("body"))), &authority)
         })
         .collect();
     let resolution = resolve_names(&names, &authority);
@@ -54,4 +54,15 @@ pub(crate) fn print(path: &str) {
             );
         }
     }
+}
+
+/// The lines of each paragraph as one, as the ingest makes them: a paragraph begins with a blank.
+fn reflowed(body: &str) -> String {
+    let mut flowed = String::with_capacity(body.len());
+    for line in body.lines() {
+        let begins = line.is_empty() || line.starts_with(char::is_whitespace);
+        flowed.push(if begins { '\n' } else { ' ' });
+        flowed.push_str(line.trim());
+    }
+    flowed
 }
