@@ -5,16 +5,16 @@
 //! Texts to compare are found by locality-sensitive hashing (Indyk and Motwani, 1998): two that
 //! agree in any of 32 bands of four bins are compared in full. At a Jaccard index of 0.8 that
 //! misses one pair in ten million, at 0.6 one in eighty. Only one text of a group is filed, so
-//! adding an article costs the same however often its text was printed before.
+//! an article costs the same however often its text was printed before; and only the bands that
+//! several texts have, so that what most articles take is their signature and nothing more.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{ArticleId, CopyKind, CopyOf};
 
-use super::days::{Days, LONGEST_WINDOW};
+use super::days::LONGEST_WINDOW;
 use super::hash::mix;
 use super::signature::{BINS, Bins, SHORT, Signature, likeness};
 
@@ -49,155 +49,87 @@ pub struct Copied {
     pub of: CopyOf,
 }
 
-/// The groups of copies in an archive. Some 600 bytes an article.
+/// The groups of copies among articles.
 #[derive(Debug, Default)]
 pub struct Copies {
-    articles: Vec<Option<Kept>>,
-    free: Vec<u32>,
-    places: FxHashMap<ArticleId, u32>,
-    /// The groups of two and more, by the place of the text they are built around.
+    /// All texts, in the order in which they are preferred as a lead.
+    texts: Vec<Signature>,
+    /// The places of the texts of each group, by the place of that which it is built around.
     groups: FxHashMap<u32, Vec<u32>>,
-    /// The bands of those texts, and of all that are alone.
-    bands: BTreeSet<(u32, u32)>,
-}
-
-#[derive(Debug)]
-struct Kept {
-    id: ArticleId,
-    days: Days,
-    runs: u32,
-    whole: u64,
-    bins: Bins,
-    /// The place of the text that its group is built around; its own when that is it.
-    around: u32,
+    /// The group of every text that is in one.
+    group_of: FxHashMap<ArticleId, u32>,
 }
 
 impl Copies {
-    /// Adds one article. An article that is here already is left as it is.
-    pub fn add(&mut self, signature: &Signature) {
-        if self.places.contains_key(&signature.article) {
-            return;
-        }
-        let place = self.free.pop().unwrap_or_else(|| {
-            self.articles.push(None);
-            (self.articles.len() - 1) as u32
-        });
-        self.places.insert(signature.article, place);
-        let Signature { article: id, days, runs, whole, bins } = *signature;
-        self.articles[place as usize] = Some(Kept { id, days, runs, whole, bins, around: place });
-        self.file(place);
-    }
-
-    /// Adds articles that arrive together, the earliest and fullest first, so that the groups do
-    /// not depend on the order in which they are given.
-    pub fn add_all(&mut self, signatures: &[Signature]) {
-        let mut sorted: Vec<&Signature> = signatures.iter().collect();
-        sorted.sort_unstable_by_key(|s| {
-            (s.days.anchor().is_none(), s.days.anchor(), Reverse(s.runs), s.article)
-        });
-        sorted.into_iter().for_each(|signature| self.add(signature));
-    }
-
-    /// Removes an article; `false` when it is not here. What was a copy of it is compared anew.
-    pub fn remove(&mut self, article: ArticleId) -> bool {
-        let Some(place) = self.places.remove(&article) else { return false };
-        let Some(kept) = self.articles[place as usize].take() else { return false };
-        self.free.push(place);
-        if kept.around != place {
-            if let Some(group) = self.groups.get_mut(&kept.around) {
-                group.retain(|other| *other != place);
-                if group.len() < 2 {
-                    self.groups.remove(&kept.around);
-                }
+    /// Finds the copies among articles, whatever their order. An article given again is the same.
+    pub fn among(mut texts: Vec<Signature>) -> Self {
+        texts.sort_unstable_by_key(|text| text.article);
+        texts.dedup_by_key(|text| text.article);
+        texts.sort_unstable_by_key(order);
+        let shared = shared_bands(&texts);
+        let mut filed: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        let mut groups: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for (place, text) in (0u32..).zip(&texts).filter(|(_, text)| text.runs > 0) {
+            let bands = bands(&text.bins).into_iter().filter(|band| shared.contains(band));
+            let mut candidates: Vec<u32> = Vec::new();
+            for band in bands.clone() {
+                let found = filed.get(&band).into_iter().flatten();
+                candidates.extend(found.take(MAX_CANDIDATES));
             }
-            return true;
+            candidates.sort_unstable();
+            candidates.dedup();
+            candidates.truncate(MAX_CANDIDATES);
+            match nearest(&texts, text, candidates) {
+                Some(around) => groups.entry(around).or_insert_with(|| vec![around]).push(place),
+                None => bands.for_each(|band| filed.entry(band).or_default().push(place)),
+            }
         }
-        for band in bands(&kept.bins) {
-            self.bands.remove(&(band, place));
-        }
-        let mut orphans = self.groups.remove(&place).unwrap_or_default();
-        orphans.retain(|other| *other != place);
-        orphans.sort_unstable_by_key(|place| order(self.at(*place)));
-        orphans.into_iter().for_each(|orphan| self.file(orphan));
-        true
+        let members =
+            groups.iter().flat_map(|(around, group)| group.iter().map(|at| (*at, *around)));
+        let group_of = members.map(|(at, around)| (texts[at as usize].article, around)).collect();
+        Self { texts, groups, group_of }
     }
 
     /// What an article is a copy of; `None` for a lead, a text without copies and an unknown
     /// article.
     pub fn copy_of(&self, article: ArticleId) -> Option<CopyOf> {
-        let place = *self.places.get(&article)?;
-        let lead = self.lead(self.groups.get(&self.at(place).around)?)?;
-        (lead != place).then(|| self.compare(place, lead).of)
+        let group = self.group(article)?;
+        let lead = self.lead(group);
+        let copy = group.iter().find(|place| self.at(**place).article == article)?;
+        (*copy != lead).then(|| self.compare(*copy, lead).of)
     }
 
     /// The copies of an article's text, itself and all others but the lead, oldest first.
     pub fn copies(&self, article: ArticleId) -> Vec<Copied> {
-        let group = self.places.get(&article).and_then(|at| self.groups.get(&self.at(*at).around));
-        let Some(group) = group else { return Vec::new() };
-        let Some(lead) = self.lead(group) else { return Vec::new() };
-        let mut places: Vec<u32> = group.iter().copied().filter(|place| *place != lead).collect();
-        places.sort_unstable_by_key(|place| order(self.at(*place)));
-        places.into_iter().map(|place| self.compare(place, lead)).collect()
+        self.group(article).map_or_else(Vec::new, |group| self.copied(group))
     }
 
     /// The copies of every text that has any, in no particular order; those of one oldest first.
     pub fn groups(&self) -> impl Iterator<Item = Vec<Copied>> {
-        self.groups.keys().map(|around| self.copies(self.at(*around).id))
+        self.groups.values().map(|group| self.copied(group))
     }
 
-    /// How many articles there are.
-    pub fn len(&self) -> usize {
-        self.places.len()
+    fn group(&self, article: ArticleId) -> Option<&[u32]> {
+        self.groups.get(self.group_of.get(&article)?).map(Vec::as_slice)
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+    fn at(&self, place: u32) -> &Signature {
+        &self.texts[place as usize]
     }
 
-    fn at(&self, place: u32) -> &Kept {
-        self.articles[place as usize].as_ref().expect("a place that is used holds an article")
-    }
-
-    /// Puts the article at a place into the group of the text that it is most like, or makes it
-    /// one that others can be like.
-    fn file(&mut self, place: u32) {
-        let kept = self.at(place);
-        let bands = bands(&kept.bins);
-        let has_words = kept.runs > 0;
-        let mut candidates: Vec<u32> = Vec::new();
-        if has_words {
-            for band in bands {
-                let filed = self.bands.range((band, 0)..=(band, u32::MAX));
-                candidates.extend(filed.take(MAX_CANDIDATES).map(|(_, place)| *place));
-            }
-            candidates.sort_unstable();
-            candidates.dedup();
-            candidates.truncate(MAX_CANDIDATES);
-        }
-        let around = candidates
-            .into_iter()
-            .map(|other| self.at(other))
-            .filter(|other| is_copy(kept, other))
-            .max_by(|a, b| {
-                let like = |other: &Kept| likeness(&kept.bins, &other.bins);
-                like(a).total_cmp(&like(b)).then_with(|| order(b).cmp(&order(a)))
-            })
-            .map_or(place, |found| found.around);
-        self.articles[place as usize].as_mut().expect("the article was just read").around = around;
-        if around != place {
-            self.groups.entry(around).or_insert_with(|| vec![around]).push(place);
-        } else if has_words {
-            self.bands.extend(bands.map(|band| (band, place)));
-        }
+    /// What a group copies, oldest first.
+    fn copied(&self, group: &[u32]) -> Vec<Copied> {
+        let lead = self.lead(group);
+        let others = group.iter().filter(|place| **place != lead);
+        others.map(|place| self.compare(*place, lead)).collect()
     }
 
     /// The place of the lead of a group: the earliest article that has the whole text, and of
     /// several the fullest.
-    fn lead(&self, group: &[u32]) -> Option<u32> {
-        let longest = group.iter().map(|place| self.at(*place).runs).max()? as f32;
-        let whole = group.iter().filter(|place| self.at(**place).runs as f32 >= WHOLE * longest);
-        whole.copied().min_by_key(|place| order(self.at(*place)))
+    fn lead(&self, group: &[u32]) -> u32 {
+        let longest = group.iter().map(|place| self.at(*place).runs).max().unwrap_or(0) as f32;
+        let mut whole = group.iter().filter(|at| self.at(**at).runs as f32 >= WHOLE * longest);
+        *whole.next().expect("the longest text of a group has the whole text")
     }
 
     fn compare(&self, article: u32, lead: u32) -> Copied {
@@ -210,18 +142,29 @@ impl Copies {
         } else {
             CopyKind::Near
         };
-        Copied { article: article.id, of: CopyOf { lead: lead.id, kind, likeness } }
+        Copied { article: article.article, of: CopyOf { lead: lead.article, kind, likeness } }
     }
 }
 
-/// The order in which the articles of a group are preferred as its lead.
-fn order(kept: &Kept) -> (bool, Option<i32>, Reverse<u32>, ArticleId) {
-    let day = kept.days.anchor();
-    (day.is_none(), day, Reverse(kept.runs), kept.id)
+/// The order in which texts are preferred as the lead of a group: the earliest and fullest first.
+fn order(text: &Signature) -> (bool, Option<i32>, Reverse<u32>, ArticleId) {
+    let day = text.days.anchor();
+    (day.is_none(), day, Reverse(text.runs), text.article)
+}
+
+/// The place of the text that another is most like, among some, if it is a copy of any; of two
+/// that are as like the preferred one.
+fn nearest(texts: &[Signature], text: &Signature, candidates: Vec<u32>) -> Option<u32> {
+    let at = |place: &u32| &texts[*place as usize];
+    let copied = candidates.into_iter().filter(|place| is_copy(text, at(place)));
+    copied.max_by(|a, b| {
+        let like = |place| likeness(&text.bins, &at(place).bins);
+        like(a).total_cmp(&like(b)).then_with(|| b.cmp(a))
+    })
 }
 
 /// Whether one of two texts is a copy of the other.
-fn is_copy(a: &Kept, b: &Kept) -> bool {
+fn is_copy(a: &Signature, b: &Signature) -> bool {
     if a.runs.min(b.runs) < SHORT {
         // Short texts repeat by themselves ("Corrections", "No trading today"): only those of
         // the same days are taken for the same text.
@@ -239,12 +182,26 @@ fn is_copy(a: &Kept, b: &Kept) -> bool {
     like >= NEAR || (contained >= CONTAINED && shorter >= EXTRACT * longer)
 }
 
+/// The bands that several texts have: one that a single text has leads to no other.
+fn shared_bands(texts: &[Signature]) -> FxHashSet<u32> {
+    let mut shared = FxHashSet::default();
+    let mut numbers: Vec<u32> = Vec::with_capacity(texts.len());
+    for band in 0..BANDS {
+        numbers.clear();
+        numbers.extend(texts.iter().filter(|t| t.runs > 0).map(|text| number(&text.bins, band)));
+        numbers.sort_unstable();
+        shared.extend(numbers.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]));
+    }
+    shared
+}
+
 /// A number for each band of a signature, which texts that agree in the band share.
 fn bands(bins: &Bins) -> [u32; BANDS] {
-    let mut bands = [0; BANDS];
-    for (number, (band, bins)) in bands.iter_mut().zip(bins.chunks_exact(BAND)).enumerate() {
-        let bytes = bins.iter().fold(0, |bytes, bin| bytes << 8 | u64::from(*bin));
-        *band = mix(bytes | (number as u64) << 32) as u32;
-    }
-    bands
+    std::array::from_fn(|band| number(bins, band))
+}
+
+fn number(bins: &Bins, band: usize) -> u32 {
+    let bins = &bins[band * BAND..][..BAND];
+    let bytes = bins.iter().fold(0, |bytes, bin| bytes << 8 | u64::from(*bin));
+    mix(bytes | (band as u64) << 32) as u32
 }

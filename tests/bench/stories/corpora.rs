@@ -10,6 +10,7 @@ use backfile::model::{
 };
 
 /// An article, and the story that people say it belongs to.
+#[derive(Clone)]
 pub(crate) struct Labelled {
     pub(crate) article: Article,
     pub(crate) gold: String,

@@ -17,6 +17,14 @@ pub(crate) struct Agreement {
 }
 
 impl Score {
+    pub(crate) fn pairs_f1(&self) -> f64 {
+        self.pairs.f1()
+    }
+
+    pub(crate) fn articles_f1(&self) -> f64 {
+        self.articles.f1()
+    }
+
     /// The mean of several scores, number by number.
     pub(crate) fn mean(scores: &[Self]) -> Self {
         let of =

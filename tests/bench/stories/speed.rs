@@ -8,6 +8,7 @@ use backfile::model::{Article, ArticleId, PrintedDate};
 use backfile::story::{Copies, GistReader, Grouping, Signature};
 use jiff::{ToSpan, civil::date};
 
+use super::Dice;
 use super::corpora::read;
 
 const ADDED: usize = 200;
@@ -23,7 +24,7 @@ pub(crate) fn speed(sizes: &[usize]) {
         let mut took = [Duration::ZERO; 4];
         let mut timed = |step: usize, started: Instant| took[step] += started.elapsed();
         let mut reader = GistReader::default();
-        let (mut grouping, mut copies) = (Grouping::default(), Copies::default());
+        let mut grouping = Grouping::default();
         let start = resident();
         for number in 0..size {
             let article = varied(&articles, number);
@@ -38,21 +39,22 @@ pub(crate) fn speed(sizes: &[usize]) {
         grouping.place();
         timed(1, started);
         let grouped = resident();
+        let mut signatures = Vec::new();
         for number in 0..size {
             let article = varied(&articles, number);
             let started = Instant::now();
-            let signature = Signature::of(&article);
+            signatures.push(Signature::of(&article));
             timed(2, started);
-            let started = Instant::now();
-            copies.add(&signature);
-            timed(3, started);
         }
+        let started = Instant::now();
+        let copies = Copies::among(signatures);
+        timed(3, started);
         let signed = resident();
+        drop(copies);
         let mut more: Vec<Duration> = (size..size + ADDED)
             .map(|number| {
                 let article = varied(&articles, number);
                 let started = Instant::now();
-                copies.add(&Signature::of(&article));
                 grouping.add(&reader.read(&article));
                 started.elapsed()
             })
@@ -77,15 +79,11 @@ pub(crate) fn speed(sizes: &[usize]) {
 fn varied(articles: &[Article], number: usize) -> Article {
     let mut article = articles[number % articles.len()].clone();
     article.id = ArticleId::of_record(&number.to_le_bytes());
-    let mut dice = number as u64;
-    let mut roll = |sides: u64| {
-        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (dice >> 33) % sides
-    };
-    let day = date(2000, 1, 1) + (roll(15 * 365) as i64).days();
+    let mut dice = Dice(number as u64);
+    let day = date(2000, 1, 1) + (dice.roll(15 * 365) as i64).days();
     article.published.date = PrintedDate::day(day.year(), day.month(), day.day());
     if number >= articles.len() {
-        article.body = article.body.split_inclusive(' ').filter(|_| roll(4) > 0).collect();
+        article.body = article.body.split_inclusive(' ').filter(|_| dice.roll(4) > 0).collect();
     }
     article
 }
