@@ -16,7 +16,8 @@ const MOST: f32 = 0.44;
 ///   accident. Measured by folding the timeline of 16,562 articles onto one year, one season and
 ///   one month, so that 325, 1,250 and 3,640 competed and a join of articles that are really
 ///   years apart is known to be wrong: the cosine that keeps 97 % of joins right rises by 0.04
-///   to 0.05 with every e-fold.
+///   to 0.05 with every e-fold. Where a hundred happenings of some years are
+///   told three times each and nothing else is there, 0.16 keeps 98 % right.
 /// - `length`: different words of the shorter text, up to 100. Two headlines share few words
 ///   even when they report the same.
 /// - `articles`: how many the story has. The profile of many short texts is a wider net than
@@ -24,7 +25,7 @@ const MOST: f32 = 0.44;
 pub(super) fn needed(rivals: usize, length: f32, articles: usize, small_archive: bool) -> f32 {
     let full = match small_archive {
         true => SMALL,
-        false => (0.10 + 0.045 * (rivals.max(1) as f32).ln()).min(MOST),
+        false => (0.115 + 0.042 * (rivals.max(1) as f32).ln()).min(MOST),
     };
     let length = length.clamp(2.0, 100.0);
     let alone = full * (length / 100.0).powf(0.25);
