@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Article, DateStatement, JoinBasis};
+use crate::model::{Article, Confidence, DateStatement, JoinBasis};
 
 /// How far apart two articles of a story may say that what they report happened: outlets in
 /// different time zones print different days.
@@ -17,7 +17,8 @@ pub(super) const PUBLISHED_WINDOW: i32 = 3;
 pub(super) const LONGEST_WINDOW: i32 = 7;
 
 /// The known days of an article, each counted from 1 January 1970. Only a date that names a
-/// calendar day counts: a month or a day of an unknown year says too little.
+/// calendar day counts: a month or a day of an unknown year says too little. So does an event date
+/// of low confidence: without a day of publication a date in the lead may be history, or a plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Days {
     pub(super) published: Option<i32>,
@@ -26,9 +27,10 @@ pub struct Days {
 
 impl Days {
     pub(super) fn of(article: &Article) -> Self {
+        let is_sure = |event: &&DateStatement| event.confidence != Some(Confidence::Low);
         Self {
             published: day(&article.published),
-            event: article.event_date.as_ref().and_then(day),
+            event: article.event_date.as_ref().filter(is_sure).and_then(day),
         }
     }
 

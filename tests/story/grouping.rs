@@ -1,6 +1,6 @@
 //! Which articles are grouped as one story.
 
-use backfile::model::{ArticleId, EntityId, JoinBasis, StoryId};
+use backfile::model::{Article, ArticleId, Confidence, EntityId, JoinBasis, StoryId};
 
 use super::{Dated, article, gists, grouped, same_story, strangers};
 
@@ -98,6 +98,20 @@ fn an_article_without_a_date_stands_alone_unless_it_is_a_copy() {
     assert!(same_story(&grouping, &dated, &month));
     let join = grouping.placement(month.id).unwrap().join.unwrap();
     assert_eq!((join.basis, join.days_apart), (JoinBasis::Copy, None));
+}
+
+#[test]
+fn a_doubtful_day_in_the_text_of_an_undated_article_joins_it_to_nothing() {
+    let dated = article("a", "Ferry aground", FERRY).published("2021-06-02");
+    let mut undated = article("b", "Rescue off island", FERRY_TOLD_ANEW).happened("2021-06-02");
+    let joined = |undated: &Article| {
+        let mut all = strangers();
+        all.extend([dated.clone().happened("2021-06-02"), undated.clone()]);
+        same_story(&grouped(&all), &dated, undated)
+    };
+    assert!(joined(&undated), "its day is stated");
+    undated.event_date.as_mut().unwrap().confidence = Some(Confidence::Low);
+    assert!(!joined(&undated));
 }
 
 #[test]
