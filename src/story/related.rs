@@ -1,6 +1,6 @@
 //! How alike articles are that need not report the same: by the words that tell what each is
-//! about. A pure function of a few articles at a time, in which it takes what few of them say for
-//! what tells.
+//! about. A pure function of a few articles at a time; it takes what few of them say for what
+//! tells most.
 
 use std::collections::HashMap;
 
@@ -13,6 +13,10 @@ use super::terms::{rarity, weight};
 
 /// How many different words represent an article.
 const MAX_WORDS: usize = 100;
+
+/// How many articles are taken to be there that hold none of the words: the others were found by
+/// the words that they share, so what all of them say is rarer than it seems among them.
+const ELSEWHERE: usize = 1_000;
 
 /// How many of the words that two articles share are named.
 const MAX_SHARED: usize = 8;
@@ -66,8 +70,9 @@ pub fn likeness(article: &[Telling], others: &[Vec<Telling>]) -> Vec<Likeness> {
     for telling in others.iter().flatten().chain(article) {
         *holders.entry(&telling.stem).or_default() += 1;
     }
+    let articles = others.len() + ELSEWHERE;
     let weigh = |words: &[Telling]| -> HashMap<String, f32> {
-        let weight = |t: &Telling| weight(t.count) * rarity(holders[t.stem.as_str()], others.len());
+        let weight = |t: &Telling| weight(t.count) * rarity(holders[t.stem.as_str()], articles);
         let weights: Vec<f32> = words.iter().map(weight).collect();
         let norm = weights.iter().map(|w| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         words.iter().zip(weights).map(|(t, w)| (t.stem.clone(), w / norm)).collect()
