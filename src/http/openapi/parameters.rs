@@ -195,5 +195,6 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
 }
 
 fn date() -> Value {
-    json!({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})
+    // A blank one, as forms send it, is none.
+    json!({"type": "string", "pattern": "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"})
 }
