@@ -101,11 +101,11 @@ impl Archive {
         let typed = slug(typed, LONGEST);
         let bears = |entry: &SourceEntry| {
             let source = &entry.holdings.source;
-            let names = entry.aliases.iter().chain([&source.name]);
-            names.map(|name| slug(name, LONGEST)).any(|name| {
-                let slip =
-                    typed.len() >= SHORTEST_SLIP && strsim::damerau_levenshtein(&name, &typed) == 1;
-                slip || name.starts_with(&typed) || name.contains(&format!("-{typed}"))
+            entry.aliases.iter().chain([&source.name]).any(|name| {
+                let whole = slug(name, LONGEST);
+                let slip = typed.len() >= SHORTEST_SLIP
+                    && strsim::damerau_levenshtein(&whole, &typed) == 1;
+                slip || from_each_word(name).any(|rest| slug(rest, LONGEST).starts_with(&typed))
             })
         };
         let entries = self.sources().into_iter().filter(|_| !typed.is_empty()).filter(bears);
@@ -169,4 +169,11 @@ impl Archive {
         });
         Ok(completion.collect())
     }
+}
+
+/// A name from each of its words on. One that is written without spaces begins only once: what
+/// its romanization sets apart are syllables, which nobody types for it.
+fn from_each_word(name: &str) -> impl Iterator<Item = &str> {
+    let gaps = name.char_indices().filter(|(_, c)| !c.is_alphanumeric());
+    std::iter::once(name).chain(gaps.map(move |(at, _)| &name[at..]))
 }

@@ -14,6 +14,7 @@ mod health;
 mod ingest;
 mod layer;
 mod mcp;
+mod offers;
 mod openapi;
 mod overview;
 mod pages;

@@ -14,6 +14,7 @@ use crate::archive::Archive;
 
 use super::format::Format;
 use super::health::{Draining, show_health, show_readiness};
+use super::offers::{Offers, Routes};
 use super::problem::{self, Kind, Problem};
 use super::settings::Settings;
 use super::{
@@ -48,6 +49,7 @@ const ARTICLE: &[Format] = &[
 struct Shared {
     archive: Archive,
     draining: Draining,
+    offers: Offers,
 }
 
 impl FromRef<Shared> for Archive {
@@ -62,19 +64,40 @@ impl FromRef<Shared> for Draining {
     }
 }
 
+impl FromRef<Shared> for Offers {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.offers.clone()
+    }
+}
+
 /// Everything that can be asked of an archive over HTTP.
 pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Router {
     let cached = |answers| from_fn_with_state((archive.clone(), answers), layer::cached);
     let answers = layer::Answers::default();
+    // These are what they are, without a choice. An original is so as long as its file is.
+    let original = Router::new()
+        .route("/articles/{id}/original", get(article::show_original))
+        .route_layer(cached(layer::Answers::none()));
+    let fixed = Router::new()
+        .route("/opensearch/suggestions", get(suggest::suggest_to_browser))
+        .route("/sitemap.xml", get(discovery::show_sitemap))
+        .route("/sitemaps/{part}", get(discovery::list_articles))
+        .route_layer(cached(answers.clone()))
+        .merge(original)
+        .route("/opensearch.xml", get(discovery::describe_search))
+        .route("/assets/{name}", get(pages::show_asset))
+        .route_layer(from_fn(layer::refuse_suffix));
+    let mut offers = Offers::default();
     // Answers that come from a generation of the archive.
-    let of_archive = |formats, routes: Router<Shared>| {
-        offering(formats, routes.route_layer(cached(answers.clone())))
+    let mut of_archive = |formats, routes: Routes<Shared>| {
+        let routes = routes.within(|routes| routes.route_layer(cached(answers.clone())));
+        routes.offering(formats, &mut offers)
     };
 
     let addresses = Router::new()
         .merge(of_archive(
             &[Format::Json, Format::Html],
-            Router::new()
+            Routes::new()
                 .route("/", get(overview::show_overview))
                 .route("/facets/{name}", get(facet::list_values))
                 .route("/timeline", get(timeline::show_timeline))
@@ -87,17 +110,17 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
         ))
         .merge(of_archive(
             RESULTS,
-            Router::new()
+            Routes::new()
                 .route("/search", get(search::search))
                 .route("/entities/{id}/articles", get(entity::search_articles)),
         ))
         .merge(of_archive(
             ARTICLE,
-            Router::new().route("/articles/{id}", get(article::show_article)),
+            Routes::new().route("/articles/{id}", get(article::show_article)),
         ))
         .merge(of_archive(
             &[Format::Json],
-            Router::new()
+            Routes::new()
                 .route("/articles/{id}/related", get(article::list_related))
                 .route("/stories", get(story::list_stories))
                 .route("/stories/{id}", get(story::show_story))
@@ -105,40 +128,29 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
                 .route("/entities/{id}/related", get(entity::list_companions))
                 .route("/openapi", get(openapi::show_openapi)),
         ))
-        // These are what they are, without a choice. An original is so as long as its file is.
-        .merge(
-            Router::new()
-                .route("/articles/{id}/original", get(article::show_original))
-                .route_layer(cached(layer::Answers::none())),
-        )
-        .merge(
-            Router::new()
-                .route("/opensearch/suggestions", get(suggest::suggest_to_browser))
-                .route("/sitemap.xml", get(discovery::show_sitemap))
-                .route("/sitemaps/{part}", get(discovery::list_articles))
-                .route_layer(cached(answers.clone())),
-        )
-        .route("/opensearch.xml", get(discovery::describe_search))
+        .merge(fixed)
         // The suffix of `/robots.txt` is a format.
-        .merge(offering(
-            &[Format::Text],
-            Router::new().route("/robots", get(discovery::show_robots)),
-        ))
-        .merge(offering(
-            &[Format::Json, Format::Html],
-            Router::new()
+        .merge(
+            Routes::new()
+                .route("/robots", get(discovery::show_robots))
+                .offering(&[Format::Text], &mut offers),
+        )
+        .merge(
+            Routes::new()
                 .route("/problems", get(problems::list_problems))
                 .route("/problems/{type}", get(problems::show_problem))
-                .route("/ingest", get(ingest::show_ingest)),
-        ))
-        .route("/assets/{name}", get(pages::show_asset))
-        .merge(offering(
-            &[Format::Json],
-            Router::new().route("/healthz", get(show_health)).route("/readyz", get(show_readiness)),
-        ))
+                .route("/ingest", get(ingest::show_ingest))
+                .offering(&[Format::Json, Format::Html], &mut offers),
+        )
+        .merge(
+            Routes::new()
+                .route("/healthz", get(show_health))
+                .route("/readyz", get(show_readiness))
+                .offering(&[Format::Json], &mut offers),
+        )
         .method_not_allowed_fallback(refuse_method)
         .fallback(refuse_address)
-        .with_state(Shared { archive, draining });
+        .with_state(Shared { archive, draining, offers });
 
     let reading = surround(addresses);
     if settings.mcp { with_assistants(reading) } else { reading }
@@ -154,11 +166,6 @@ fn with_assistants(reading: Router) -> Router {
         .layer(cross_origin(methods))
         .layer(from_fn(layer::exchange))
         .fallback_service(reading)
-}
-
-/// Addresses that can be had in these formats, the usual one first.
-fn offering(formats: &'static [Format], routes: Router<Shared>) -> Router<Shared> {
-    routes.route_layer(from_fn_with_state(formats, layer::offer))
 }
 
 /// Puts around the addresses what happens for every request, the innermost first. The suffix of

@@ -191,6 +191,13 @@ impl Article {
         if slug.is_empty() { self.id.to_string() } else { format!("{slug}-{}", self.id) }
     }
 
+    /// Its address at its publisher, when that may be offered as a link: an address of another
+    /// scheme than the web's may run a script where it is followed.
+    pub fn web_link(&self) -> Option<&str> {
+        let link = self.link.as_deref();
+        link.filter(|link| link.starts_with("https://") || link.starts_with("http://"))
+    }
+
     /// Its story: one that it shares, or its own.
     pub fn story_id(&self) -> StoryId {
         self.story.as_ref().map_or(StoryId::founded_by(self.id, 0), |story| story.id)

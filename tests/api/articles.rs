@@ -95,4 +95,7 @@ async fn a_link_that_is_not_of_the_web_is_not_offered() {
     .await;
     let url = url_of(&app, "words").await;
     assert!(app.get(&url).await.ok().get("link").is_none_or(Value::is_null));
+    for export in ["/search.csv", "/search.ndjson", "/search.atom", "/search.feed.json"] {
+        assert!(!app.get(export).await.text().contains("javascript"), "{export}");
+    }
 }

@@ -55,6 +55,19 @@ async fn an_assistant_is_welcomed_and_told_how_to_cite() {
 }
 
 #[tokio::test]
+async fn one_text_does_for_a_list_of_one() {
+    let app = TestApp::new().await;
+    let listed = json!({"person": ["anna-verhoeven"], "facet": ["source"]});
+    let alone = json!({"person": "anna-verhoeven", "facet": "source"});
+    let (listed, alone) =
+        (answer(&app, "search", listed).await, answer(&app, "search", alone).await);
+    assert_eq!(listed["total"], 3);
+    for part in ["total", "results", "facets"] {
+        assert_eq!(listed[part], alone[part], "{part}");
+    }
+}
+
+#[tokio::test]
 async fn every_tool_says_what_it_takes_and_that_it_only_reads() {
     let app = TestApp::new().await;
     let listed = call(&app, "tools/list", json!({})).await;

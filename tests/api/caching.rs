@@ -119,6 +119,19 @@ async fn the_date_of_publication_of_the_generation_decides_where_there_is_no_tag
 }
 
 #[tokio::test]
+async fn nobody_has_the_answer_where_there_is_none() {
+    let app = TestApp::new().await;
+    let modified = app.get("/search").await.header("last-modified").to_owned();
+    for fields in [[("if-none-match", "*")], [("if-modified-since", modified.as_str())]] {
+        app.get_with("/search?limit=x", &fields).await.problem(400, "invalid-parameter");
+        app.get_with("/articles/none-0123456789ab", &fields).await.problem(404, "not-found");
+        for _ in 0..2 {
+            assert_eq!(app.get_with("/sources?limit=3", &fields).await.status, 304);
+        }
+    }
+}
+
+#[tokio::test]
 async fn failures_have_no_tag() {
     let app = TestApp::new().await;
     for target in ["/search?limit=0", "/articles/nothing-0123456789ab", "/nothing"] {

@@ -10,6 +10,18 @@ fn texts(answer: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
+async fn a_syllable_within_the_chinese_name_of_a_source_suggests_no_source() {
+    let article = r#"{"title": "Of tides", "text": "The tide came.", "source": "China Daily"}"#;
+    let app = TestApp::of(&[("a.jsonl", article)]).await;
+    for (typed, found) in
+        [("wang", false), ("bao", false), ("zhong", true), ("daily", true), ("Daily+On", true)]
+    {
+        let answer = app.get(&format!("/suggest?q={typed}")).await.ok();
+        assert_eq!(texts(&answer).contains(&"China Daily"), found, "{typed}");
+    }
+}
+
+#[tokio::test]
 async fn a_browser_can_add_the_archive_as_a_search_engine() {
     let app = TestApp::new().await;
     let reply = app.get("/opensearch.xml").await;
@@ -157,6 +169,10 @@ async fn an_entity_leads_to_its_articles_and_when_it_was_named() {
         ("articles?q=harbour", "/search?q=harbour&entity=anna-verhoeven"),
         (
             "articles.csv?entity=lower-marsh",
+            "/search.csv?entity=lower-marsh&entity=anna-verhoeven&entity_op=and",
+        ),
+        (
+            "articles.csv?entity=lower-marsh&entity_op=and",
             "/search.csv?entity=lower-marsh&entity=anna-verhoeven&entity_op=and",
         ),
         ("timeline?interval=month", "/timeline?interval=month&entity=anna-verhoeven"),

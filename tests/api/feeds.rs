@@ -97,6 +97,11 @@ async fn a_feed_says_no_more_of_a_date_than_was_printed() {
     assert_eq!(all(&atom, "feed/entry/published"), ["2017-05-06T07:08:00+08:00"]);
     let rss = xml(&app.get("/search.rss").await.text());
     assert_eq!(all(&rss, "rss/channel/item/pubDate"), ["Sat, 06 May 2017 07:08:00 +0800"]);
+    // Readers that take `dc:date` for `updated` keep the last that they see.
+    let names = atom.iter().map(|(path, _)| path.as_str());
+    let dates = names.filter(|path| ["feed/entry/dc:date", "feed/entry/updated"].contains(path));
+    let dates: Vec<_> = dates.map(|path| path.ends_with("dc:date")).collect();
+    assert_eq!(dates, [true, false, true, false, true, false, false]);
     let json: Value = app.get("/search.feed.json").await.ok();
     let items = json["items"].as_array().unwrap();
     assert_eq!(items[0]["date_published"], Value::Null);

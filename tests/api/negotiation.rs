@@ -62,6 +62,17 @@ async fn a_suffix_on_the_path_chooses_the_format_whatever_the_caller_accepts() {
     app.get("/.json").await.problem(404, "not-found");
 }
 
+#[tokio::test]
+async fn a_suffix_where_there_is_nothing_to_choose_is_not_passed_over() {
+    let app = TestApp::new().await;
+    let article = app.get("/search").await.ok()["results"][0]["url"].as_str().unwrap().to_owned();
+    for path in ["/sitemap.xml", "/sitemaps/1", "/opensearch.xml", "/opensearch/suggestions"] {
+        assert_eq!(app.get(path).await.status, 200, "{path}");
+        app.get(&format!("{path}.csv")).await.problem(404, "not-found");
+    }
+    app.get(&format!("{article}/original.json")).await.problem(404, "not-found");
+}
+
 /// An article's address, and what `Accept` asks of it.
 async fn article_as(app: &TestApp, accept: &str) -> Reply {
     let article = app.get("/search?q=Dockers").await.ok()["results"][0]["url"].clone();

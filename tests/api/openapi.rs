@@ -131,6 +131,54 @@ async fn every_field_of_an_answer_is_described() {
     }
 }
 
+/// The media types of what an operation answers.
+fn media_types(operation: &Value) -> Vec<&str> {
+    let content = operation["responses"]["200"]["content"].as_object().unwrap();
+    content.keys().map(String::as_str).collect()
+}
+
+#[tokio::test]
+async fn every_format_of_an_answer_is_described_and_no_other() {
+    let folder = folder_of(&ARCHIVE);
+    let app = TestApp::of_folder(folder.path()).await;
+    let description = description(&app).await;
+    let mut several = 0;
+    for (path, operation) in operations(&description) {
+        let address = address(path, operation, None);
+        let described = media_types(operation);
+        for media_type in &described {
+            let reply = app.get_with(&address, &[("accept", media_type)]).await;
+            assert_eq!(reply.status, 200, "{address} as {media_type}");
+            let given = reply.header("content-type").split(';').next().unwrap();
+            assert!(*media_type == "*/*" || given == *media_type, "{address}: {given}");
+        }
+        let other = app.get_with(&address, &[("accept", "image/png")]).await;
+        if other.status == 200 {
+            assert_eq!(described.len(), 1, "{address} is what it is");
+            continue;
+        }
+        let problem = other.problem(406, "not-acceptable");
+        let offered = problem["detail"].as_str().unwrap().matches('(').count();
+        several += usize::from(offered > 1);
+        assert_eq!(offered, described.len(), "{address}: {problem}");
+    }
+    assert!(several > 9, "{several}");
+}
+
+#[tokio::test]
+async fn a_blank_date_is_as_the_description_says() {
+    let app = TestApp::new().await;
+    let description = description(&app).await;
+    let search = &description["paths"]["/search"]["get"];
+    let from = parameters(search).find(|parameter| parameter["name"] == "from").unwrap();
+    let pattern = from["schema"]["pattern"].as_str().unwrap();
+    let pattern = regex::Regex::new(pattern).unwrap();
+    for (value, status) in [("", 200), ("1999", 200), ("1999-12", 200), ("99", 400)] {
+        assert_eq!(app.get(&format!("/search?from={value}")).await.status, status, "{value}");
+        assert_eq!(pattern.is_match(value), status == 200, "{value}");
+    }
+}
+
 /// Holds a value against a schema: every field is described, and what is required is there.
 fn check(value: &Value, schema: &Value, description: &Value, at: &str) {
     if *schema == Value::Bool(true) {

@@ -142,8 +142,10 @@ async fn what_has_changed_or_gone_is_a_problem_that_says_so() {
     let (app, folder) =
         served(&[("a.txt", "Talks in Basel\n\nThey met."), ("dump.jsonl", LINES)]).await;
     let (text, line) = (original_of(&app, "talks").await, original_of(&app, "snowed").await);
+    let tag = app.get(&text).await.header("etag").to_owned();
     fs::write(folder.path().join("a.txt"), "Talks in Bern\n\nThey met.").unwrap();
     let problem = app.get(&text).await.problem(410, "gone");
+    app.get_with(&text, &[("if-none-match", &tag)]).await.problem(410, "gone");
     assert!(problem["detail"].as_str().unwrap().contains("a.txt, has changed"), "{problem}");
     fs::write(folder.path().join("dump.jsonl"), LINES.lines().next().unwrap()).unwrap();
     app.get(&line).await.problem(410, "gone");

@@ -1,6 +1,6 @@
 //! What is asked for wrongly is said, and nothing is ignored.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::harness::TestApp;
 
@@ -182,4 +182,13 @@ async fn the_number_of_parameters_and_of_values_is_bounded() {
     let problem = app.get(&format!("/search?{}", unknown.join("&"))).await;
     let problem = problem.problem(400, "invalid-parameter");
     assert_eq!(problem["errors"].as_array().unwrap().len(), 20);
+}
+
+#[tokio::test]
+async fn of_two_parameters_that_exclude_each_other_one_is_named_as_it_was_given() {
+    let app = TestApp::new().await;
+    let page = only_error(&app, "/search?page=2&offset=3").await;
+    assert_eq!((&page["parameter"], &page["value"]), (&json!("page"), &json!("2")));
+    let cursor = only_error(&app, "/search?cursor=*&offset=3").await;
+    assert_eq!((&cursor["parameter"], &cursor["value"]), (&json!("cursor"), &json!("*")));
 }

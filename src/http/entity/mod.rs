@@ -119,10 +119,13 @@ pub(super) async fn list_companions(
 /// Where the same is asked about an entity among all articles.
 fn about(entity: &EntityId, path: &str, place: &Place) -> Place {
     let query = place.query.as_deref().unwrap_or_default();
+    let mut given = form_urlencoded::parse(query.as_bytes());
+    let with_others = given.clone().any(|(name, _)| name == "entity");
+    let is_said = given.any(|(name, value)| name == "entity_op" && value == "and");
     let mut pairs = form_urlencoded::Serializer::new(query.to_owned());
     pairs.append_pair("entity", entity.as_str());
     // Beside other entities it must be named too.
-    if form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "entity") {
+    if with_others && !is_said {
         pairs.append_pair("entity_op", "and");
     }
     Place {

@@ -41,7 +41,7 @@ impl Paging {
     fn within(reach: usize, parameters: &mut Parameters, beyond: &str) -> Self {
         let limit = parameters.number("limit", 1..=MAX_LIMIT).unwrap_or(LIMIT);
         if parameters.has("page") && parameters.has("offset") {
-            parameters.refuse("page", "", "either page or offset, not both");
+            parameters.refuse_given("page", "either page or offset, not both");
         }
         let page = parameters.number_or("page", 1..=reach / limit + 1, beyond);
         let offset = parameters.number_or("offset", 0..=reach, beyond);

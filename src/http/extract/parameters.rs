@@ -82,6 +82,14 @@ impl Parameters {
         }
     }
 
+    /// Says that a parameter is wrong as it was given, beside what else was.
+    pub(in crate::http) fn refuse_given(&mut self, name: &str, expected: &str) {
+        let given = self.given.get(name).and_then(|given| given.first());
+        if let Some((spelt, value)) = given.map(|given| (given.spelt, given.value.clone())) {
+            self.refuse(spelt, &value, expected);
+        }
+    }
+
     /// Whether a parameter was given.
     pub(in crate::http) fn has(&self, name: &str) -> bool {
         self.given.contains_key(name)

@@ -42,13 +42,14 @@ fn entry(xml: &mut Xml, entry: &Entry, base: &Base) {
     xml.within("entry", &[], |xml| {
         xml.text("id", &[], &entry.id);
         xml.text("title", &lang, &entry.title);
+        // Before `updated`, for readers that take either for the other and the last for right.
+        if let Some(date) = &entry.date {
+            xml.text("dc:date", &[], date);
+        }
         let updated = entry.updated().map(super::instant::Instant::rfc3339);
         xml.text("updated", &[], updated.as_deref().unwrap_or(UNKNOWN));
         if let Some(published) = &entry.published {
             xml.text("published", &[], &published.rfc3339());
-        }
-        if let Some(date) = &entry.date {
-            xml.text("dc:date", &[], date);
         }
         let publisher = entry.source.iter().filter(|_| entry.authors.is_empty());
         for author in entry.authors.iter().chain(publisher) {

@@ -52,14 +52,14 @@ impl Entry {
     pub(super) fn new(hit: Hit, body: bool, named: Vec<Entity>, base: &Base) -> Self {
         let summary = snippet_html(&hit.snippet, &hit.article);
         let article = hit.article;
+        let link = article.web_link().map(str::to_owned);
         let url = base.join(&format!("/articles/{}", article.segment()));
-        let web = |link: &String| link.starts_with("https://") || link.starts_with("http://");
         let printed = article.published.date;
         let modified = article.modified.and_then(|modified| modified.date);
         Self {
             id: base.join(&format!("/articles/{}", article.id)),
             url,
-            link: article.link.filter(web),
+            link,
             title: article.title,
             lang: article.lang.map(|lang| lang.to_string()),
             summary,

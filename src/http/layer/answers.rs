@@ -22,9 +22,9 @@ const USUAL: u64 = 8 << 10;
 /// A hash of all that an answer depends on.
 pub(super) type Key = [u8; 32];
 
-/// Finished answers. Clones share them.
+/// Finished answers; none where they are not kept. Clones share them.
 #[derive(Clone)]
-pub(in crate::http) struct Answers(Arc<Cache<Key, Arc<Answer>, Length>>);
+pub(in crate::http) struct Answers(Option<Arc<Cache<Key, Arc<Answer>, Length>>>);
 
 struct Answer {
     headers: HeaderMap,
@@ -43,23 +43,25 @@ impl Weighter<Key, Arc<Answer>> for Length {
 
 impl Default for Answers {
     fn default() -> Self {
-        Self::of(MOST)
+        let places = (MOST / USUAL) as usize;
+        Self(Some(Arc::new(Cache::with_weighter(places, MOST, Length))))
     }
 }
 
 impl Answers {
     /// Keeps nothing: for what can change while the archive does not.
     pub(in crate::http) fn none() -> Self {
-        Self::of(0)
+        Self(None)
     }
 
-    fn of(bytes: u64) -> Self {
-        Self(Arc::new(Cache::with_weighter((bytes / USUAL) as usize, bytes, Length)))
+    /// Whether an answer is as good as new for as long as its generation lasts.
+    pub(super) fn last(&self) -> bool {
+        self.0.is_some()
     }
 
     /// The answer with this key, if it is kept.
     pub(super) fn get(&self, key: &Key) -> Option<Response> {
-        let answer = self.0.get(key)?;
+        let answer = self.0.as_ref()?.get(key)?;
         let mut response = Body::from(answer.body.clone()).into_response();
         *response.headers_mut() = answer.headers.clone();
         Some(response)
@@ -69,7 +71,9 @@ impl Answers {
     /// back as it was.
     pub(super) async fn keep(&self, key: Key, response: Response) -> Response {
         let length = response.body().size_hint().exact();
-        if response.status() != StatusCode::OK || length.is_none_or(|length| length > LONGEST) {
+        let is_short = length.is_some_and(|length| length <= LONGEST);
+        let Some(answers) = self.0.as_ref().filter(|_| is_short) else { return response };
+        if response.status() != StatusCode::OK {
             return response;
         }
         let (parts, body) = response.into_parts();
@@ -78,7 +82,7 @@ impl Answers {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         };
         let answer = Answer { headers: parts.headers.clone(), body: body.clone() };
-        self.0.insert(key, Arc::new(answer));
+        answers.insert(key, Arc::new(answer));
         Response::from_parts(parts, Body::from(body))
     }
 }

@@ -1,8 +1,8 @@
 //! Answers from a published generation, and only when the caller has not got it already.
 //!
 //! The archive changes only when a generation is published. What an answer will say is therefore
-//! known by the generation and the question, and a caller that has it is told so before anything
-//! is searched. Answers given lately are given again.
+//! known by the generation and the question, and a caller that has its tag is told so before
+//! anything is searched. Answers given lately are given again.
 
 use std::time::SystemTime;
 
@@ -57,19 +57,21 @@ pub(in crate::http) async fn cached(
     let identity = identity(&published, asked, format, &base);
     let tag = format!("\"{}\"", &identity.to_hex()[..16]);
     let modified = modified(published.at);
-    if let Some(known) = known_tag(request.headers(), &tag, modified) {
-        let known = HeaderValue::from_str(&known).expect("a tag is visible ASCII");
-        let headers = [(header::ETAG, known), (header::CACHE_CONTROL, LIFETIME)];
-        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    let known = known(request.headers(), &tag, modified);
+    if let Some(known) = known.as_ref().filter(|known| known.is_sure && answers.last()) {
+        return unchanged(known);
     }
     // The head of an answer is made from the whole by whoever asks for it.
     let key = (request.method() == Method::GET).then_some(*identity.as_bytes());
     if let Some(answer) = key.and_then(|key| answers.get(&key)) {
-        return answer;
+        return known.map_or(answer, |known| unchanged(&known));
     }
     request.extensions_mut().insert(Published(published));
     let mut response = next.run(request).await;
     let status = response.status();
+    if let Some(known) = known.filter(|_| status.is_success()) {
+        return unchanged(&known);
+    }
     let headers = response.headers_mut();
     if status.is_success() || status.is_redirection() {
         headers.insert(header::CACHE_CONTROL, LIFETIME);
@@ -115,22 +117,37 @@ fn identity(published: &Publication, uri: &Uri, format: &str, base: &Base) -> bl
     hash.finalize()
 }
 
-/// The tag under which the caller has the answer already, if it has it: RFC 9110, section 13.1.
-fn known_tag(headers: &HeaderMap, tag: &str, modified: Option<Timestamp>) -> Option<String> {
+/// That the caller has the answer already.
+struct Known {
+    /// The tag under which it has it.
+    tag: String,
+    /// Whether there was such an answer, as a tag proves; else there may be nothing to have.
+    is_sure: bool,
+}
+
+/// Whether the caller has the answer already: RFC 9110, section 13.1.
+fn known(headers: &HeaderMap, tag: &str, modified: Option<Timestamp>) -> Option<Known> {
     let mut matches = headers.get_all(header::IF_NONE_MATCH).iter().peekable();
     if matches.peek().is_some() {
         let candidates = matches.filter_map(|value| value.to_str().ok()).flat_map(|v| v.split(','));
         return candidates.map(str::trim).find_map(|candidate| {
             let strong = candidate.strip_prefix("W/").unwrap_or(candidate);
             match strong {
-                "*" => Some(tag.to_owned()),
-                strong => (without_coding(strong) == tag).then(|| strong.to_owned()),
+                "*" => Some(Known { tag: tag.to_owned(), is_sure: false }),
+                strong => (without_coding(strong) == tag)
+                    .then(|| Known { tag: strong.to_owned(), is_sure: true }),
             }
         });
     }
     let since = headers.get(header::IF_MODIFIED_SINCE)?;
     let since = DateTimeParser::new().parse_timestamp(since.as_bytes()).ok()?;
-    (modified? <= since).then(|| tag.to_owned())
+    (modified? <= since).then(|| Known { tag: tag.to_owned(), is_sure: false })
+}
+
+fn unchanged(known: &Known) -> Response {
+    let tag = HeaderValue::from_str(&known.tag).expect("a tag is visible ASCII");
+    let headers = [(header::ETAG, tag), (header::CACHE_CONTROL, LIFETIME)];
+    (StatusCode::NOT_MODIFIED, headers).into_response()
 }
 
 /// When the generation was published, to the second: HTTP knows no finer.

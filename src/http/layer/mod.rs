@@ -18,4 +18,4 @@ pub(super) use coding::tag_by_coding;
 pub(super) use exchange::{RequestId, exchange};
 pub(super) use guard::guard;
 pub(super) use limits::{explain_panic, limit_time};
-pub(super) use negotiate::{Place, Wanted, offer, strip_suffix, wants_page};
+pub(super) use negotiate::{Place, Wanted, offer, refuse_suffix, strip_suffix, wants_page};

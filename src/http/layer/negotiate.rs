@@ -106,6 +106,20 @@ pub(in crate::http) async fn offer(
     next.run(request).await
 }
 
+/// Refuses a suffix where an address is what it is: nothing is there under that name.
+pub(in crate::http) async fn refuse_suffix(request: Request, next: Next) -> Response {
+    match request.extensions().get() {
+        Some(Suffixed(format)) => {
+            let detail = format!(
+                "this address has no formats to choose among; leave out {}",
+                format.suffix()
+            );
+            Problem::new(Kind::NotFound, detail).into_response()
+        }
+        None => next.run(request).await,
+    }
+}
+
 /// Whether a page is wanted of an answer that no address makes: of a problem.
 pub(in crate::http) fn wants_page(uri: &Uri, headers: &HeaderMap) -> bool {
     let suffixed = without_suffix(uri).map(|(_, format)| format);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use rmcp::schemars::{self, JsonSchema};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::inquiry::Pair;
@@ -21,22 +21,22 @@ pub(super) struct Question {
     /// The last day, month or year.
     to: Option<String>,
     /// Publishers, by id or name; one of them suffices.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "several")]
     source: Vec<String>,
     /// People whom the article names, by id or name; one of them suffices.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "several")]
     person: Vec<String>,
     /// Organizations that the article names.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "several")]
     org: Vec<String>,
     /// Places that the article names.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "several")]
     place: Vec<String>,
     /// Events that the article names.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "several")]
     event: Vec<String>,
     /// Languages, as codes such as en or de.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "several")]
     lang: Vec<String>,
     /// Any other parameter of the same address over HTTP, such as `exclude_source`.
     #[serde(flatten)]
@@ -71,6 +71,20 @@ impl Question {
     }
 }
 
+/// Texts, or the one text that many an assistant gives instead of a list of one.
+fn several<'de, D: Deserializer<'de>>(given: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Given {
+        One(String),
+        Several(Vec<String>),
+    }
+    Ok(match Given::deserialize(given)? {
+        Given::One(text) => vec![text],
+        Given::Several(texts) => texts,
+    })
+}
+
 /// The parameters among these that were given.
 fn given<const N: usize>(
     parameters: [(&'static str, Option<String>); N],
@@ -100,7 +114,7 @@ pub(super) struct Search {
     offset: Option<u32>,
     /// What to count among all that is found: source, year, month, person, org, place, event,
     /// lang. Nothing unless given.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "several")]
     facet: Vec<String>,
 }
 

@@ -4,6 +4,8 @@ use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use crate::http::format::Format;
+use crate::http::offers::Offers;
 use crate::http::problem::ProblemReply;
 
 use super::examples::Examples;
@@ -14,10 +16,10 @@ const ABOUT: &str = "\
 A searchable archive of news articles. Every thing has one address, read with GET, without a key. \
 A parameter that is unknown, repeated or out of range is answered with 400 and a sentence that \
 names it and what was expected. Positions in texts count Unicode code points. Dates are calendar \
-dates as printed, and as precise; an unknown date is `null`.";
+dates as printed, and as precise; an unknown date is `null`. In a browser a problem is a page.";
 
 /// Describes the interface.
-pub(super) fn describe(operations: &[Operation], examples: &Examples) -> Value {
+pub(super) fn describe(operations: &[Operation], offers: &Offers, examples: &Examples) -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
@@ -26,7 +28,7 @@ pub(super) fn describe(operations: &[Operation], examples: &Examples) -> Value {
     let problem = generator.subschema_for::<ProblemReply<'_>>();
     let mut paths = Map::new();
     for operation in operations {
-        let described = operation_object(operation, examples, &mut generator);
+        let described = operation_object(operation, offers, examples, &mut generator);
         paths.insert(operation.path.to_owned(), json!({ "get": described }));
     }
     let mut document = json!({
@@ -44,7 +46,10 @@ pub(super) fn describe(operations: &[Operation], examples: &Examples) -> Value {
             "responses": {
                 "Problem": {
                     "description": "What is wrong, and what to do about it (RFC 9457)",
-                    "content": {"application/problem+json": {"schema": problem}},
+                    "content": {
+                        "application/problem+json": {"schema": problem},
+                        "text/html": {"schema": {"type": "string"}},
+                    },
                 },
                 "Elsewhere": {
                     "description": "The thing is at the address in `Location`",
@@ -79,11 +84,12 @@ fn shorten(value: &mut Value) {
 
 fn operation_object(
     operation: &Operation,
+    offers: &Offers,
     examples: &Examples,
     generator: &mut SchemaGenerator,
 ) -> Value {
     let mut responses = Map::new();
-    responses.insert("200".to_owned(), answer(&operation.answer, generator));
+    responses.insert("200".to_owned(), answer(operation, &offers.of(operation.path), generator));
     if operation.variable.as_ref().is_some_and(|variable| variable.name == "id") {
         responses.insert("308".to_owned(), json!({"$ref": "#/components/responses/Elsewhere"}));
     }
@@ -97,12 +103,32 @@ fn operation_object(
     })
 }
 
-fn answer(answer: &Answer, generator: &mut SchemaGenerator) -> Value {
-    let content = match answer {
-        Answer::Json(schema) => json!({"application/json": {"schema": schema(generator)}}),
-        Answer::Bytes => json!({"*/*": {}}),
+fn answer(operation: &Operation, offered: &[Format], generator: &mut SchemaGenerator) -> Value {
+    let schema = match operation.answer {
+        Answer::Offered(schema) => schema(generator).to_value(),
+        Answer::Fixed(media_type) => {
+            return json!({"description": "The answer", "content": {(media_type): {}}});
+        }
     };
-    json!({ "description": "The answer", "content": content })
+    let content = offered.iter().map(|format| {
+        let schema = match format {
+            Format::Json => schema.clone(),
+            Format::JsonFeed | Format::JsonLd => json!({"type": "object"}),
+            Format::CslJson => json!({"type": "array"}),
+            _ => json!({"type": "string"}),
+        };
+        (format.media_type().to_owned(), json!({ "schema": schema }))
+    });
+    let content: Map<_, _> = content.collect();
+    let suffixes: Vec<_> = offered.iter().map(|format| format.suffix()).collect();
+    let description = match suffixes.as_slice() {
+        [] | [_] => "The answer".to_owned(),
+        several => format!(
+            "The answer, in the format that `Accept` asks for, or a suffix of the path: {}",
+            several.join(", "),
+        ),
+    };
+    json!({ "description": description, "content": content })
 }
 
 /// The parameters of an operation, and what other interfaces call them.

@@ -1,7 +1,7 @@
 //! `/openapi.json`: every address, parameter and answer, in the words of OpenAPI 3.1.
 //!
-//! It is made from what answers: the names of parameters from where they are read, the answers
-//! from the types that are serialised. The examples are taken from the archive that is served,
+//! It is made from what answers: the names of parameters from where they are read, the
+//! formats from where they are offered, the answers from the types that are serialised. The examples are taken from the archive that is served,
 //! so that each of them finds something. Decides nothing.
 
 mod document;
@@ -17,14 +17,16 @@ use axum::response::{IntoResponse, Response};
 use crate::archive::Archive;
 
 use super::extract::Query;
+use super::offers::Offers;
 use super::problem::Problem;
 use examples::Examples;
 
 /// Describes the interface.
 pub(super) async fn show_openapi(
     State(archive): State<Archive>,
+    State(offers): State<Offers>,
     Query(()): Query<()>,
 ) -> Result<Response, Problem> {
     let examples = Examples::of(&archive).await?;
-    Ok(Json(document::describe(&operations::all(), &examples)).into_response())
+    Ok(Json(document::describe(&operations::all(), &offers, &examples)).into_response())
 }

@@ -29,10 +29,10 @@ pub(super) struct Variable {
 
 /// What an address answers.
 pub(super) enum Answer {
-    /// JSON of this form.
-    Json(fn(&mut SchemaGenerator) -> Schema),
-    /// Bytes of any type.
-    Bytes,
+    /// The formats that it offers, of which JSON has this form.
+    Offered(fn(&mut SchemaGenerator) -> Schema),
+    /// What it is, without a choice: of this media type.
+    Fixed(&'static str),
 }
 
 impl Operation {
@@ -49,7 +49,7 @@ impl Operation {
             variable: None,
             names: P::NAMES,
             aliases: P::ALIASES,
-            answer: Answer::Json(SchemaGenerator::subschema_for::<R>),
+            answer: Answer::Offered(SchemaGenerator::subschema_for::<R>),
         }
     }
 
@@ -64,9 +64,9 @@ impl Operation {
         self
     }
 
-    /// The same, answered with bytes as they were found.
-    pub(super) fn answered_with_bytes(mut self) -> Self {
-        self.answer = Answer::Bytes;
+    /// The same, answered without a choice of formats.
+    pub(super) fn answered_as(mut self, media_type: &'static str) -> Self {
+        self.answer = Answer::Fixed(media_type);
         self
     }
 }

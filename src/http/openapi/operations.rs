@@ -63,7 +63,7 @@ pub(super) fn all() -> Vec<Operation> {
                 "getOriginal",
                 "The record that an article was read from, as it was found",
             )
-            .answered_with_bytes(),
+            .answered_as("*/*"),
         ),
         article(Operation::of::<RelatedParams, RelatedArticlesReply>(
             "/articles/{id}/related",
@@ -114,20 +114,19 @@ pub(super) fn all() -> Vec<Operation> {
             "suggestToBrowser",
             "The same as browsers ask for it",
         )
-        .answered_with_bytes(),
+        .answered_as("application/x-suggestions+json"),
         Operation::of::<(), ()>(
             "/opensearch.xml",
             "describeSearch",
             "How a browser adds the archive as a search engine",
         )
-        .answered_with_bytes(),
-        Operation::of::<(), ()>("/robots.txt", "getRobots", "Where crawlers may go")
-            .answered_with_bytes(),
+        .answered_as("application/opensearchdescription+xml"),
+        Operation::of::<(), ()>("/robots.txt", "getRobots", "Where crawlers may go"),
         Operation::of::<(), ()>("/sitemap.xml", "getSitemap", "The address of every article")
-            .answered_with_bytes(),
+            .answered_as("application/xml"),
         Operation::of::<(), ()>("/sitemaps/{part}", "getSitemapPart", "A part of the addresses")
             .about("part", "The number of the part, from 1.", |_| "1".to_owned())
-            .answered_with_bytes(),
+            .answered_as("application/xml"),
         Operation::of::<SourceParams, SourcesReply>("/sources", "listSources", "Publishers"),
         Operation::of::<(), OneSourceReply>("/sources/{id}", "getSource", "One publisher").about(
             "id",

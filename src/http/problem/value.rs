@@ -107,7 +107,7 @@ impl Problem {
         let expected = format!("the id of {what} of this archive");
         let error =
             ParameterError { did_you_mean: near, ..ParameterError::new("id", name, expected) };
-        let detail = format!("this archive has not {what} “{}”", shown(name));
+        let detail = format!("this archive does not have {what} “{}”", shown(name));
         Self { errors: vec![error], ..Self::new(Kind::NotFound, detail) }
     }
 }

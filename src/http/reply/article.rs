@@ -50,6 +50,7 @@ impl ArticleReply {
     /// An article alone, without the parts that `include` adds.
     pub(in crate::http) fn lean(article: Article) -> Self {
         let id = article.segment();
+        let link = article.web_link().map(str::to_owned);
         Self {
             url: format!("/articles/{id}"),
             id,
@@ -59,7 +60,7 @@ impl ArticleReply {
             via: article.via.into_iter().map(ViaReply::from).collect(),
             byline: article.byline,
             published: article.published.into(),
-            link: article.link.filter(|link| is_web(link)),
+            link,
             snippet: None,
             entities: None,
             story: None,
@@ -119,11 +120,6 @@ impl ArticleReply {
             ..Self::new(hit.article, include, Vec::new()).standing(standing)
         }
     }
-}
-
-/// Whether an address found in a record may be offered as a link.
-fn is_web(link: &str) -> bool {
-    link.starts_with("https://") || link.starts_with("http://")
 }
 
 /// The story of an article.

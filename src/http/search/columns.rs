@@ -56,7 +56,7 @@ const LEAN: [Column; 13] = [
     column("published_text", "published", |row| {
         row.article.published.text.clone().unwrap_or_default()
     }),
-    column("link", "link", |row| row.article.link.clone().unwrap_or_default()),
+    column("link", "link", |row| row.article.web_link().unwrap_or_default().to_owned()),
 ];
 
 /// The columns that `include` adds.

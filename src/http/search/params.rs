@@ -44,7 +44,7 @@ impl FromParameters for SearchParams {
     fn read(parameters: &mut Parameters) -> Self {
         let fields = fields::read(parameters);
         if parameters.has("cursor") && (parameters.has("offset") || parameters.has("page")) {
-            parameters.refuse("cursor", "", "either cursor, or offset or page, not both");
+            parameters.refuse_given("cursor", "either cursor, or offset or page, not both");
         }
         let mut params = Self {
             question: Question::read(parameters),

@@ -35,8 +35,7 @@ impl Reference<'_> {
 
     /// The article's address at its publisher, or the one here.
     pub(super) fn url(&self) -> String {
-        let web = |link: &&String| link.starts_with("https://") || link.starts_with("http://");
-        self.article.link.as_ref().filter(web).cloned().unwrap_or_else(|| self.here())
+        self.article.web_link().map_or_else(|| self.here(), str::to_owned)
     }
 
     /// The date of publication.
