@@ -65,7 +65,7 @@ fn words_that_begin_otherwise_than_what_is_asked_for_are_marked() {
     for (query, word) in [
         ("estrogen", "Oestrogens"),
         ("hemoglobin", "haemoglobin"),
-        ("tsar", "Czars"),
+        ("tsar", "Czar"),
         ("fetus", "FOETUS"),
         ("inquiry", "enquiries"),
         ("airplane", "aeroplanes"),
@@ -73,7 +73,7 @@ fn words_that_begin_otherwise_than_what_is_asked_for_are_marked() {
         ("skeptic", "sceptics"),
         ("die", "dying"),
         ("lying", "lies"),
-        ("ax", "a\u{301}x"),
+        ("role", "rôle"),
         ("1990s", "1990s"),
         ("x", "X"),
     ] {
