@@ -199,12 +199,21 @@ pub fn american(word: &str) -> Cow<'_, str> {
     spelled
 }
 
-/// The other letters that a folded English word may begin with whose American spelling begins with
-/// this one.
-pub fn other_beginnings(american: u8) -> impl Iterator<Item = u8> {
-    let beginnings =
-        WORDS.iter().chain(PARTS).map(|(from, to)| (from.as_bytes()[0], to.as_bytes()[0]));
-    beginnings.filter(move |(from, to)| *to == american && from != to).map(|(from, _)| from)
+/// With which two letters a folded English word may begin, other than those of its American
+/// spelling, or of a stem of that. Where a part of a word is written otherwise, what stands before
+/// it may be anything.
+pub fn other_beginnings(american: &[u8]) -> impl Iterator<Item = (u8, Option<u8>)> {
+    let begins = move |at: usize, to: &str| american.get(at) == to.as_bytes().first();
+    let spellings = WORDS.iter().chain(PARTS).map(|(from, to)| (from.as_bytes(), *to));
+    let at_once = spellings
+        .filter(move |(from, to)| begins(0, to) && from[..2] != to.as_bytes()[..2])
+        .map(|(from, _)| (from[0], Some(from[1])));
+    let after_a_letter = PARTS
+        .iter()
+        .map(|(from, to)| (from.as_bytes()[0], *to))
+        .filter(move |(from, to)| begins(1, to) && *from != to.as_bytes()[0])
+        .filter_map(move |(from, _)| Some((*american.first()?, Some(from))));
+    at_once.chain(after_a_letter)
 }
 
 /// `-ise`, `-isation` and `-yse` with a z, whatever inflection follows.

@@ -14,6 +14,9 @@ const MAX_WORDS: usize = 64;
 const MAX_SLOP: u32 = 50;
 /// The longest run of words that may stand apart: the ways in which they can grow with each word.
 const MAX_NEAR_WORDS: usize = 6;
+/// How many runs may stand apart: for each, all places of its words are read in every article that
+/// has them, and few of those articles are ruled out.
+const MAX_NEAR_PHRASES: usize = 4;
 const BOOSTS: std::ops::RangeInclusive<f32> = 0.1..=10.0;
 const MIN_PREFIX: usize = 3;
 const MIN_FUZZY: usize = 4;
@@ -107,6 +110,7 @@ impl Suffixes {
 #[derive(Debug, Default)]
 pub(super) struct Leaves {
     fuzzy: usize,
+    near: usize,
 }
 
 impl Leaves {
@@ -201,17 +205,31 @@ impl Leaves {
             Scope::Value(facet) => Clause::Has { facet, value: text },
             Scope::Text(field) => {
                 let asked = suffixes.tilde.unwrap_or(0);
-                let most = if asked > 0 { MAX_NEAR_WORDS } else { MAX_WORDS };
+                crate::analysis::words(&text).next()?;
+                let slop = self.slop(asked, position, warnings);
+                let most = if slop > 0 { MAX_NEAR_WORDS } else { MAX_WORDS };
                 let words = cut(&text, most, position, warnings).to_owned();
-                crate::analysis::words(&words).next()?;
-                if asked > MAX_SLOP {
-                    let message = format!("at most {MAX_SLOP} words may stand in between");
-                    warnings.add(position, message);
-                }
-                Clause::Phrase { field, words, slop: asked.min(MAX_SLOP) }
+                Clause::Phrase { field, words, slop }
             }
         };
         Some(boosted(clause, factor(suffixes.boost, position, warnings)))
+    }
+
+    /// How many words may stand between those of a phrase, of so many asked for.
+    fn slop(&mut self, asked: u32, position: usize, warnings: &mut Warnings) -> u32 {
+        if asked == 0 {
+            return 0;
+        }
+        if self.near == MAX_NEAR_PHRASES {
+            let message = "`~` works on four phrases at most; this one is looked for as it stands";
+            warnings.add(position, message);
+            return 0;
+        }
+        self.near += 1;
+        if asked > MAX_SLOP {
+            warnings.add(position, format!("at most {MAX_SLOP} words may stand in between"));
+        }
+        asked.min(MAX_SLOP)
     }
 }
 

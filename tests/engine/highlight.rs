@@ -61,6 +61,30 @@ fn every_way_to_match_is_marked() {
 }
 
 #[test]
+fn words_that_begin_otherwise_than_what_is_asked_for_are_marked() {
+    for (query, word) in [
+        ("estrogen", "Oestrogens"),
+        ("hemoglobin", "haemoglobin"),
+        ("tsar", "Czar"),
+        ("fetus", "FOETUS"),
+        ("inquiry", "enquiries"),
+        ("airplane", "aeroplanes"),
+        ("mustache", "moustache"),
+        ("skeptic", "sceptics"),
+        ("die", "dying"),
+        ("lying", "lies"),
+        ("role", "rôle"),
+        ("1990s", "1990s"),
+        ("x", "X"),
+    ] {
+        let body = format!("Of it, ({word}), more.");
+        assert_eq!(marked(query, &body), format!("Of it, ([{word}]), more."), "{query}");
+        let last = format!("About {word}");
+        assert_eq!(marked(query, &last), format!("About [{word}]"), "{query}");
+    }
+}
+
+#[test]
 fn other_forms_of_a_name_are_marked() {
     let name = Clause::Name {
         literal: Box::new(parse("\"Sergey Petrov\"").clause),

@@ -120,6 +120,17 @@ fn a_query_without_words_means_everything_and_says_so() {
 }
 
 #[test]
+fn few_phrases_may_have_other_words_in_between() {
+    let near: Vec<String> = (0..6).map(|n| format!("\"red{n} boat{n}\"~5")).collect();
+    let as_it_stands = "\"red4 boat4\" \"red5 boat5\"";
+    let (understood, at) = guessed(&near.join(" "));
+    assert_eq!(understood, format!("{} {as_it_stands}", near[..4].join(" ")));
+    assert_eq!(at, [4 * (near[0].len() + 1), 5 * (near[0].len() + 1)]);
+    assert!(warning(&near.join(" OR ")).contains("four phrases at most"));
+    assert!(warning(&near[..4].join(" ")).is_empty());
+}
+
+#[test]
 fn a_web_address_alone_is_searched_for() {
     assert_eq!(understood("https://example.org/a"), "https://example.org/a");
 }

@@ -4,7 +4,7 @@
 //! documents that are scored, where a union of both would go through the occurrences of both.
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED, Term};
 
 /// Finds what `query` does; the better of both scores counts.
 #[derive(Debug)]
@@ -47,8 +47,10 @@ impl Weight for PreferredWeight {
         if scorer.doc() == TERMINATED {
             return Ok(scorer);
         }
-        let preferred = self.preferred.scorer(reader, boost)?;
-        Ok(Box::new(PreferredScorer { scorer, preferred }))
+        let first = scorer.doc();
+        let (found, preferred) = self.preferred.scorer_danger(reader, first, boost)?;
+        let reached = Reached::after(found, first);
+        Ok(Box::new(PreferredScorer { scorer, preferred, reached }))
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -58,9 +60,44 @@ impl Weight for PreferredWeight {
     }
 }
 
+/// How far the stricter form was looked for.
+#[derive(Clone, Copy)]
+enum Reached {
+    /// It stands in this document.
+    At(DocId),
+    /// Next it may stand in this document.
+    Before(DocId),
+}
+
+impl Reached {
+    fn after(found: SeekDangerResult, doc: DocId) -> Self {
+        match found {
+            SeekDangerResult::Found => Self::At(doc),
+            SeekDangerResult::SeekLowerBound(next) => Self::Before(next),
+        }
+    }
+}
+
 struct PreferredScorer {
     scorer: Box<dyn Scorer>,
+    /// Only ever asked whether it stands in a document, never where it stands next: that would
+    /// mean to look through documents that do not match.
     preferred: Box<dyn Scorer>,
+    reached: Reached,
+}
+
+impl PreferredScorer {
+    /// Whether the stricter form stands in a document; documents are asked for in order.
+    fn is_preferred(&mut self, doc: DocId) -> bool {
+        let may_stand = match self.reached {
+            Reached::At(found) => found < doc,
+            Reached::Before(next) => next <= doc,
+        };
+        if may_stand {
+            self.reached = Reached::after(self.preferred.seek_danger(doc), doc);
+        }
+        matches!(self.reached, Reached::At(found) if found == doc)
+    }
 }
 
 impl DocSet for PreferredScorer {
@@ -87,9 +124,7 @@ impl DocSet for PreferredScorer {
 
 impl Scorer for PreferredScorer {
     fn score(&mut self) -> Score {
-        let doc = self.scorer.doc();
-        let at = self.preferred.doc();
-        let is_preferred = at == doc || (at < doc && self.preferred.seek(doc) == doc);
+        let is_preferred = self.is_preferred(self.scorer.doc());
         let score = self.scorer.score();
         if is_preferred { score.max(self.preferred.score()) } else { score }
     }

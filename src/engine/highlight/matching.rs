@@ -84,15 +84,24 @@ impl Matcher {
         matcher
     }
 
-    /// English stems begin as their words do, but for those that Americans spell otherwise.
+    /// English stems begin as their words do, but for those that Americans spell otherwise, and
+    /// for words like `dying`. A stem of two letters may have been of one.
     fn known_beginnings(&self) -> Beginnings {
         let mut beginnings = Beginnings::none();
-        for byte in self.stems.keys().filter_map(|stem| stem.bytes().next()) {
-            beginnings.add(byte);
-            other_beginnings(byte).for_each(|other| beginnings.add(other));
+        for stem in self.stems.keys().map(String::as_bytes) {
+            let Some(first) = stem.first() else { continue };
+            let second = stem.get(1).filter(|_| stem.len() > 2);
+            beginnings.add(*first, second.copied());
+            if second == Some(&b'i') {
+                beginnings.add(*first, Some(b'y'));
+            }
+            other_beginnings(stem).for_each(|(first, second)| beginnings.add(first, second));
         }
-        let prefixes = self.prefixes.iter().filter_map(|(prefix, _)| prefix.bytes().next());
-        prefixes.for_each(|byte| beginnings.add(byte));
+        for prefix in self.prefixes.iter().map(|(prefix, _)| prefix.as_bytes()) {
+            if let Some(first) = prefix.first() {
+                beginnings.add(*first, prefix.get(1).copied());
+            }
+        }
         beginnings
     }
 

@@ -80,9 +80,9 @@ impl Highlighter {
         let mut spots = vec![Vec::new(); self.patterns.atoms.len()];
         self.each_spot(beginning(text), lang, |atom, spot| spots[atom].push(spot));
         let mut matches = self.patterns.matches(field, &spots);
-        matches
-            .iter_mut()
-            .for_each(|found| found.end = found.end.min(passage::end(text, found.start)));
+        for found in matches.iter_mut().filter(|found| found.end - found.start > passage::LENGTH) {
+            found.end = found.end.min(passage::end(text, found.start));
+        }
         matches.sort_unstable_by_key(|found| (found.start, found.end));
         matches
     }

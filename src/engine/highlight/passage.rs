@@ -6,7 +6,7 @@ use super::patterns::Match;
 use crate::model::Passage;
 
 /// How long a passage is, in characters, as far as words allow.
-const LENGTH: usize = 240;
+pub(super) const LENGTH: usize = 240;
 /// A passage ends with a sentence when at least so much of its length is kept.
 const MIN_LENGTH: usize = LENGTH * 3 / 5;
 
