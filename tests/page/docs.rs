@@ -1,6 +1,8 @@
 //! The page that describes the interface.
 
 use crate::harness::TestApp;
+use crate::harness::app::folder_of;
+use crate::harness::fixtures::ARCHIVE;
 
 use super::{links, page, text};
 
@@ -58,7 +60,9 @@ async fn a_form_that_is_sent_as_it_stands_asks_for_everything() {
 
 #[tokio::test]
 async fn every_example_is_there() {
-    let app = TestApp::new().await;
+    // An original is in its folder.
+    let folder = folder_of(&ARCHIVE);
+    let app = TestApp::of_folder(folder.path()).await;
     let docs = page(&app, "/docs").await;
     for link in links(&docs, ".operation a[href]") {
         assert_eq!(app.get(&link).await.status, 200, "{link}");

@@ -118,7 +118,7 @@ async fn a_story_shows_what_outlets_share_what_one_says_alone_and_what_differs()
         report("Crane sinks pilot boat in Selby").contains("100 % the same text as Selby Courier")
     );
     let alone = report("Pilots without a boat");
-    assert!(alone.contains("nearest to") && alone.contains("1 day apart"), "{alone}");
+    assert!(alone.contains("nearest to") && alone.contains("the same day"), "{alone}");
     assert!(alone.contains("The union of dockers had warned"), "{alone}");
     assert!(!alone.contains("Nobody was hurt"), "{alone}");
     // A statement leads to where the article says it.
@@ -141,7 +141,9 @@ async fn an_article_leads_to_its_story_its_copies_and_what_is_like_it() {
     assert_eq!(text(&related, ".result h3"), "Worn brakes let crane fall");
     let why = text(&related, ".alike .named");
     assert!(
-        why.contains("% alike") && why.contains("Both say") && why.contains("kittiwake"),
+        why.contains("% alike")
+            && why.contains("Both say")
+            && why.to_lowercase().contains("kittiwake"),
         "{why}"
     );
     let (alone, _) = addresses(&app, "Worn brakes let crane fall").await;
