@@ -33,10 +33,11 @@ mod timeline;
 mod xml;
 
 // What pages are made from.
-pub(crate) use article::{OneArticleReply, ProvenanceReply};
+pub(crate) use article::{AlikeReply, OneArticleReply, ProvenanceReply, RelatedArticlesReply};
 pub(crate) use entity::{CandidatesReply, EntitiesReply, OneEntityReply};
 pub(crate) use facet::FacetPageReply;
 pub(crate) use ingest::IngestReply;
+pub(crate) use openapi::{DocsReply, FieldReply};
 pub(crate) use overview::OverviewReply;
 pub(crate) use problems::{KindReply, KindsReply};
 pub(crate) use question::{FacetReply, ValueReply};
@@ -45,6 +46,7 @@ pub(crate) use reply::{
 };
 pub(crate) use search::{FieldsReply, SearchReply};
 pub(crate) use source::{OneSourceReply, SourceReply, SourcesReply};
+pub(crate) use story::{JoinReply, OneStoryReply, PlaceReply, SharedReply, StoriesReply};
 pub(crate) use timeline::TimelineReply;
 
 pub use health::Draining;

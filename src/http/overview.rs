@@ -50,6 +50,7 @@ pub(crate) struct OverviewLinks {
     pub(crate) opensearch: &'static str,
     pub(crate) sitemap: &'static str,
     pub(crate) ingest: &'static str,
+    pub(crate) docs: &'static str,
     pub(crate) openapi: &'static str,
     pub(crate) problems: &'static str,
     pub(crate) health: &'static str,
@@ -68,6 +69,7 @@ const LINKS: OverviewLinks = OverviewLinks {
     opensearch: "/opensearch.xml",
     sitemap: "/sitemap.xml",
     ingest: "/ingest",
+    docs: "/docs",
     openapi: "/openapi.json",
     problems: "/problems",
     health: "/healthz",
@@ -97,8 +99,9 @@ pub(super) async fn show_overview(
         took_ms: millis(started),
     };
     if format == Format::Html {
-        let newest = answer_to("", &archive, &published).await?;
-        return Ok(shown(page::front(&reply, &newest)));
+        let all = answer_to("", &archive, &published).await?;
+        let newest = answer_to("collapse=story&facet=none", &archive, &published).await?;
+        return Ok(shown(page::front(&reply, &all, &newest)));
     }
     Ok(Json(reply).into_response())
 }

@@ -102,6 +102,9 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
                 .route("/facets/{name}", get(facet::list_values))
                 .route("/timeline", get(timeline::show_timeline))
                 .route("/articles/{id}/provenance", get(article::show_provenance))
+                .route("/articles/{id}/related", get(article::list_related))
+                .route("/stories", get(story::list_stories))
+                .route("/stories/{id}", get(story::show_story))
                 .route("/entities", get(entity::list_entities))
                 .route("/entities/{id}", get(entity::show_entity))
                 .route("/entities/{id}/timeline", get(entity::show_timeline))
@@ -121,12 +124,13 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
         .merge(of_archive(
             &[Format::Json],
             Routes::new()
-                .route("/articles/{id}/related", get(article::list_related))
-                .route("/stories", get(story::list_stories))
-                .route("/stories/{id}", get(story::show_story))
                 .route("/suggest", get(suggest::suggest))
                 .route("/entities/{id}/related", get(entity::list_companions))
                 .route("/openapi", get(openapi::show_openapi)),
+        ))
+        .merge(of_archive(
+            &[Format::Html, Format::Json],
+            Routes::new().route("/docs", get(openapi::show_docs)),
         ))
         .merge(fixed)
         // The suffix of `/robots.txt` is a format.

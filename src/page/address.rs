@@ -7,8 +7,20 @@ use form_urlencoded::Serializer;
 const PARTS: [&str; 3] = ["offset", "page", "cursor"];
 
 /// The parameters that say how an answer is shown.
-const SHOWING: [&str; 8] =
-    ["sort", "limit", "page-size", "fields", "include", "interval", "facet", "facet_size"];
+const SHOWING: [&str; 12] = [
+    "sort",
+    "collapse",
+    "limit",
+    "page-size",
+    "fields",
+    "include",
+    "interval",
+    "by",
+    "normalize",
+    "facet",
+    "facet_size",
+    "facet_sort",
+];
 
 /// An address, taken apart.
 #[derive(Clone, Debug)]

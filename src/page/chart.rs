@@ -48,6 +48,11 @@ impl Chart {
         self.bars.len() < 10
     }
 
+    /// Whether it has bars enough to follow that a range of them can be asked for.
+    pub(super) fn takes_range(&self) -> bool {
+        self.bars.iter().filter(|bar| bar.link.is_some()).count() > 2
+    }
+
     /// The picture of periods in their order; none where there is nothing to compare.
     pub(super) fn of(periods: &[Period]) -> Option<Self> {
         let (first, last) = (periods.first()?, periods.last()?);

@@ -8,6 +8,7 @@ use crate::http::{
 
 use super::address::Address;
 use super::chart::{Chart, Period, filled};
+use super::choice::{Choice, choices};
 use super::frame::{Frame, written};
 use super::network::Network;
 
@@ -38,36 +39,17 @@ struct EntitiesPage<'a> {
     shown: String,
 }
 
-/// One of a few ways to see a list.
-struct Choice {
-    label: &'static str,
-    link: String,
-    chosen: bool,
-}
-
 /// The page of a list of entities.
 pub(crate) fn entities(reply: &EntitiesReply) -> String {
     let here = Address::of(&reply.links.here);
-    let choices = |name: &str, usual: &str, values: &[(&'static str, &'static str)]| {
-        let chosen = here.value(name).unwrap_or(usual);
-        let choice = |(value, label): &(&str, &'static str)| Choice {
-            label,
-            chosen: *value == chosen,
-            link: match *value == usual {
-                true => here.without_any(name).link(),
-                false => here.with(name, value).link(),
-            },
-        };
-        values.iter().map(choice).collect::<Vec<_>>()
-    };
-    let types = choices("type", "", &TYPES);
+    let types = choices(&here, "type", "", &TYPES);
     let heading = types.iter().skip(1).find(|choice| choice.chosen);
     written(&EntitiesPage {
         frame: Frame::new("Names"),
         heading: heading.map_or("Names", |choice| choice.label),
         q: here.value("q").unwrap_or_default().to_owned(),
         kept: here.others(&["q"]),
-        sorts: choices("sort", "articles", &SORTS),
+        sorts: choices(&here, "sort", "articles", &SORTS),
         types,
         results: &reply.results,
         links: &reply.links,

@@ -33,16 +33,17 @@ struct Top<'a> {
     values: &'a [ValueReply],
 }
 
-/// The front page; `newest` is the answer to a search for everything.
-pub(crate) fn front(reply: &OverviewReply, newest: &SearchReply) -> String {
+/// The front page; `all` is the answer to a search for everything, and `newest` to one for the
+/// newest article of each story.
+pub(crate) fn front(reply: &OverviewReply, all: &SearchReply, newest: &SearchReply) -> String {
     let mut frame = Frame::new("");
     frame.searches = false;
     frame.feeds = vec![("/search.atom".to_owned(), "application/atom+xml")];
     let top = |(kind, heading)| {
-        let values = facet(newest, kind).map(|facet| facet.values.as_slice());
+        let values = facet(all, kind).map(|facet| facet.values.as_slice());
         values.filter(|values| !values.is_empty()).map(|values| Top { heading, kind, values })
     };
-    let dates = dates(newest);
+    let dates = dates(all);
     written(&FrontPage {
         frame,
         holds: holds(reply),

@@ -8,6 +8,7 @@ use crate::http::{
 
 use super::address::Address;
 use super::chart::{Chart, Period};
+use super::choice::{Choice, choices};
 use super::date::printed;
 use super::frame::{Frame, written};
 use super::words::number;
@@ -26,6 +27,10 @@ const FACETS: [(&str, &str); 6] = [
 const SORTS: [(&str, &str); 3] =
     [("relevance", "Best match"), ("newest", "Newest"), ("oldest", "Oldest")];
 
+/// What a result can stand for.
+const GROUPS: [(&str, &str); 3] =
+    [("", "every article"), ("story", "one for each story"), ("copy", "one for each text")];
+
 #[derive(Template)]
 #[template(path = "search.html", config = "src/page/askama.toml")]
 struct SearchPage<'a> {
@@ -38,7 +43,11 @@ struct SearchPage<'a> {
     reworded: bool,
     renamed: bool,
     chips: Vec<Chip>,
-    sorts: Vec<Sorting>,
+    sorts: Vec<Choice>,
+    /// What a result stands for, where there is a choice.
+    groups: Vec<Choice>,
+    /// The stories that the articles tell.
+    stories: String,
     chart: Option<Chart>,
     /// The dates in the form, and what it passes on.
     from: String,
@@ -56,13 +65,6 @@ struct Chip {
     name: String,
     value: String,
     link: String,
-}
-
-/// An order, with the link that chooses it.
-struct Sorting {
-    label: &'static str,
-    link: String,
-    chosen: bool,
 }
 
 /// A facet as a list of values to tick.
@@ -96,6 +98,8 @@ pub(crate) fn search(reply: &SearchReply) -> String {
         renamed: query.names.iter().any(|name| name.forms.len() > 1),
         chips: chips(reply, &here),
         sorts: sorts(reply, &here),
+        groups: groups(reply, &here),
+        stories: here.asking_at("/stories"),
         chart: dates(reply).and_then(|facet| Chart::of(&periods(facet))),
         from: here.value("from").unwrap_or_default().to_owned(),
         to: here.value("to").unwrap_or_default().to_owned(),
@@ -163,16 +167,24 @@ fn shown(reply: &SearchReply) -> String {
     if walks || all { String::new() } else { format!("{}–{}", number(&first), number(&last)) }
 }
 
-fn sorts(reply: &SearchReply, here: &Address) -> Vec<Sorting> {
+fn sorts(reply: &SearchReply, here: &Address) -> Vec<Choice> {
     let chosen = reply.query.sort.as_deref().unwrap_or_default();
     // Without a query nothing is a better match than anything else.
     let offered = SORTS.iter().skip(usize::from(reply.query.q.is_empty()));
-    let sorting = |(value, label): &(&str, &'static str)| Sorting {
+    let sorting = |(value, label): &(&str, &'static str)| Choice {
         label,
         link: here.with("sort", value).link(),
         chosen: *value == chosen,
     };
     offered.map(sorting).collect()
+}
+
+/// What a result may stand for; no choice where every article tells a story of its own.
+fn groups(reply: &SearchReply, here: &Address) -> Vec<Choice> {
+    match reply.total_stories < reply.total {
+        true => choices(here, "collapse", "", &GROUPS),
+        false => Vec::new(),
+    }
 }
 
 /// The chips of the active filters: what is ticked in a facet, and what is only in the address.

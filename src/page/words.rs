@@ -50,6 +50,11 @@ pub(super) fn listed<T>(list: &[T], one: &str, many: &str) -> String {
     count(&(list.len() as u64), one, many)
 }
 
+/// A share in whole hundredths: `98 %`.
+pub(super) fn percent(share: &f32) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
 /// A text as a sentence: a capital at its beginning and a full stop at its end.
 pub(super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();

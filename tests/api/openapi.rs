@@ -51,7 +51,7 @@ fn routes() -> BTreeSet<String> {
     let routes = router.split(".route(").skip(1);
     let paths = routes.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
     // What belongs to pages is no part of the interface.
-    let paths = paths.filter(|path| !path.starts_with("/assets/"));
+    let paths = paths.filter(|path| !path.starts_with("/assets/") && *path != "/docs");
     // The addresses that are nothing without their suffixes.
     let whole = |path: &str| match path {
         "/openapi" => "/openapi.json".to_owned(),

@@ -100,16 +100,33 @@ impl Browser {
 
     /// Clicks on the middle of what a selector finds first.
     pub(super) fn click(&mut self, selector: &str) {
+        let place = self.place(selector);
+        self.mouse("mousePressed", &place);
+        self.mouse("mouseReleased", &place);
+    }
+
+    /// Draws from the middle of one thing to the middle of another, both in sight.
+    pub(super) fn drag(&mut self, from: &str, to: &str) {
+        let (from, to) = (self.place(from), self.place(to));
+        self.mouse("mousePressed", &from);
+        self.mouse("mouseMoved", &to);
+        self.mouse("mouseReleased", &to);
+    }
+
+    /// The middle of what a selector finds first, brought into sight.
+    fn place(&mut self, selector: &str) -> Value {
         let place = self.value(&format!(
             "(() => {{ const e = document.querySelector({selector:?}); \
              e.scrollIntoView({{block: 'center'}}); const r = e.getClientRects()[0]; \
              return [r.x + r.width / 2, r.y + r.height / 2]; }})()"
         ));
-        assert!(place[0].is_number(), "nothing to click on: {selector}");
-        for kind in ["mousePressed", "mouseReleased"] {
-            let button = json!({"type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1});
-            self.call("Input.dispatchMouseEvent", &button);
-        }
+        assert!(place[0].is_number(), "nothing to point at: {selector}");
+        place
+    }
+
+    fn mouse(&mut self, kind: &str, place: &Value) {
+        let event = json!({"type": kind, "x": place[0], "y": place[1], "button": "left", "buttons": 1, "clickCount": 1});
+        self.call("Input.dispatchMouseEvent", &event);
     }
 
     /// Types a text where the caret is.
@@ -125,6 +142,14 @@ impl Browser {
             if kind == "keyDown" {
                 event["text"] = text.into();
             }
+            self.call("Input.dispatchKeyEvent", &event);
+        }
+    }
+
+    /// Presses a key that writes nothing while Shift is held.
+    pub(super) fn press_with_shift(&mut self, key: &str) {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let event = json!({"type": kind, "key": key, "modifiers": 8});
             self.call("Input.dispatchKeyEvent", &event);
         }
     }

@@ -1,9 +1,11 @@
 //! The pages: what a reader sees, without a browser and in one.
 
 mod cdp;
+mod docs;
 mod hostile;
 mod journey;
 mod plain;
+mod story;
 
 use dom_query::Document;
 

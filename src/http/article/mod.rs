@@ -27,7 +27,8 @@ use citation::Reference;
 use reply::Kin;
 
 pub(crate) use provenance::ProvenanceReply;
-pub(super) use related::{RelatedArticlesReply, RelatedParams};
+pub(super) use related::RelatedParams;
+pub(crate) use related::{AlikeReply, RelatedArticlesReply};
 pub(crate) use reply::OneArticleReply;
 
 /// What is wanted of an article.
@@ -104,6 +105,7 @@ pub(super) async fn show_provenance(
 pub(super) async fn list_related(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Path(segment): Path,
     Query(params): Query<RelatedParams>,
@@ -116,7 +118,8 @@ pub(super) async fn list_related(
     let related = archive.related(&article, params.limit).await?;
     let (path, published) = (&place.path, &published);
     let reply = RelatedArticlesReply::new(related, path, &params, &archive, published, started);
-    Ok(Json(reply).into_response())
+    let of = |reply: &_| page::related(reply, &article.title, &article.segment());
+    Ok(represent(format, &reply, of))
 }
 
 /// Hands over what an article was read from.

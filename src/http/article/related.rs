@@ -28,30 +28,30 @@ impl FromParameters for RelatedParams {
 
 /// The articles most like one that do not tell its story.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct RelatedArticlesReply {
+pub(crate) struct RelatedArticlesReply {
     /// How many are listed: the likeness of others is not measured.
-    total: u64,
-    results: Vec<AlikeReply>,
-    links: Links,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) total: u64,
+    pub(crate) results: Vec<AlikeReply>,
+    pub(crate) links: Links,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct AlikeReply {
+pub(crate) struct AlikeReply {
     #[serde(flatten)]
-    article: ArticleReply,
-    why: WhyReply,
+    pub(crate) article: ArticleReply,
+    pub(crate) why: WhyReply,
 }
 
 /// Why an article is related.
 #[derive(JsonSchema, Serialize)]
-struct WhyReply {
+pub(crate) struct WhyReply {
     /// The cosine between the words of the two, 0 to 1.
-    similarity: f32,
-    shared_words: Vec<String>,
-    shared_names: Vec<NamedReply>,
-    days_apart: Option<u64>,
+    pub(crate) similarity: f32,
+    pub(crate) shared_words: Vec<String>,
+    pub(crate) shared_names: Vec<NamedReply>,
+    pub(crate) days_apart: Option<u64>,
 }
 
 impl RelatedArticlesReply {

@@ -28,7 +28,8 @@ struct Given {
 }
 
 impl Parameters {
-    /// Sorts the parameters of a query string by name. Unknown ones become errors.
+    /// Sorts the parameters of a query string by name. Unknown ones become errors, and blank ones
+    /// are none, as forms send them.
     ///
     /// # Errors
     /// When there are too many to look at.
@@ -46,6 +47,8 @@ impl Parameters {
             let known = names.iter().find(|known| **known == name).map(|name| (*name, *name));
             let alias = || aliases.iter().find(|(alias, _)| *alias == name).copied();
             match known.or_else(alias) {
+                // A form sends what was not filled in as a blank.
+                Some(_) if value.is_empty() => {}
                 Some((spelt, name)) => {
                     let value = value.into_owned();
                     parameters.given.entry(name).or_default().push(Given { spelt, value });

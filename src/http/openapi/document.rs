@@ -12,7 +12,8 @@ use super::examples::Examples;
 use super::operation::{Answer, Operation};
 use super::parameters::explain;
 
-const ABOUT: &str = "\
+/// The interface in a paragraph.
+pub(super) const ABOUT: &str = "\
 A searchable archive of news articles. Every thing has one address, read with GET, without a key. \
 A parameter that is unknown, repeated or out of range is answered with 400 and a sentence that \
 names it and what was expected. Positions in texts count Unicode code points. Dates are calendar \

@@ -68,8 +68,8 @@ impl Question {
 
     /// Reads it.
     pub(in crate::http) fn read(parameters: &mut Parameters) -> Self {
-        let from = parameters.one("from", date).flatten();
-        let to = parameters.one("to", date).flatten();
+        let from = parameters.one("from", date);
+        let to = parameters.one("to", date);
         let range = DateRange::new(from.as_ref(), to.as_ref());
         if let (Err(DateError::Reversed), Some(to)) = (&range, &to) {
             parameters.refuse("to", &to.to_string(), "a date that is not before `from`");
@@ -198,18 +198,14 @@ impl Question {
 }
 
 /// Reads a date as users type it; also `YYYYMMDD`, which clients of the New York Times send.
-/// Nothing is no date: a form sends the fields that were left blank.
-fn date(text: &str) -> Result<Option<PrintedDate>, ParameterHint> {
-    if text.is_empty() {
-        return Ok(None);
-    }
+fn date(text: &str) -> Result<PrintedDate, ParameterHint> {
     let compact = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
     let parsed = if compact {
         format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]).parse()
     } else {
         text.parse::<PrintedDate>()
     };
-    parsed.map(Some).map_err(|error| match error {
+    parsed.map_err(|error| match error {
         DateError::NoSuchDay => "a day of the calendar".into(),
         DateError::Form | DateError::Reversed => {
             "a date as YYYY, YYYY-MM or YYYY-MM-DD, such as 2023-09".into()

@@ -10,56 +10,56 @@ use crate::model::{Article, ArticleId};
 
 /// What the articles of a story share and where they differ.
 #[derive(JsonSchema, Serialize)]
-pub(super) struct ComparisonReply {
+pub(crate) struct ComparisonReply {
     /// Statements that several outlets print.
-    shared: Vec<SharedReply>,
+    pub(crate) shared: Vec<SharedReply>,
     /// What only one prints, by article.
-    only: Vec<OnlyReply>,
+    pub(crate) only: Vec<OnlyReply>,
     /// Names, numbers and quotations that are not the same.
-    differs: Vec<DifferenceReply>,
+    pub(crate) differs: Vec<DifferenceReply>,
     /// Articles that were not compared because there are so many.
-    left_out: Vec<String>,
+    pub(crate) left_out: Vec<String>,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct SharedReply {
-    text: String,
-    r#in: Vec<PlaceReply>,
+pub(crate) struct SharedReply {
+    pub(crate) text: String,
+    pub(crate) r#in: Vec<PlaceReply>,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct PlaceReply {
-    article: String,
-    start: u32,
-    end: u32,
+pub(crate) struct PlaceReply {
+    pub(crate) article: String,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct OnlyReply {
-    article: String,
-    statements: Vec<StatementReply>,
+pub(crate) struct OnlyReply {
+    pub(crate) article: String,
+    pub(crate) statements: Vec<StatementReply>,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct StatementReply {
-    text: String,
-    start: u32,
-    end: u32,
+pub(crate) struct StatementReply {
+    pub(crate) text: String,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct DifferenceReply {
-    kind: &'static str,
+pub(crate) struct DifferenceReply {
+    pub(crate) kind: &'static str,
     /// The word that the numbers count, or the type of the names.
-    what: Option<String>,
-    values: Vec<PrintedReply>,
+    pub(crate) what: Option<String>,
+    pub(crate) values: Vec<PrintedReply>,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct PrintedReply {
-    text: String,
+pub(crate) struct PrintedReply {
+    pub(crate) text: String,
     #[serde(flatten)]
-    place: PlaceReply,
+    pub(crate) place: PlaceReply,
 }
 
 impl ComparisonReply {

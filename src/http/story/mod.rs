@@ -6,37 +6,41 @@ mod reply;
 
 use std::time::Instant;
 
-use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::archive::{Archive, StoryFound};
 use crate::model::{ArticleId, StoryId};
+use crate::page;
 
 use super::extract::{Path, Query};
-use super::layer::{Place, Published};
+use super::layer::{Place, Published, Wanted};
+use super::pages::represent;
 use super::problem::Problem;
 use super::reply::linked;
+pub(crate) use compared::{PlaceReply, SharedReply};
 pub(super) use params::StoriesParams;
-pub(super) use reply::{OneStoryReply, StoriesReply};
+pub(crate) use reply::{JoinReply, OneStoryReply, StoriesReply};
 
 /// Lists the stories that the articles tell which a question finds.
 pub(super) async fn list_stories(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Query(params): Query<StoriesParams>,
 ) -> Result<Response, Problem> {
     let started = Instant::now();
     let page = archive.stories(params.request(), params.order).await?;
     let reply = StoriesReply::new(page, &params, &place, &published, started);
-    Ok(linked(reply.next().as_deref(), Json(reply)))
+    Ok(linked(reply.next().as_deref(), represent(format, &reply, page::stories)))
 }
 
 /// Shows a story; under an id that it no longer has, or with a title before its id, where it is.
 pub(super) async fn show_story(
     State(archive): State<Archive>,
     Published(published): Published,
+    Wanted(format): Wanted,
     place: Place,
     Path(segment): Path,
     Query(()): Query<()>,
@@ -50,7 +54,8 @@ pub(super) async fn show_story(
     };
     Ok(match archive.story(id).await?.ok_or_else(absent)? {
         StoryFound::Here(answer) if answer.id.to_string() == segment => {
-            Json(OneStoryReply::new(*answer, &archive, &published, started)).into_response()
+            let reply = OneStoryReply::new(*answer, &archive, &published, started);
+            represent(format, &reply, page::story)
         }
         StoryFound::Here(answer) => moved(answer.id),
         StoryFound::Moved(to) => moved(to),

@@ -18,30 +18,30 @@ use super::params::StoriesParams;
 
 /// A list of stories.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct StoriesReply {
-    query: QueryReply,
+pub(crate) struct StoriesReply {
+    pub(crate) query: QueryReply,
     /// How many stories there are.
-    total: u64,
+    pub(crate) total: u64,
     /// How many articles tell them, of those that the question finds.
-    total_articles: u64,
-    results: Vec<ListedReply>,
-    links: Links,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) total_articles: u64,
+    pub(crate) results: Vec<ListedReply>,
+    pub(crate) links: Links,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 /// A story in a list.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct ListedReply {
-    id: String,
-    url: String,
-    title: String,
+pub(crate) struct ListedReply {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) title: String,
     /// How many articles tell it, and how many of them the question finds.
-    articles: u64,
-    matching: u64,
-    sources: Vec<SourceReply>,
-    first: Option<String>,
-    last: Option<String>,
+    pub(crate) articles: u64,
+    pub(crate) matching: u64,
+    pub(crate) sources: Vec<SourceReply>,
+    pub(crate) first: Option<String>,
+    pub(crate) last: Option<String>,
 }
 
 impl StoriesReply {
@@ -90,79 +90,79 @@ impl From<ListedStory> for ListedReply {
 
 /// A story with its reports.
 #[derive(JsonSchema, Serialize)]
-pub(in crate::http) struct OneStoryReply {
-    id: String,
-    url: String,
-    title: String,
+pub(crate) struct OneStoryReply {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) title: String,
     /// How many articles tell it; of a very large story the first are listed.
-    size: u64,
-    articles: Vec<ArticleReply>,
-    sources: Vec<CountedReply<SourceReply>>,
-    entities: Vec<CountedReply<NamedReply>>,
-    first: Option<String>,
-    last: Option<String>,
-    timeline: DaysReply,
-    comparison: ComparisonReply,
+    pub(crate) size: u64,
+    pub(crate) articles: Vec<ArticleReply>,
+    pub(crate) sources: Vec<CountedReply<SourceReply>>,
+    pub(crate) entities: Vec<CountedReply<NamedReply>>,
+    pub(crate) first: Option<String>,
+    pub(crate) last: Option<String>,
+    pub(crate) timeline: DaysReply,
+    pub(crate) comparison: ComparisonReply,
     /// Why each article is in the story; the one that founded it needs no reason.
-    why: Vec<JoinReply>,
-    links: StoryLinks,
-    archive: ArchiveReply,
-    took_ms: u64,
+    pub(crate) why: Vec<JoinReply>,
+    pub(crate) links: StoryLinks,
+    pub(crate) archive: ArchiveReply,
+    pub(crate) took_ms: u64,
 }
 
 /// Someone with the number of the story's articles.
 #[derive(JsonSchema, Serialize)]
-struct CountedReply<T> {
+pub(crate) struct CountedReply<T> {
     #[serde(flatten)]
-    who: T,
-    articles: u64,
+    pub(crate) who: T,
+    pub(crate) articles: u64,
 }
 
 /// The articles of the story by day.
 #[derive(JsonSchema, Serialize)]
-struct DaysReply {
-    interval: &'static str,
-    buckets: Vec<DayReply>,
-    missing: u64,
+pub(crate) struct DaysReply {
+    pub(crate) interval: &'static str,
+    pub(crate) buckets: Vec<DayReply>,
+    pub(crate) missing: u64,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct DayReply {
-    value: String,
-    label: String,
-    count: u64,
+pub(crate) struct DayReply {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) count: u64,
 }
 
 /// Why an article is in the story.
 #[derive(JsonSchema, Serialize)]
-struct JoinReply {
-    article: String,
+pub(crate) struct JoinReply {
+    pub(crate) article: String,
     /// The article of the story that it is most like.
-    with: String,
+    pub(crate) with: String,
     /// The cosine between its words and those of the story, and the least that would have done.
-    similarity: f32,
-    needed: f32,
+    pub(crate) similarity: f32,
+    pub(crate) needed: f32,
     /// Which days were compared; `copy` when none need be.
-    basis: JoinBasis,
-    days_apart: Option<u16>,
-    shared_names: Vec<String>,
+    pub(crate) basis: JoinBasis,
+    pub(crate) days_apart: Option<u16>,
+    pub(crate) shared_names: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    copy: Option<CopyReply>,
+    pub(crate) copy: Option<CopyReply>,
 }
 
 /// What a text is a copy of.
 #[derive(JsonSchema, Serialize)]
-struct CopyReply {
-    of: String,
-    kind: CopyKind,
-    likeness: f32,
+pub(crate) struct CopyReply {
+    pub(crate) of: String,
+    pub(crate) kind: CopyKind,
+    pub(crate) likeness: f32,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct StoryLinks {
+pub(crate) struct StoryLinks {
     #[serde(rename = "self")]
-    here: String,
-    stories: &'static str,
+    pub(crate) here: String,
+    pub(crate) stories: &'static str,
 }
 
 impl OneStoryReply {

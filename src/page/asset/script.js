@@ -126,6 +126,76 @@
     addEventListener("popstate", () => change(location.href, false));
   }
 
+  // A range in the picture of dates: drawn with the pointer, or with Shift and the arrow keys and
+  // then Enter. Its ends are those of the first and the last bar in it.
+  let range = null;
+  const at_bar = (bar) => new URL(bar.href.baseVal, location);
+  const bars_of = (svg) => [...svg.querySelectorAll("a")].filter((bar) => at_bar(bar).searchParams.get("from"));
+  const ends = () => [Math.min(range.from, range.to), Math.max(range.from, range.to)];
+  const draw = () => {
+    all(".chart a.in").forEach((bar) => bar.classList.remove("in"));
+    if (range && range.from !== range.to) range.bars.slice(ends()[0], ends()[1] + 1).forEach((bar) => bar.classList.add("in"));
+  };
+  const ask_for_range = () => {
+    const [first, last] = ends(), to = at_bar(range.bars[first]);
+    to.searchParams.set("to", at_bar(range.bars[last]).searchParams.get("to"));
+    range = null;
+    if (one("#answer") && to.pathname === location.pathname) change(to.href, true);
+    else location.assign(to);
+  };
+  const nearest = (bars, x) => {
+    const away = bars.map((bar) => { const box = bar.getBoundingClientRect(); return Math.abs(box.x + box.width / 2 - x); });
+    return away.indexOf(Math.min(...away));
+  };
+  document.addEventListener("pointerdown", (event) => {
+    const svg = event.target.closest(".chart svg"), bars = svg ? bars_of(svg) : [];
+    range = null;
+    if (event.button || !event.isPrimary || bars.length < 2) return draw();
+    const from = nearest(bars, event.clientX);
+    range = { bars, from, to: from, drawn: true };
+    draw();
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (!range || !range.drawn) return;
+    range.to = nearest(range.bars, event.clientX);
+    draw();
+  });
+  document.addEventListener("pointerup", () => {
+    if (!range || !range.drawn) return;
+    // What begins and ends at one bar is a click on its link.
+    if (range.from !== range.to) ask_for_range();
+    else range = null;
+  });
+  document.addEventListener("pointercancel", () => { range = null; draw(); });
+  document.addEventListener("dragstart", (event) => { if (event.target.closest(".chart")) event.preventDefault(); });
+  document.addEventListener("keydown", (event) => {
+    const bar = event.target.closest(".chart a"), step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!bar) return;
+    if (event.key === "Enter" && range && range.from !== range.to) {
+      event.preventDefault();
+      return ask_for_range();
+    }
+    if (event.key === "Escape") { range = null; return draw(); }
+    if (!step) return;
+    event.preventDefault();
+    const bars = bars_of(bar.closest("svg")), here = bars.indexOf(bar);
+    const next = Math.min(Math.max(here + step, 0), bars.length - 1);
+    range = event.shiftKey ? { bars, from: range ? range.from : here, to: next } : null;
+    bars[next].focus();
+    draw();
+  });
+
+  // Parts that are fetched once they come into sight.
+  const seen = (entries, watch) => entries.filter((entry) => entry.isIntersecting).forEach(async ({ target }) => {
+    watch.unobserve(target);
+    const response = await fetch(target.dataset.part).catch(() => null);
+    if (!response || !response.ok) return;
+    const list = one("main ol", new DOMParser().parseFromString(await response.text(), "text/html"));
+    if (list) target.before(document.adoptNode(list));
+  });
+  const parts = new IntersectionObserver(seen);
+  all("[data-part]").forEach((part) => parts.observe(part));
+
   // Copying a reference.
   for (const button of all("[data-copy]")) {
     if (!navigator.clipboard) continue;
