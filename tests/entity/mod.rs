@@ -4,6 +4,7 @@ mod authority;
 mod catalog;
 mod five;
 mod hostile;
+mod ids;
 mod names;
 mod overrides;
 mod resolution;
