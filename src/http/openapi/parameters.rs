@@ -45,6 +45,8 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
         }
         Explained { description, schema, example: json!(example) }
     };
+    // The values of a facet are all counted anyway, so that paging reaches further.
+    let reach = if path.starts_with("/facets/") { 10_000_000 } else { 10_000 };
     Some(match name {
         "q" if path == "/entities" => explained(
             "A name, in any spelling, or how it begins.",
@@ -172,8 +174,8 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
             number("How many articles are listed.", 1, 50, Some(10), 5)
         }
         "limit" => number("How many results a page has.", 1, 100, Some(10), 5),
-        "offset" => number("How many results are passed over.", 0, 10_000, Some(0), 0),
-        "page" => number("The number of the page, instead of `offset`.", 1, 10_001, None, 1),
+        "offset" => number("How many results are passed over.", 0, reach, Some(0), 0),
+        "page" => number("The number of the page, instead of `offset`.", 1, reach + 1, None, 1),
         "cursor" => explained(
             "Walks through all results: `*` begins, and `links.next` has the cursor that goes on. \
              Instead of `offset` and `page`.",
@@ -194,6 +196,8 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
     })
 }
 
+/// A date; a form sends an empty one when none was typed, and clients of one newspaper send digits
+/// alone.
 fn date() -> Value {
-    json!({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})
+    json!({"type": "string", "pattern": "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|[0-9]{8})?$"})
 }
