@@ -49,7 +49,7 @@ impl Archive {
     pub fn entity_named(&self, id_or_name: &str) -> Option<EntityId> {
         match self.state.load().catalog.lookup(id_or_name) {
             Lookup::Found(entity) | Lookup::Moved(entity) => Some(entity.id.clone()),
-            Lookup::Ambiguous(_) | Lookup::Unknown => None,
+            Lookup::Ambiguous(_) | Lookup::Blocked | Lookup::Unknown => None,
         }
     }
 

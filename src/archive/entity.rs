@@ -87,6 +87,8 @@ pub enum EntityFound {
     Moved(EntityId),
     /// Several bear the name.
     Several(Vec<Entity>),
+    /// People decided that the name is nobody's.
+    Blocked,
 }
 
 impl Archive {
@@ -114,6 +116,7 @@ impl Archive {
             Lookup::Ambiguous(entities) => {
                 Ok(Some(EntityFound::Several(entities.into_iter().cloned().collect())))
             }
+            Lookup::Blocked => Ok(Some(EntityFound::Blocked)),
             Lookup::Unknown => Ok(None),
         }
     }

@@ -19,7 +19,8 @@ use super::state::{Publication, State};
 #[derive(Clone)]
 pub struct Archive {
     pub(super) engine: Arc<dyn Engine>,
-    pub(super) authority: Arc<Authority>,
+    /// The tables of names; the next fill takes those that are here then.
+    pub(super) authority: Arc<ArcSwap<Authority>>,
     pub(super) sources: Arc<Sources>,
     pub(super) manifest: Manifest,
     pub(super) state: Arc<ArcSwap<State>>,
@@ -45,12 +46,18 @@ impl Archive {
         Self {
             engine,
             manifest,
-            authority: Arc::new(authority),
+            authority: Arc::new(ArcSwap::from_pointee(authority)),
             sources: Arc::new(sources),
             state: Arc::new(ArcSwap::from_pointee(State::default())),
             ingest: Arc::default(),
             filling: Arc::default(),
         }
+    }
+
+    /// Looks names up in other tables from the next fill on. What is published stays as it is
+    /// until then.
+    pub fn use_authority(&self, authority: Authority) {
+        self.authority.store(Arc::new(authority));
     }
 
     /// The published generation; `None` until the first one is published, whole.

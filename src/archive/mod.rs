@@ -26,7 +26,7 @@ mod story;
 
 pub use crate::entity::{Authority, EntityFilter, EntityOrder};
 pub use crate::ingest::{
-    Original, OriginalError, Progress, Reason, Reject, Report, Sources, Stage, Status,
+    Original, OriginalError, Progress, Reason, Reject, Report, Sources, Stage, Status, Unwatched,
 };
 pub use crate::story::{Comparison, Difference, DifferenceKind, Span, Statement};
 pub use check::check;

@@ -99,7 +99,7 @@ impl Expander<'_> {
                 let named = match self.catalog.lookup(name) {
                     Lookup::Found(entity) | Lookup::Moved(entity) => vec![entity],
                     Lookup::Ambiguous(entities) => entities,
-                    Lookup::Unknown => Vec::new(),
+                    Lookup::Blocked | Lookup::Unknown => Vec::new(),
                 };
                 let ids = named.into_iter().map(|entity| &entity.id);
                 ids.filter(|id| of_type(id)).map(EntityId::to_string).collect()

@@ -25,6 +25,8 @@ pub(super) struct State {
     pub(super) folder: PathBuf,
     /// A hash of what people had corrected in them.
     pub(super) corrections: [u8; 32],
+    /// A hash of the tables that names were looked up in.
+    pub(super) authority: [u8; 32],
 }
 
 impl State {

@@ -2,12 +2,15 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use tokio::net::TcpListener;
 
+use crate::archive::{Archive, Unwatched};
 use crate::config::Serve;
 use crate::http::{self, Draining};
 
@@ -15,10 +18,14 @@ use super::opening::open_archive;
 use super::progress::Bar;
 use super::stop::stop;
 use super::summary::say;
+use super::tables::{Stamp, changed_tables};
 
 /// The stack of every thread, in bytes: four times the usual, a second line behind the limits on
 /// how deep a question may be.
 const STACK: usize = 8 << 20;
+
+/// How often it is looked whether the tables of names were changed.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// Serves until the operating system says to stop.
 pub(super) fn serve(settings: Serve) -> anyhow::Result<ExitCode> {
@@ -38,6 +45,8 @@ async fn listen(settings: Serve) -> anyhow::Result<()> {
     let Serve { holdings, listen, addresses } = settings;
     let listener = bind(listen).await?;
     let address = listener.local_addr()?;
+    // Before the tables are read: what is written from now on is seen.
+    let mut seen = holdings.authority.as_deref().map(Stamp::of);
     let archive = open_archive(&holdings)?;
     let folder = holdings.folder;
 
@@ -60,11 +69,39 @@ async fn listen(settings: Serve) -> anyhow::Result<()> {
             Err(error) => return Err(error.into()),
         }
         // The server goes on until it is told to stop.
-        std::future::pending::<anyhow::Result<()>>().await
+        let Some(tables) = holdings.authority else { return std::future::pending().await };
+        loop {
+            tokio::time::sleep(LOOK).await;
+            let now = Some(Stamp::of(&tables));
+            if now != seen {
+                seen = now;
+                rename(&archive, &tables, &folder).await;
+            }
+        }
     };
     tokio::select! {
         ended = server => ended.context("the server failed"),
         failed = fill => failed,
+    }
+}
+
+/// Looks the names of all articles up anew, in tables that were changed. When those are not well
+/// formed, what is published stays.
+async fn rename(archive: &Archive, tables: &Path, folder: &Path) {
+    let read = match changed_tables(tables) {
+        Ok(authority) => authority,
+        Err(error) => {
+            let error = format!("{error:#}");
+            return tracing::error!(error, "the changed tables of names are left aside");
+        }
+    };
+    archive.use_authority(read);
+    match archive.fill(folder.to_owned(), Arc::new(Unwatched)).await {
+        Ok(_) => tracing::info!(tables = %tables.display(), "names were looked up anew"),
+        Err(error) => {
+            let error = format!("{:#}", anyhow::Error::from(error));
+            tracing::error!(error, "the archive could not be updated");
+        }
     }
 }
 

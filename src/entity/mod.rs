@@ -18,4 +18,4 @@ pub use authority::{Authority, AuthorityError, AuthorityWarning};
 pub use catalog::{Catalog, EntityFilter, EntityOrder, Lookup, Named};
 pub use recognize::recognize;
 pub use recognized::Recognized;
-pub use resolve::{Joiner, Names, Resolution, Resolver};
+pub use resolve::{Ids, Joiner, Names, Resolution, Resolver};

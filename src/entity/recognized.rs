@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{EntityType, JoinRule, MentionKind, Zone};
 
+use super::authority::Authority;
+
 /// The names found in one article, not yet joined to entities.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Recognized {
@@ -17,6 +19,17 @@ pub struct Recognized {
 pub(super) struct Name {
     pub(super) identity: Identity,
     pub(super) votes: Votes,
+}
+
+impl Name {
+    /// Whether the article names an event so.
+    pub(super) fn is_event(&self, authority: &Authority) -> bool {
+        let entity_type = match &self.identity {
+            Identity::Listed(record) => Some(authority.record(*record).entity_type),
+            Identity::Full(_) | Identity::Surname(_) => self.votes.entity_type(),
+        };
+        entity_type == Some(EntityType::Event)
+    }
 }
 
 /// By what a name is known.
@@ -85,4 +98,6 @@ pub(super) struct Spot {
     pub(super) name: u32,
     pub(super) how: JoinRule,
     pub(super) kind: MentionKind,
+    /// Of an event: its ordinal or year, as written.
+    pub(super) edition: Option<Box<str>>,
 }

@@ -142,6 +142,8 @@ pub struct Mention {
     pub kind: MentionKind,
     /// The rule that joined it; `None` when unresolved.
     pub how: Option<JoinRule>,
+    /// Of an event, which one: the ordinal or the year beside its name, as written.
+    pub edition: Option<String>,
 }
 
 /// One surface form of an entity.

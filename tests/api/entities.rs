@@ -1,6 +1,13 @@
 //! `/entities` and `/entities/{id}`.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use backfile::archive::{Authority, Unwatched};
+
 use crate::harness::TestApp;
+use crate::harness::app::folder_of;
+use crate::harness::program::Running;
 
 #[tokio::test]
 async fn entities_are_listed_found_by_name_and_filtered_by_type() {
@@ -58,4 +65,96 @@ async fn another_name_of_an_entity_leads_to_its_address_and_an_unknown_one_to_a_
     assert_eq!(location, format!("/entities/{}", id.as_str().unwrap()));
     let problem = app.get("/entities/zzzz-nobody").await.problem(404, "not-found");
     assert_eq!(problem["errors"][0]["value"], "zzzz-nobody");
+}
+
+/// An archive of three articles after people made decisions about it.
+async fn decided(overrides: &str) -> TestApp {
+    let files = [
+        ("1.txt", "Lamps\n\nMayor Petra Quillfeather opened the lamp works in Kazan."),
+        ("2.txt", "Lights\n\nMayor Petra Quillfeather met Petronella Quillfeather, 45, in Kazan."),
+        ("3.txt", "Letters\n\nPetronella Quillfeather, 45, wrote a letter about volleyball."),
+    ];
+    let articles = folder_of(&files);
+    let app = TestApp::of_folder(articles.path()).await;
+    assert_eq!(app.get("/search?person=petra-quillfeather").await.ok()["total"], 2);
+    let tables = tempfile::tempdir().unwrap();
+    std::fs::write(tables.path().join("overrides.toml"), overrides).unwrap();
+    let (authority, _) = Authority::bundled().with_folder(tables.path()).unwrap();
+    app.archive.use_authority(authority);
+    app.archive.fill(articles.path().to_owned(), Arc::new(Unwatched)).await.unwrap();
+    app
+}
+
+#[tokio::test]
+async fn a_merge_is_seen_at_the_old_address_the_new_one_and_in_a_search() {
+    let merge = "[[merge]]\nfrom = \"petronella-quillfeather\"\ninto = \"petra-quillfeather\"\n";
+    let app = decided(merge).await;
+    let old = app.get("/entities/petronella-quillfeather").await;
+    assert_eq!(
+        (old.status.as_u16(), old.header("location")),
+        (308, "/entities/petra-quillfeather")
+    );
+    assert_eq!(app.get("/entities/petra-quillfeather").await.ok()["articles"], 3);
+    assert_eq!(app.get("/search?person=petra-quillfeather").await.ok()["total"], 3);
+    assert_eq!(app.get("/search?person=Petronella+Quillfeather").await.ok()["total"], 3);
+}
+
+#[tokio::test]
+async fn a_split_is_seen_at_both_addresses_and_in_a_search() {
+    let split = "[[split]]\nid = \"petronella-quillfeather\"\nwhen_near = [\"volleyball\"]\n\
+                 into = \"petronella-of-the-nets\"\ntype = \"person\"\n";
+    let app = decided(split).await;
+    assert_eq!(app.get("/entities/petronella-of-the-nets").await.ok()["articles"], 1);
+    assert_eq!(app.get("/search?person=petronella-of-the-nets").await.ok()["total"], 1);
+    assert_eq!(app.get("/entities/petronella-quillfeather").await.ok()["articles"], 1);
+}
+
+#[tokio::test]
+async fn what_is_blocked_is_gone_from_its_address_and_from_a_search() {
+    let app = decided("[[block]]\nsurface = \"Petra Quillfeather\"\n").await;
+    let problem = app.get("/entities/petra-quillfeather").await.problem(410, "gone");
+    assert!(problem["detail"].as_str().unwrap().contains("overrides.toml"), "{problem}");
+    assert_eq!(app.get("/search?person=petra-quillfeather").await.ok()["total"], 0);
+}
+
+#[tokio::test]
+async fn a_new_name_is_shown_at_the_old_address_and_found_in_a_search() {
+    let rename = "[[rename]]\nid = \"petra-quillfeather\"\nname = \"Petra of the Lamps\"\n";
+    let app = decided(rename).await;
+    assert_eq!(app.get("/entities/petra-quillfeather").await.ok()["name"], "Petra of the Lamps");
+    assert_eq!(app.get("/search?person=Petra+of+the+Lamps").await.ok()["total"], 2);
+}
+
+#[tokio::test]
+async fn entities_are_sorted_by_mentions() {
+    let app = TestApp::new().await;
+    let sorted = app.get("/entities?sort=mentions&all=true&limit=100").await.ok();
+    let counts: Vec<u64> = sorted["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entity| entity["mentions"].as_u64().unwrap())
+        .collect();
+    assert!(counts.len() > 1 && counts.is_sorted_by(|a, b| a >= b), "{counts:?}");
+    assert_eq!(sorted["links"]["self"], "/entities?sort=mentions&all=true&limit=100");
+}
+
+#[test]
+fn changed_tables_of_names_are_seen_while_the_program_serves() {
+    let articles = folder_of(&[(
+        "1.txt",
+        "Lamps\n\nMayor Petra Quillfeather opened the lamp works. Quillfeather left.",
+    )]);
+    let tables = tempfile::tempdir().unwrap();
+    let path = |folder: &tempfile::TempDir| folder.path().to_str().unwrap().to_owned();
+    let server = Running::start(&["serve", &path(&articles), "--authority", &path(&tables)]);
+    let status = || server.get("/entities/petra-quillfeather").lines().next().unwrap().to_owned();
+    assert_eq!(status(), "HTTP/1.1 200 OK");
+    let blocked = "[[block]]\nsurface = \"Petra Quillfeather\"\n";
+    std::fs::write(tables.path().join("overrides.toml"), blocked).unwrap();
+    let is_gone = || {
+        std::thread::sleep(Duration::from_millis(250));
+        status() == "HTTP/1.1 410 Gone"
+    };
+    assert!((0..240).any(|_| is_gone()), "the block was never seen");
 }

@@ -61,6 +61,7 @@ impl With for Article {
             entity: EntityId::from_name(name),
             kind: MentionKind::Name,
             how: None,
+            edition: None,
         });
         self
     }

@@ -118,3 +118,16 @@ fn a_family_name_that_comes_first_is_the_surname() {
     let persons = EntityFilter { entity_type: Some(EntityType::Person), ..Default::default() };
     assert_eq!(archive.catalog.list(&persons).len(), 2);
 }
+
+#[test]
+fn holders_of_high_offices_bodies_and_large_cities_are_known() {
+    let body = "Abdolreza Rahmani Fazli met the African Civil Aviation Commission in Acapulco de \
+                Juárez.";
+    let resolution = super::resolve(&[super::article("on the news", body)]);
+    let minister = super::entity(&resolution, "abdolreza-rahmani-fazli");
+    assert_eq!(minister.wikidata.as_deref(), Some("Q5722618"));
+    assert!(minister.description.as_deref().is_some_and(|about| about.contains("Iran")));
+    let commission = super::entity(&resolution, "african-civil-aviation-commission");
+    assert_eq!(commission.wikidata.as_deref(), Some("Q88402135"));
+    assert_eq!(super::entity(&resolution, "acapulco-de-juarez").name, "Acapulco de Juárez");
+}

@@ -4,6 +4,7 @@ mod authority;
 mod catalog;
 mod five;
 mod hostile;
+mod ids;
 mod names;
 mod overrides;
 mod resolution;
@@ -61,7 +62,7 @@ fn entity<'a>(resolution: &'a Resolution, name: &str) -> &'a Entity {
 }
 
 fn is_known(resolution: &Resolution, name: &str) -> bool {
-    resolution.catalog.lookup(name) != Lookup::Unknown
+    !matches!(resolution.catalog.lookup(name), Lookup::Unknown | Lookup::Blocked)
 }
 
 fn id(text: &str) -> EntityId {

@@ -223,3 +223,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_ordinal_or_the_year_of_an_event_is_its_edition() {
+    let editions = |body: &str| -> Vec<(String, Option<String>)> {
+        let named = mentions("on the news", body).into_iter();
+        named.map(|mention| (mention.surface, mention.edition)).collect()
+    };
+    let of = |surface: &str, edition: &str| (surface.to_owned(), Some(edition.to_owned()));
+    assert_eq!(editions("They met at the 16th BRICS Summit."), [of("BRICS Summit", "16th")]);
+    assert_eq!(editions("They met at the 2024 BRICS Summit."), [of("BRICS Summit", "2024")]);
+    assert_eq!(editions("They met at BRICS Summit 2024."), [of("BRICS Summit", "2024")]);
+    assert_eq!(editions("They met at the BRICS Summit."), [("BRICS Summit".to_owned(), None)]);
+    assert_eq!(editions("They left Kazan 2024 tons."), [("Kazan".to_owned(), None)]);
+}
+
+#[test]
+fn a_committee_or_a_rest_of_a_name_is_no_person() {
+    let named = mentions("on the news", "Harbour Licensing Committee said so. L Inc said no.");
+    let types: Vec<_> = named.iter().map(|mention| mention.entity_type).collect();
+    assert!(!types.contains(&backfile::model::EntityType::Person), "{named:?}");
+}

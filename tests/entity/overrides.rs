@@ -72,7 +72,7 @@ fn blocked_words_name_nobody_whoever_knows_them() {
                  [[block]]\nsurface = \"Kazan\"\n";
     let (resolution, mentions) = archive(&TEXTS, block);
     assert_eq!(ids(&mentions[1]), ["petronella-quillfeather"]);
-    assert_eq!(resolution.catalog.lookup("petra-quillfeather"), Lookup::Unknown);
+    assert_eq!(resolution.catalog.lookup("petra-quillfeather"), Lookup::Blocked);
     let other_type = "[[block]]\nsurface = \"Petra Quillfeather\"\ntype = \"org\"\n";
     let (resolution, _) = archive(&TEXTS, other_type);
     assert_eq!(entity(&resolution, "petra-quillfeather").articles, 2);

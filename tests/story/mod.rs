@@ -65,6 +65,7 @@ impl Dated for Article {
                 entity: EntityId::from_name(name),
                 kind: MentionKind::Name,
                 how: None,
+                edition: None,
             });
         }
         self

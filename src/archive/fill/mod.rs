@@ -102,13 +102,14 @@ impl Archive {
                 kept => kept?,
             };
             let Some(mut kept) = kept else { return Ok(false) };
+            let authority = archive.authority.load_full();
             let is_same = kept.generation == engine.generation
                 && kept.holdings.articles == engine.articles
-                && kept.authority == archive.authority.digest();
+                && kept.authority == authority.digest();
             if is_same {
                 archive.ingest.recall(kept.report.clone());
                 let entities = std::mem::take(&mut kept.entities);
-                archive.publish(kept, Catalog::new(entities, &archive.authority))?;
+                archive.publish(kept, Catalog::new(entities, &authority))?;
             }
             Ok(is_same)
         };
@@ -130,7 +131,11 @@ impl Archive {
         let corrected = digest(&corrections, &faults);
         let home = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let changes = Changes::between(&entries, &self.manifest, reader.rules())?;
-        let is_published = |state: &State| state.corrections == corrected && state.folder == home;
+        let authority = self.authority.load_full();
+        let tables = authority.digest();
+        let is_published = |state: &State| {
+            state.corrections == corrected && state.authority == tables && state.folder == home
+        };
         if changes.is_empty()
             && is_resumed
             && is_published(&self.state.load())
@@ -147,8 +152,8 @@ impl Archive {
         let (leads, findings) = Leads::of(&drafts)?;
         drafts.findings = findings;
         let faults: Vec<Reject> = faults.into_iter().chain(corrections.orphans()).collect();
-        let Resolution { names, mut catalog } =
-            names::name(&drafts, &self.authority, &leads, progress)?;
+        let Resolution { names, mut catalog, ids } =
+            names::name(&drafts, &authority, &leads, progress)?;
         let mut report = tally::refused(&self.manifest, &faults, &leads)?;
         let years = years::years(&drafts, &names, &leads)?;
         let stories = stories::group(&drafts, &names, &leads, &years, progress)?;
@@ -159,14 +164,14 @@ impl Archive {
             generation: indexed.generation,
             at: SystemTime::now(),
             folder: home,
-            authority: self.authority.digest(),
+            authority: tables,
             corrections: corrected,
             entities: catalog.entities().cloned().collect(),
             holdings: indexed.holdings,
             stories: indexed.stories,
             report,
         };
-        self.manifest.keep_snapshot(&kept)?;
+        self.manifest.keep_snapshot(&kept, &ids)?;
         tally::write(&self.manifest, &kept.report, &faults, &leads)?;
         let report = kept.report.clone();
         self.publish(kept, catalog)?;
@@ -175,7 +180,8 @@ impl Archive {
 
     /// Answers from a state from now on.
     fn publish(&self, kept: Snapshot, catalog: Catalog) -> Result<(), ArchiveError> {
-        let Snapshot { generation, at, folder, corrections, holdings, stories, .. } = kept;
+        let Snapshot { generation, at, folder, corrections, authority, holdings, stories, .. } =
+            kept;
         let published = Some(Publication { generation, at, articles: holdings.articles });
         let moved = self.manifest.moved()?;
         self.state.store(Arc::new(State {
@@ -186,6 +192,7 @@ impl Archive {
             moved,
             folder,
             corrections,
+            authority,
         }));
         Ok(())
     }

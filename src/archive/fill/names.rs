@@ -53,7 +53,7 @@ pub(super) fn name(
             place += 1;
         }
     })?;
-    Ok(joiner.finish())
+    Ok(joiner.remembering(manifest.ids()?).finish())
 }
 
 /// The names in the articles of a chunk, and whether they had to be looked for.

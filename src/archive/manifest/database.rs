@@ -14,10 +14,13 @@ use super::error::ManifestError;
 
 /// The form of what is kept. It changes with the types that are stored: a test holds them against
 /// it.
-const FORM: &str = concat!("backfile-manifest-3-", env!("CARGO_PKG_VERSION"));
+const FORM: &str = concat!("backfile-manifest-4-", env!("CARGO_PKG_VERSION"));
 
 /// Single values: the form, the snapshot, how far the engine is.
 pub(super) const VALUES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("values");
+
+/// Which ids names have borne. Ids are permanent: this value outlives the form of all others.
+pub(super) const IDS: &str = "ids";
 
 /// Memory for pages that are read again, in bytes.
 const CACHE: usize = 32 << 20;
@@ -74,14 +77,21 @@ impl Manifest {
         Ok(manifest)
     }
 
-    /// Forgets everything. The next fill reads all articles.
+    /// Forgets everything but the ids of entities. The next fill reads all articles.
     pub(in crate::archive) fn begin_anew(&self) -> Result<(), ManifestError> {
+        let ids = self.value(IDS)?;
         let transaction = self.begin()?;
         let tables: Vec<_> = transaction.list_tables()?.collect();
         for table in tables {
             transaction.delete_table(table)?;
         }
-        transaction.open_table(VALUES)?.insert("form", FORM.as_bytes())?;
+        {
+            let mut values = transaction.open_table(VALUES)?;
+            values.insert("form", FORM.as_bytes())?;
+            if let Some(ids) = ids {
+                values.insert(IDS, ids.as_slice())?;
+            }
+        }
         Ok(transaction.commit()?)
     }
 

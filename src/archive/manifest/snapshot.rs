@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::state::Holdings;
 use crate::archive::stories::StoryTable;
-use crate::entity::Named;
+use crate::entity::{Ids, Named};
 use crate::ingest::Report;
 use crate::model::Generation;
 
 use super::chunk::{pack, unpack};
-use super::database::{Manifest, VALUES};
+use super::database::{IDS, Manifest, VALUES};
 use super::error::ManifestError;
 
 /// A published state of the archive.
@@ -52,16 +52,24 @@ impl Manifest {
         Ok(self.value(UNPUBLISHED)?.is_some())
     }
 
-    /// Keeps what is published; nothing that was read is unpublished any more.
+    /// Which ids the names of the archive have borne: none, if that cannot be read.
+    pub(in crate::archive) fn ids(&self) -> Result<Ids, ManifestError> {
+        Ok(self.value(IDS)?.and_then(|packed| unpack(&packed).ok()).unwrap_or_default())
+    }
+
+    /// Keeps what is published, and which ids its names bear; nothing that was read is unpublished
+    /// any more.
     pub(in crate::archive) fn keep_snapshot(
         &self,
         snapshot: &Snapshot,
+        ids: &Ids,
     ) -> Result<(), ManifestError> {
-        let packed = pack(snapshot)?;
+        let (packed, ids) = (pack(snapshot)?, pack(ids)?);
         let transaction = self.begin()?;
         {
             let mut values = transaction.open_table(VALUES)?;
             values.insert(SNAPSHOT, packed.as_slice())?;
+            values.insert(IDS, ids.as_slice())?;
             values.remove(UNPUBLISHED)?;
         }
         Ok(transaction.commit()?)

@@ -80,6 +80,11 @@ impl Overrides {
         self.blocks.get(key).is_some_and(|of| of.is_none_or(|of| of == entity_type))
     }
 
+    /// The words that name nobody, of one type or of any, in their comparable spelling.
+    pub(in crate::entity) fn blocked(&self) -> impl Iterator<Item = &str> {
+        self.blocks.keys().map(String::as_str)
+    }
+
     /// The ids that are no more, and which take their places in the end.
     pub(in crate::entity) fn merges(&self) -> impl Iterator<Item = (&EntityId, &EntityId)> {
         self.merges.keys().filter_map(|from| Some((from, self.end_of(from)?)))

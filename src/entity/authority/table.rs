@@ -109,6 +109,10 @@ impl<'f> Lines<'f> {
         self.ends.partition_point(|end| *end < byte) + 1
     }
 
+    pub(super) fn place(&self, line: usize) -> Place {
+        Place { file: self.file.to_owned(), line }
+    }
+
     pub(super) fn refuse(&self, line: usize, message: String) -> AuthorityError {
         AuthorityError::Row { file: self.file.to_owned(), line, message }
     }

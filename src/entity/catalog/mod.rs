@@ -6,7 +6,7 @@
 mod names;
 mod spellings;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,8 @@ pub enum Lookup<'a> {
     Moved(&'a Entity),
     /// The name of several.
     Ambiguous(Vec<&'a Entity>),
+    /// Nobody's, as people decided.
+    Blocked,
     /// Nobody's.
     Unknown,
 }
@@ -40,6 +42,8 @@ pub enum EntityOrder {
     /// Named in most articles first.
     #[default]
     Articles,
+    /// Named most often first.
+    Mentions,
     /// By name.
     Name,
 }
@@ -67,6 +71,8 @@ pub struct Catalog {
     spellings: Spellings,
     /// What all spellings of a person's name have in common; `None` when several share it.
     persons: HashMap<Box<str>, Option<u32>>,
+    /// Slugs of the words that people decided to name nobody.
+    blocked: HashSet<Box<str>>,
 }
 
 #[derive(Clone, Debug)]
@@ -83,6 +89,8 @@ pub struct Named {
     pub(super) record: Option<u32>,
     /// Whether it is named often enough to be listed.
     pub(super) listed: bool,
+    /// Ids that it bore earlier.
+    pub(super) former: Vec<EntityId>,
 }
 
 /// No name is longer than this many words of a query.
@@ -97,6 +105,8 @@ impl Catalog {
         for (number, named) in named.into_iter().enumerate() {
             let number = number as u32;
             let names = names(&named.entity, named.record, authority);
+            let former = named.former.iter().map(|id| (id.as_str().into(), number));
+            catalog.slugs.extend(former);
             for name in &names {
                 let slug = slug(&name.text, 120);
                 if !slug.is_empty() {
@@ -129,6 +139,8 @@ impl Catalog {
                 catalog.slugs.push((from.as_str().into(), number as u32));
             }
         }
+        let blocked = authority.overrides().blocked();
+        catalog.blocked = blocked.map(|words| slug(words, 120).into()).collect();
         catalog.slugs.sort_unstable();
         catalog.slugs.dedup();
         catalog.spellings = Spellings::new(spellings);
@@ -173,6 +185,7 @@ impl Catalog {
         let mut entities: Vec<&Entity> =
             owners.into_iter().map(|owner| &self.entries[owner as usize].named.entity).collect();
         match entities.len() {
+            0 if self.blocked.contains(slug.as_str()) => Lookup::Blocked,
             0 => Lookup::Unknown,
             1 => Lookup::Moved(entities.remove(0)),
             _ => {
@@ -209,6 +222,9 @@ impl Catalog {
         ranked.sort_by(|(rank_a, a), (rank_b, b)| {
             rank_a.cmp(rank_b).then_with(|| match filter.order {
                 EntityOrder::Articles => by_articles(a, b),
+                EntityOrder::Mentions => {
+                    b.mentions.cmp(&a.mentions).then_with(|| by_articles(a, b))
+                }
                 EntityOrder::Name => fold(&a.name).cmp(&fold(&b.name)).then(a.id.cmp(&b.id)),
             })
         });

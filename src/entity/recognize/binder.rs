@@ -12,6 +12,7 @@ use crate::model::{EntityType, JoinRule, MentionKind};
 
 use super::bodies::Bodies;
 use super::candidates::Candidate;
+use super::editions;
 use super::items::ZoneItems;
 use super::listed::{self, Company};
 use super::persons::{Persons, Position};
@@ -166,6 +167,8 @@ impl<'a> Binder<'a> {
         let spots = self.found.iter().map(|bound| {
             let (zone, first) = bound.at;
             let text = &texts[zone];
+            let is_event = self.names[bound.name as usize].is_event(self.authority);
+            let edition = is_event.then(|| editions::edition(text, &(first..bound.end)));
             Spot {
                 zone: zones[zone].zone,
                 start: text.word(first).start,
@@ -174,6 +177,7 @@ impl<'a> Binder<'a> {
                 name: bound.name,
                 how: bound.how,
                 kind: bound.kind,
+                edition: edition.flatten(),
             }
         });
         Recognized { spots: spots.collect(), names: self.names }

@@ -35,6 +35,7 @@ pub(super) fn blend(text: &Text<'_>, found: Found, tagged: &[Tagged]) -> Found {
             }
             continue;
         };
+        let guess = if is_body(text, &name.words) { EntityType::Org } else { guess };
         let Some(words) = trimmed(text, name.words.clone(), guess) else { continue };
         let stands = |rule: &Candidate| match rule.guess {
             Some(EntityType::Event) => true,
@@ -64,6 +65,20 @@ fn entity_type(name_type: NameType) -> Option<EntityType> {
         NameType::Org => Some(EntityType::Org),
         NameType::Other => None,
     }
+}
+
+/// Whether the last word tells a body where nothing tells a person: “Harbour Licensing Committee”,
+/// but neither “Elizabeth Church” nor “J. Post”.
+fn is_body(text: &Text<'_>, words: &Range<usize>) -> bool {
+    let last = words.end - 1;
+    let person = words.clone().any(|at| {
+        text.is(at, Classes::GIVEN.with(Classes::SUFFIX)) || text.word(at).shape == Shape::Initial
+    });
+    words.len() > 1
+        && text.is(last, Classes::ORG_HEAD)
+        && !person
+        && !text.is(words.start, Classes::TITLE)
+        && titles::before(text, words.start).is_none()
 }
 
 /// The words of a name without an article or a title before it; nothing if nothing is left.
@@ -99,7 +114,14 @@ fn is_vague(text: &Text<'_>, words: &Range<usize>, guess: EntityType) -> bool {
         .with(Classes::PORTFOLIO)
         .with(Classes::BELONGS)
         .with(Classes::PLACE_BEFORE);
-    letter || guess != EntityType::Person && words.len() <= 3 && text.all(words.clone(), vague)
+    // “Co”, “L Inc”: the rest of a name that was cut.
+    let rest = text.any(words.clone(), Classes::LEGAL)
+        && words
+            .clone()
+            .all(|at| text.is(at, Classes::LEGAL) || text.word(at).shape == Shape::Initial);
+    letter
+        || rest
+        || guess != EntityType::Person && words.len() <= 3 && text.all(words.clone(), vague)
 }
 
 /// Whether the tagger sees a person in a run of words: “Central Bank of Iran Petra Quill”.

@@ -10,6 +10,7 @@ mod blend;
 mod bodies;
 mod candidates;
 mod cues;
+mod editions;
 mod full;
 mod headlines;
 mod heads;

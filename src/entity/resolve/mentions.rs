@@ -48,6 +48,7 @@ impl Names {
                 entity: entity.map(|(id, _)| id.clone()),
                 kind: spot.kind,
                 how,
+                edition: spot.edition.as_deref().map(str::to_owned),
             })
         };
         names.spots.iter().filter_map(mention).collect()

@@ -42,7 +42,10 @@ pub(super) fn apply(clusters: &mut Clusters, identities: &[&Identity], authority
     }
     let end = |mut cluster: u32| {
         for _ in 0..to.len() {
-            cluster = to.get(&cluster).copied().unwrap_or(cluster);
+            match to.get(&cluster) {
+                Some(next) => cluster = *next,
+                None => break,
+            }
         }
         cluster
     };

@@ -8,6 +8,7 @@
 
 mod clusters;
 mod forms;
+mod ids;
 mod mentions;
 mod merges;
 mod naming;
@@ -20,8 +21,10 @@ use crate::model::{EntityId, EntityType, MentionKind};
 use super::authority::Authority;
 use super::catalog::Catalog;
 use super::recognized::{Identity, Recognized, Votes};
-use clusters::Clusters;
+use clusters::{Clusters, Joined};
 use forms::Usages;
+pub use ids::Ids;
+use ids::Members;
 pub use mentions::Names;
 
 /// Joins the names of an archive.
@@ -37,8 +40,11 @@ pub struct Resolver<'a> {
 pub struct Joiner<'a> {
     authority: &'a Authority,
     numbers: HashMap<Identity, u32>,
+    /// How many articles have each name.
+    articles: Vec<u32>,
     clusters: Clusters,
     usages: Usages,
+    ids: Ids,
 }
 
 /// The names of an archive, joined to entities.
@@ -48,6 +54,8 @@ pub struct Resolution {
     pub catalog: Catalog,
     /// Which entity each name means.
     pub names: Names,
+    /// Which ids they have borne, for the next time.
+    pub ids: Ids,
 }
 
 impl<'a> Resolver<'a> {
@@ -90,7 +98,14 @@ impl<'a> Resolver<'a> {
         merges::apply(&mut clusters, &identities, authority);
         clusters.join_surnames(&identities, articles, authority);
         let usages = Usages::of(clusters.list.len());
-        Joiner { authority: self.authority, numbers: self.numbers, clusters, usages }
+        Joiner {
+            authority: self.authority,
+            numbers: self.numbers,
+            articles: self.articles,
+            clusters,
+            usages,
+            ids: Ids::default(),
+        }
     }
 }
 
@@ -101,9 +116,17 @@ impl Joiner<'_> {
         self.usages.count(names, &self.numbers, &self.clusters);
     }
 
+    /// Lets entities keep the ids that their names bore when the archive was last joined.
+    #[must_use]
+    pub fn remembering(self, ids: Ids) -> Self {
+        Self { ids, ..self }
+    }
+
     /// Names the entities.
-    pub fn finish(self) -> Resolution {
-        let named = naming::name(&self.clusters, self.usages.finish(), self.authority);
+    pub fn finish(mut self) -> Resolution {
+        let members = members(&self.numbers, &self.articles, &self.clusters);
+        let usages = self.usages.finish();
+        let named = naming::name(&self.clusters, usages, &members, &mut self.ids, self.authority);
         let entities: Vec<(EntityId, EntityType)> =
             named.iter().map(|one| (one.entity.id.clone(), one.entity.entity_type)).collect();
         let joined = |number: u32| self.clusters.joined(number);
@@ -111,6 +134,24 @@ impl Joiner<'_> {
         Resolution {
             names: Names::new(names.collect(), entities),
             catalog: Catalog::new(named, self.authority),
+            ids: self.ids,
         }
     }
+}
+
+/// The full names that are each cluster.
+fn members<'n>(
+    numbers: &'n HashMap<Identity, u32>,
+    articles: &[u32],
+    clusters: &Clusters,
+) -> Vec<Members<'n>> {
+    let mut members = vec![Members::new(); clusters.list.len()];
+    for (identity, number) in numbers {
+        if let (Identity::Full(name), Joined::To(cluster, _)) = (identity, clusters.joined(*number))
+        {
+            members[cluster as usize].push((name, articles[*number as usize]));
+        }
+    }
+    members.iter_mut().for_each(|names| names.sort_unstable());
+    members
 }

@@ -10,9 +10,17 @@ use crate::model::{Alias, Entity, EntityId, EntityType, JoinRule, slug};
 
 use super::clusters::{Cluster, Clusters};
 use super::forms::{Form, Usage};
+use super::ids::{Ids, Members};
 
-/// Names every cluster, in their order.
-pub(super) fn name(clusters: &Clusters, usages: Vec<Usage>, authority: &Authority) -> Vec<Named> {
+/// Names every cluster, in their order. Those whose names bore an id before keep it, and `ids`
+/// learns those that are new.
+pub(super) fn name(
+    clusters: &Clusters,
+    usages: Vec<Usage>,
+    members: &[Members<'_>],
+    ids: &mut Ids,
+    authority: &Authority,
+) -> Vec<Named> {
     let mut named: Vec<Named> = clusters
         .list
         .iter()
@@ -26,14 +34,24 @@ pub(super) fn name(clusters: &Clusters, usages: Vec<Usage>, authority: &Authorit
         let entity = &named[*at].entity;
         (Reverse(entity.articles), Reverse(entity.mentions), clusters.list[*at].key.clone())
     });
+    let bearers = ids.bearers();
     for at in order {
         let cluster = &clusters.list[at];
         let given = cluster.id.clone().filter(|id| !taken.contains(id));
-        let id = given.unwrap_or_else(|| free_id(cluster, &named[at].entity.name, &taken));
+        let kept = || ids.claimed(&members[at], |id| !taken.contains(id));
+        let id = given.or_else(kept).unwrap_or_else(|| {
+            // Not the id of one who is named no more, or not yet again.
+            free_id(cluster, &named[at].entity.name, |id| {
+                !taken.contains(id) && !bearers.contains_key(id)
+            })
+        });
         taken.insert(id.clone());
         named[at].entity.id = id;
     }
-    for one in &mut named {
+    for (one, members) in named.iter_mut().zip(members) {
+        one.former = ids.borne(members);
+        one.former.retain(|id| *id != one.entity.id);
+        ids.note(members, &one.entity.id);
         if let Some(name) = authority.overrides().name(&one.entity.id) {
             name.clone_into(&mut one.entity.name);
         }
@@ -42,7 +60,7 @@ pub(super) fn name(clusters: &Clusters, usages: Vec<Usage>, authority: &Authorit
 }
 
 /// The slug of the name; on collision with the type, then with digits of the key's hash.
-fn free_id(cluster: &Cluster, name: &str, taken: &HashSet<EntityId>) -> EntityId {
+fn free_id(cluster: &Cluster, name: &str, is_free: impl Fn(&EntityId) -> bool) -> EntityId {
     let slug = slug(name, 100);
     let typed = format!("{slug}-{}", cluster.entity_type.as_str());
     let hash = blake3::hash(cluster.key.as_bytes()).to_hex();
@@ -51,7 +69,7 @@ fn free_id(cluster: &Cluster, name: &str, taken: &HashSet<EntityId>) -> EntityId
         .into_iter()
         .chain(hashed)
         .filter_map(|id| EntityId::from_name(&id))
-        .find(|id| !taken.contains(id))
+        .find(is_free)
         .expect("two different keys have different hashes")
 }
 
@@ -74,7 +92,7 @@ fn entity(cluster: &Cluster, usage: Usage, authority: &Authority) -> Named {
         stories: usage.articles,
         mentions: usage.mentions,
     };
-    Named { entity, record: cluster.record, listed }
+    Named { entity, record: cluster.record, listed, former: Vec::new() }
 }
 
 /// The full form in most articles, then most often written, then longest; not in capitals alone

@@ -18,7 +18,7 @@ use crate::page;
 use super::extract::{Path, Query, read};
 use super::layer::{Base, Place, Published, Wanted};
 use super::pages::represent;
-use super::problem::Problem;
+use super::problem::{Kind, Problem};
 use super::reply::linked;
 use super::{search, timeline};
 pub(super) use companions::{CompanionsParams, CompanionsReply};
@@ -60,6 +60,10 @@ pub(super) async fn show_entity(
             let reply = CandidatesReply::new(&entities, &place, &published, started);
             let candidates = represent(format, &reply, page::candidates);
             (StatusCode::MULTIPLE_CHOICES, candidates).into_response()
+        }
+        Some(EntityFound::Blocked) => {
+            let detail = format!("“{id}” names nobody here: `overrides.toml` blocks it");
+            return Err(Problem::new(Kind::Gone, detail));
         }
         None => return Err(Problem::not_found("an entity", &id, nearest(&archive, &id))),
     })

@@ -4,8 +4,11 @@ use crate::archive::{EntityFilter, EntityOrder, EntityRequest};
 use crate::http::extract::{FromParameters, Paging, Parameters, choice};
 use crate::model::EntityType;
 
-const ORDERS: [(&str, EntityOrder); 2] =
-    [("articles", EntityOrder::Articles), ("name", EntityOrder::Name)];
+const ORDERS: [(&str, EntityOrder); 3] = [
+    ("articles", EntityOrder::Articles),
+    ("mentions", EntityOrder::Mentions),
+    ("name", EntityOrder::Name),
+];
 const ALL: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 /// The longest name that is looked for, in characters.
@@ -50,10 +53,11 @@ impl EntityParams {
     /// The question but for its page, as parameters of a link, defaults left out.
     pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
         let EntityFilter { name, entity_type, order, all } = &self.filter;
+        let sort = ORDERS.iter().find(|(_, o)| o == order && *o != EntityOrder::default());
         let pairs = [
             (!name.is_empty()).then(|| ("q", name.clone())),
             entity_type.map(|t| ("type", t.as_str().to_owned())),
-            (*order == EntityOrder::Name).then(|| ("sort", "name".to_owned())),
+            sort.map(|(name, _)| ("sort", (*name).to_owned())),
             all.then(|| ("all", "true".to_owned())),
         ];
         pairs.into_iter().flatten().collect()

@@ -82,7 +82,9 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
             &["true", "false"],
             "true",
         ),
-        "sort" if path == "/entities" => one_of("The order.", &["articles", "name"], "name"),
+        "sort" if path == "/entities" => {
+            one_of("The order.", &["articles", "mentions", "name"], "name")
+        }
         "sort" if path == "/stories" => one_of(
             "The order: by how many articles that are found tell the story, or by the latest or \
              the earliest of those.",

@@ -115,7 +115,8 @@ impl Kind {
             Self::Gone => {
                 "What was there is not there any more. Of an original: the record has left the \
                  folder or has changed since it was read; the article can still be read, and the \
-                 next ingest will know what there is now. Of a cursor: a walk by relevance holds \
+                 next ingest will know what there is now. Of an entity: people decided that the words \
+                 name nobody. Of a cursor: a walk by relevance holds \
                  in one state of the archive only, because scores change with every article that \
                  comes or goes. Begin again at `links.first`, or walk by date: `sort=newest` and \
                  `sort=oldest` go on through any change and give each article once."

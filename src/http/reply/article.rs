@@ -171,12 +171,15 @@ pub(crate) struct MentionReply {
     pub(crate) kind: MentionKind,
     pub(crate) zone: Zone,
     pub(crate) how: Option<JoinRule>,
+    /// Of an event: its ordinal or year, as written (`16th`).
+    pub(crate) edition: Option<String>,
 }
 
 impl From<Mention> for MentionReply {
     fn from(mention: Mention) -> Self {
-        let Mention { zone, start, end, surface, entity_type, entity, kind, how } = mention;
+        let Mention { zone, start, end, surface, entity_type, entity, kind, how, edition } =
+            mention;
         let entity = entity.map(|id| id.to_string());
-        Self { start, end, surface, entity, r#type: entity_type, kind, zone, how }
+        Self { start, end, surface, entity, r#type: entity_type, kind, zone, how, edition }
     }
 }

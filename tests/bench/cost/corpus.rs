@@ -119,6 +119,7 @@ impl Corpus {
             entity: EntityId::from_name(&format!("Name {rank}")),
             kind: MentionKind::Name,
             how: None,
+            edition: None,
         };
         ranks.into_iter().map(mention).collect()
     }

@@ -31,6 +31,7 @@ fn naming(body: &str) -> Article {
                 entity: EntityId::from_name(name),
                 kind: MentionKind::Name,
                 how: None,
+                edition: None,
             }
         })
     };
