@@ -132,7 +132,7 @@ async fn an_article_leads_to_its_story_its_copies_and_what_is_like_it() {
     let app = TestApp::of(&borrowed(&files())).await;
     let (url, story) = addresses(&app, "Crane sinks pilot boat in Selby").await;
     let article = page(&app, &url).await;
-    assert_eq!(links(&article, "[aria-labelledby=story] a"), [story.clone()]);
+    assert_eq!(links(&article, "[aria-labelledby=story] a"), std::slice::from_ref(&story));
     assert!(text(&article, "[aria-labelledby=copies]").contains("100 % the same text"));
     assert!(text(&article, "[aria-labelledby=copies] .names").contains("Selby Courier"));
     let related = links(&article, "[aria-labelledby=alike] a").remove(0);
