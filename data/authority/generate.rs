@@ -313,7 +313,7 @@ fn text(row: &Value, key: &str) -> String {
 
 fn texts(row: &Value, key: &str) -> Vec<String> {
     let values = row[key].as_array().into_iter().flatten();
-    values.filter_map(Value::as_str).map(|text| plain(text)).collect()
+    values.filter_map(Value::as_str).map(plain).collect()
 }
 
 /// A name as English news writes it: plain hyphens and apostrophes.
