@@ -47,8 +47,9 @@ impl Parameters {
             let known = names.iter().find(|known| **known == name).map(|name| (*name, *name));
             let alias = || aliases.iter().find(|(alias, _)| *alias == name).copied();
             match known.or_else(alias) {
-                // A form sends what was not filled in as a blank.
-                Some(_) if value.is_empty() => {}
+                // A form sends what was not filled in as a blank. None has a cursor: a walk that
+                // lost its own must not begin again unnoticed.
+                Some((_, name)) if value.is_empty() && name != "cursor" => {}
                 Some((spelt, name)) => {
                     let value = value.into_owned();
                     parameters.given.entry(name).or_default().push(Given { spelt, value });

@@ -191,7 +191,8 @@
     const response = await fetch(target.dataset.part).catch(() => null);
     if (!response || !response.ok) return;
     const list = one("main ol", new DOMParser().parseFromString(await response.text(), "text/html"));
-    if (list) target.before(document.adoptNode(list));
+    // Below the link, which a reader may be about to click.
+    if (list) target.after(document.adoptNode(list));
   });
   const parts = new IntersectionObserver(seen);
   all("[data-part]").forEach((part) => parts.observe(part));
