@@ -27,9 +27,16 @@ struct Given {
     value: String,
 }
 
+impl Given {
+    /// Whether it says anything: a form sends what was not filled in as a blank. A cursor always
+    /// does, for a walk that lost its own must not begin again unnoticed.
+    fn says(&self, name: &str) -> bool {
+        !self.value.is_empty() || name == "cursor"
+    }
+}
+
 impl Parameters {
-    /// Sorts the parameters of a query string by name. Unknown ones become errors, and blank ones
-    /// are none, as forms send them.
+    /// Sorts the parameters of a query string by name. Unknown ones become errors.
     ///
     /// # Errors
     /// When there are too many to look at.
@@ -47,9 +54,6 @@ impl Parameters {
             let known = names.iter().find(|known| **known == name).map(|name| (*name, *name));
             let alias = || aliases.iter().find(|(alias, _)| *alias == name).copied();
             match known.or_else(alias) {
-                // A form sends what was not filled in as a blank. None has a cursor: a walk that
-                // lost its own must not begin again unnoticed.
-                Some((_, name)) if value.is_empty() && name != "cursor" => {}
                 Some((spelt, name)) => {
                     let value = value.into_owned();
                     parameters.given.entry(name).or_default().push(Given { spelt, value });
@@ -96,7 +100,7 @@ impl Parameters {
 
     /// Whether a parameter was given.
     pub(in crate::http) fn has(&self, name: &str) -> bool {
-        self.given.contains_key(name)
+        self.given.get(name).is_some_and(|given| given.iter().any(|given| given.says(name)))
     }
 
     /// The value of a parameter that may be given once.
@@ -126,7 +130,8 @@ impl Parameters {
             self.refuse(surplus.spelt, &surplus.value, format!("at most {most} values"));
             return Vec::new();
         }
-        given.iter().filter_map(|given| self.read(given, &read)).collect()
+        let said = given.iter().filter(|given| given.says(name));
+        said.filter_map(|given| self.read(given, &read)).collect()
     }
 
     /// A whole number in a range.
@@ -164,7 +169,7 @@ impl Parameters {
             };
             self.refuse(second.spelt, &second.value, expected);
         }
-        Some(given.swap_remove(0))
+        Some(given.swap_remove(0)).filter(|given| given.says(name))
     }
 
     fn read<T>(

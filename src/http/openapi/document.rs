@@ -161,7 +161,16 @@ fn parameter(path: &str, spelt: &str, name: &str, examples: &Examples) -> Option
         "name": spelt,
         "in": "query",
         "description": explained.description,
-        "schema": explained.schema,
+        "schema": if name == "cursor" { explained.schema } else { or_blank(explained.schema) },
         "example": explained.example,
     }))
+}
+
+/// A schema that also takes what a form sends for a field that was not filled in: nothing.
+fn or_blank(mut schema: Value) -> Value {
+    if schema["type"] == "array" {
+        schema["items"] = or_blank(schema["items"].take());
+        return schema;
+    }
+    json!({"anyOf": [schema, {"type": "string", "const": ""}]})
 }
