@@ -161,6 +161,7 @@ impl Parameters {
 
     fn single(&mut self, name: &'static str) -> Option<Given> {
         let mut given = self.given.remove(name)?;
+        given.retain(|given| given.says(name));
         if let Some(second) = given.get(1) {
             let expected = if given.iter().all(|other| other.spelt == second.spelt) {
                 "this parameter once".to_owned()
@@ -169,7 +170,7 @@ impl Parameters {
             };
             self.refuse(second.spelt, &second.value, expected);
         }
-        Some(given.swap_remove(0)).filter(|given| given.says(name))
+        given.into_iter().next()
     }
 
     fn read<T>(
