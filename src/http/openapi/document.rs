@@ -172,5 +172,13 @@ fn or_blank(mut schema: Value) -> Value {
         schema["items"] = or_blank(schema["items"].take());
         return schema;
     }
+    if let Some(words) = schema["enum"].as_array_mut() {
+        words.push(json!(""));
+        return schema;
+    }
+    if let Some(text) = schema.as_object_mut().filter(|schema| schema["type"] == "string") {
+        text.remove("minLength");
+        return schema;
+    }
     json!({"anyOf": [schema, {"type": "string", "const": ""}]})
 }
