@@ -172,7 +172,7 @@ fn or_blank(mut schema: Value) -> Value {
         schema["items"] = or_blank(schema["items"].take());
         return schema;
     }
-    if let Some(words) = schema["enum"].as_array_mut() {
+    if let Some(words) = schema.get_mut("enum").and_then(Value::as_array_mut) {
         words.push(json!(""));
         return schema;
     }
