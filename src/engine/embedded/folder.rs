@@ -4,9 +4,9 @@
 use std::fs;
 use std::path::Path;
 
+use tantivy::Index;
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::Schema;
-use tantivy::Index;
 
 use super::checked::Files;
 use super::errors::{foreign, storage};

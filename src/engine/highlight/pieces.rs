@@ -39,6 +39,7 @@ struct Pair {
     significant: u8,
 }
 
+impl Beginnings {
     /// No word is looked for.
     pub(super) fn none() -> Self {
         let mut kinds = [0; 256];
@@ -137,8 +138,8 @@ struct Pair {
         for pair in &self.pairs {
             for at in 0..STRIDE {
                 let (byte, after) = (window[at + 1] | CASE, window[at + 2] | CASE);
-                let goes_on = ((after ^ pair.second) & pair.significant == 0)
-                    | !after.is_ascii_lowercase();
+                let goes_on =
+                    ((after ^ pair.second) & pair.significant == 0) | !after.is_ascii_lowercase();
                 found[at] |= apart[at] & (byte == pair.first) & goes_on;
             }
         }
