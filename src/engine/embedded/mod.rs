@@ -75,7 +75,12 @@ impl EmbeddedEngine {
     /// An empty engine in memory, with limits of its own.
     pub fn in_memory_with(limits: Limits) -> Self {
         let (schema, fields) = schema::schema();
-        Self::on(Index::create_in_ram(schema), None, fields, limits)
+        Index::builder()
+            .schema(schema)
+            .settings(schema::settings())
+            .create_in_ram()
+            .map_err(storage)
+            .and_then(|index| Self::on(index, None, fields, limits))
             .expect("an empty index in memory can be read")
     }
 

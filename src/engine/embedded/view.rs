@@ -15,8 +15,8 @@ use crate::analysis::Stemmers;
 use crate::engine::contract::EngineError;
 use crate::model::{Facet, Generation};
 
-/// How many blocks of stored articles are kept unpacked for each segment, some 16 KB each.
-const CACHED_BLOCKS: usize = 100;
+/// How many blocks of stored articles are kept unpacked for each segment, some 6 KB each.
+const CACHED_BLOCKS: usize = 256;
 
 /// The error for what could not be packed, which everybody is told who asks.
 #[expect(clippy::ptr_arg, reason = "it is what a reference to a result holds")]
