@@ -5,14 +5,17 @@
 //! index that it began with.
 
 mod backlog;
+mod batch;
 mod checked;
 mod collapse;
 mod document;
+mod effort;
 mod errors;
 mod facets;
 mod filter;
 mod folder;
 mod limits;
+mod matching;
 mod nearness;
 mod ordinals;
 mod packed;
@@ -20,6 +23,7 @@ mod pass;
 mod preferred;
 mod query;
 mod ranking;
+mod row;
 mod schema;
 mod search;
 mod spelling;
@@ -27,6 +31,7 @@ mod stories;
 mod timeline;
 mod tokenizer;
 mod view;
+mod window;
 mod word;
 mod words;
 mod write;

@@ -4,21 +4,19 @@
 use std::time::Instant;
 
 use tantivy::query::Scorer;
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+use tantivy::{DocId, SegmentReader};
 
+use super::batch::Batch;
 use super::collapse::Groups;
 use super::errors::storage;
 use super::filter::{Conditions, Filter, set_aside};
+use super::matching::Matching;
 use super::ranking::Ranking;
 use super::stories::PackedStories;
 use super::timeline::TimelineCounter;
 use super::view::View;
-use super::words::WordsScorer;
 use crate::engine::contract::EngineError;
 use crate::model::{Query, Timeline};
-
-/// How many documents pass between two looks at the clock.
-const BETWEEN_LOOKS: u32 = 4096;
 
 /// A pass under way.
 pub(super) struct Pass<'a> {
@@ -95,66 +93,42 @@ impl<'a> Pass<'a> {
         reader: &SegmentReader,
         scorer: Box<dyn Scorer>,
     ) -> Result<(), EngineError> {
-        if !self.is_scored {
-            return self.walk(ord, reader, scorer, |_, _| Some(0.0));
-        }
-        match scorer.downcast::<WordsScorer>() {
-            Ok(words) => self.walk(ord, reader, words, WordsScorer::score_from),
-            Err(scorer) => self.walk(ord, reader, scorer, |scorer, _| Some(scorer.score())),
-        }
-    }
-
-    /// Goes through the documents of a segment. `score` gives the score of the current one, unless
-    /// it is less than the floor.
-    fn walk<S: DocSet + ?Sized>(
-        &mut self,
-        ord: u32,
-        reader: &SegmentReader,
-        mut scorer: Box<S>,
-        score: impl Fn(&mut S, Score) -> Option<Score>,
-    ) -> Result<(), EngineError> {
         let filter = self.filter.segment(ord, reader).map_err(storage)?;
         let ranks = self.ranking.open(ord, reader).map_err(storage)?;
         let days = self.timeline.as_ref().map(|_| TimelineCounter::open(reader));
         let days = days.transpose().map_err(storage)?;
         let groups = self.groups.as_ref().map(|groups| groups.open(reader));
         let groups = groups.transpose().map_err(storage)?;
-        let alive = reader.alive_bitset();
-        let mut found: Vec<(Conditions, Vec<DocId>)> =
-            self.found.iter().map(|found| (found.set_aside, Vec::new())).collect();
-
-        let mut until_look = BETWEEN_LOOKS;
-        let mut doc = scorer.doc();
-        while doc != TERMINATED {
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                let failed = filter.failed(doc);
-                if failed == 0 {
-                    match (score(&mut scorer, self.ranking.floor()), &mut self.groups, &groups) {
-                        (Some(score), Some(all), Some(groups)) => {
-                            all.add(groups, doc, ranks.ranked(doc, score));
-                        }
-                        (Some(score), _, _) => self.ranking.add(&ranks, doc, score),
-                        (None, _, _) => self.ranking.add_below_floor(),
+        self.found.iter_mut().for_each(|found| found.docs.push(Vec::new()));
+        let mut matching = Matching::new(scorer, self.is_scored);
+        let mut batch = Batch::default();
+        while matching.fill(&mut batch, self.ranking.floor()) {
+            self.look_at_clock()?;
+            if let Some(alive) = reader.alive_bitset() {
+                batch.retain(|doc| alive.is_alive(doc));
+            }
+            let (found, others) = self.found.split_first_mut().expect("there is one at least");
+            if self.filter.conditions() != 0 || days.is_some() {
+                batch.retain(|doc| {
+                    let failed = filter.failed(doc);
+                    for other in others.iter_mut().filter(|f| failed & !f.set_aside == 0) {
+                        other.docs[ord as usize].push(doc);
+                    }
+                    if let (Some((timeline, stories)), Some(days)) = (&mut self.timeline, &days) {
+                        timeline.count(days, doc, stories.shared(ord, doc), failed);
+                    }
+                    failed == 0
+                });
+            }
+            found.docs[ord as usize].extend_from_slice(batch.docs());
+            match (&mut self.groups, &groups) {
+                (Some(all), Some(groups)) => {
+                    for (doc, score) in batch.scored() {
+                        all.add(groups, doc, ranks.ranked(doc, score));
                     }
                 }
-                for (set_aside, docs) in &mut found {
-                    if failed & !*set_aside == 0 {
-                        docs.push(doc);
-                    }
-                }
-                if let (Some((timeline, stories)), Some(days)) = (&mut self.timeline, &days) {
-                    timeline.count(days, doc, stories.shared(ord, doc), failed);
-                }
+                _ => self.ranking.add_all(&ranks, &batch),
             }
-            until_look -= 1;
-            if until_look == 0 {
-                self.look_at_clock()?;
-                until_look = BETWEEN_LOOKS;
-            }
-            doc = scorer.advance();
-        }
-        for (all, (_, docs)) in self.found.iter_mut().zip(found) {
-            all.docs.push(docs);
         }
         Ok(())
     }

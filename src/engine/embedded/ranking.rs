@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
 
+use super::batch::Batch;
 use super::nearness::{CANDIDATES, Nearness};
 use super::schema::{ID, MOMENT};
 use crate::engine::contract::EngineError;
@@ -186,16 +187,22 @@ impl Ranking {
         }
     }
 
-    /// Takes a document into account whose score is below the floor.
-    pub(super) fn add_below_floor(&mut self) {
-        self.behind += 1;
-    }
-
-    /// Takes a document into account.
-    pub(super) fn add(&mut self, segment: &SegmentRanks, doc: DocId, score: Score) {
+    /// Takes documents into account.
+    pub(super) fn add_all(&mut self, segment: &SegmentRanks, batch: &Batch) {
         if self.page.limit == 0 {
             return;
         }
+        for (doc, score) in batch.scored() {
+            if score < self.floor() {
+                // Without a position to begin after, every document stands behind it.
+                self.behind += 1;
+            } else {
+                self.add(segment, doc, score);
+            }
+        }
+    }
+
+    fn add(&mut self, segment: &SegmentRanks, doc: DocId, score: Score) {
         let rank = segment.rank(doc, score);
         let may_be_candidate = self.candidates.as_ref().is_some_and(|best| best.may_take(rank));
         let may_be_kept = self.kept.may_take(rank);

@@ -7,6 +7,7 @@ use tantivy::query::EnableScoring;
 
 use super::collapse::Groups;
 use super::document;
+use super::effort::affordable;
 use super::errors::storage;
 use super::facets::counted;
 use super::filter::set_aside;
@@ -35,10 +36,12 @@ pub(super) fn search(
     }
     let searcher = &view.searcher;
     let mut builder = Builder::new(fields, &view.languages, &view.stemmers);
-    let text = builder.build(&query.text)?;
+    let searched = affordable(&mut builder, searcher, &query.text)?;
+    let clause = searched.as_ref().unwrap_or(&query.text);
+    let text = builder.build(clause)?;
     let is_scored = query.sort == Sort::Relevance && query.page.limit > 0;
     let (scoring, nearness) = if is_scored {
-        let nearness = Nearness::of(searcher, builder.words(&query.text)).map_err(storage)?;
+        let nearness = Nearness::of(searcher, builder.words(clause)).map_err(storage)?;
         (EnableScoring::enabled_from_searcher(searcher), nearness)
     } else {
         (EnableScoring::disabled_from_searcher(searcher), Nearness::default())
@@ -66,7 +69,7 @@ pub(super) fn search(
     let (page, next) = passed.ranking.finish(searcher, &nearness, view.state()).map_err(storage)?;
     let sizes = passed.groups.as_ref().map(|groups| groups.sizes(&page));
     let can_be_walked = passed.groups.as_ref().is_none_or(Groups::can_be_walked);
-    let mut highlighter = Highlighter::with_stemmers(&query.text, &view.languages, &view.stemmers);
+    let mut highlighter = Highlighter::with_stemmers(clause, &view.languages, &view.stemmers);
     let mut hits = Vec::with_capacity(page.len());
     for (at, ranked) in page.into_iter().enumerate() {
         let article = document::article(fields, view, ranked.address).map_err(storage)?;
@@ -83,5 +86,6 @@ pub(super) fn search(
         timeline: passed.timeline,
         next: next.filter(|_| can_be_walked),
         generation: view.generation.clone(),
+        searched,
     })
 }
