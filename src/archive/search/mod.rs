@@ -64,7 +64,7 @@ impl Archive {
         let mut hits = self.engine.search(&query).await?;
         if let (Mode::Strict, Some(_)) = (request.mode, &hits.searched) {
             let why = TOO_MUCH.to_owned();
-            return Err(ArchiveError::Invalid { parameter: "q", why, position: None });
+            return Err(ArchiveError::Invalid { parameter: "q", why, position: Some(0) });
         }
         let suggestions = if hits.total == 0 && page.limit > 0 {
             let asked = Asked { q: &request.q, expand: request.expand, query: &query };

@@ -15,8 +15,9 @@ use super::ranking::Ranking;
 use super::stories::PackedStories;
 use super::timeline::TimelineCounter;
 use super::view::View;
+use super::walk::Walk;
 use crate::engine::contract::EngineError;
-use crate::model::{Query, Timeline};
+use crate::model::{Query, Sort, Timeline};
 
 /// A pass under way.
 pub(super) struct Pass<'a> {
@@ -24,7 +25,7 @@ pub(super) struct Pass<'a> {
     filter: Filter<'a>,
     is_scored: bool,
     groups: Option<Groups>,
-    ranking: Ranking,
+    ranking: Ranking<'a>,
     /// First those that fail no condition, then as facets need them.
     found: Vec<Found>,
     timeline: Option<(TimelineCounter, &'a PackedStories)>,
@@ -38,13 +39,13 @@ struct Found {
 }
 
 /// What was found.
-pub(super) struct Passed {
+pub(super) struct Passed<'a> {
     /// The documents that fail no condition, by segment, ascending.
     pub(super) found: Vec<Vec<DocId>>,
     others: Vec<Found>,
     conditions: Conditions,
     pub(super) groups: Option<Groups>,
-    pub(super) ranking: Ranking,
+    pub(super) ranking: Ranking<'a>,
     pub(super) timeline: Option<Timeline>,
 }
 
@@ -65,13 +66,15 @@ impl<'a> Pass<'a> {
                 found.push(Found { set_aside, docs: Vec::new() });
             }
         }
+        let is_by_date = query.sort != Sort::Relevance && query.page.limit > 0;
+        let dates = is_by_date.then(|| view.dates(query.sort)).transpose()?;
         let counter = |request| Ok((TimelineCounter::new(request), view.stories()?));
         Ok(Self {
             deadline,
             filter,
             is_scored,
             groups: query.collapse.map(|collapse| Groups::new(collapse, query)).transpose()?,
-            ranking: Ranking::new(query.sort, query.page, is_final)?,
+            ranking: Ranking::new(query.sort, dates, query.page, is_final)?,
             found,
             timeline: query.timeline.map(counter).transpose()?,
         })
@@ -81,6 +84,33 @@ impl<'a> Pass<'a> {
     /// When the time is up.
     pub(super) fn look_at_clock(&self) -> Result<(), EngineError> {
         if Instant::now() < self.deadline { Ok(()) } else { Err(EngineError::Timeout) }
+    }
+
+    /// Ranks the first documents by date without going through all, where nothing else is asked of
+    /// what matches; says how many match.
+    ///
+    /// # Errors
+    /// When the time is up or the index cannot be read.
+    pub(super) fn first_by_date(
+        &mut self,
+        view: &View,
+        query: &Query,
+        text: &dyn tantivy::query::Query,
+    ) -> Result<Option<u64>, EngineError> {
+        let is_plain = self.groups.is_none()
+            && self.timeline.is_none()
+            && self.filter.conditions() == 0
+            && query.facets.is_empty()
+            && query.page.after.is_none()
+            && view.stories()?.are_all_alone();
+        if query.sort == Sort::Relevance || query.page.limit == 0 || !is_plain {
+            return Ok(None);
+        }
+        self.look_at_clock()?;
+        let wanted = query.page.offset.saturating_add(query.page.limit);
+        let dates = view.dates(query.sort)?;
+        let walk = Walk { searcher: &view.searcher, order: dates.order(), wanted };
+        walk.first(text, &mut self.ranking).map_err(storage)
     }
 
     /// Goes through the documents of a segment.
@@ -134,7 +164,7 @@ impl<'a> Pass<'a> {
     }
 
     /// What was found in all segments.
-    pub(super) fn finish(self) -> Passed {
+    pub(super) fn finish(self) -> Passed<'a> {
         let Self { filter, groups, mut ranking, found, timeline, .. } = self;
         if let Some(groups) = &groups {
             groups.rank(&mut ranking);
@@ -152,7 +182,7 @@ impl<'a> Pass<'a> {
     }
 }
 
-impl Passed {
+impl Passed<'_> {
     /// The documents that fail none but these conditions, which some facet is counted without.
     pub(super) fn found_without(&self, set_aside: Conditions) -> &[Vec<DocId>] {
         let set_aside = set_aside & self.conditions;

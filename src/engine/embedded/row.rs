@@ -169,7 +169,9 @@ impl RowScorer {
             let mut shifts = word.shifts.iter();
             if nth == 0 {
                 ends.clear();
-                ends.extend(shifts.next().into_iter().flat_map(|s| places.iter().map(move |p| p + s)));
+                ends.extend(
+                    shifts.next().into_iter().flat_map(|s| places.iter().map(move |p| p + s)),
+                );
             }
             for shift in shifts {
                 keep_common(ends, places, *shift);

@@ -48,7 +48,9 @@ pub(super) fn search(
     };
     let weight = text.weight(scoring).map_err(storage)?;
     let mut pass = Pass::new(view, query, is_scored, nearness.is_nothing(), deadline)?;
-    for (ord, reader) in (0..).zip(searcher.segment_readers()) {
+    let found = pass.first_by_date(view, query, &*text)?;
+    let segments = if found.is_none() { searcher.segment_readers() } else { &[] };
+    for (ord, reader) in (0..).zip(segments) {
         pass.look_at_clock()?;
         let scorer = weight.scorer(reader, 1.0).map_err(storage)?;
         pass.segment(ord, reader, scorer)?;
@@ -64,8 +66,8 @@ pub(super) fn search(
             Ok(counted(facet, view.stories()?, request, &query.filters, found))
         })
         .collect::<Result<_, EngineError>>()?;
-    let total = passed.found.iter().map(|docs| docs.len() as u64).sum();
-    let stories = view.stories()?.told(&passed.found);
+    let total = found.unwrap_or_else(|| passed.found.iter().map(|docs| docs.len() as u64).sum());
+    let stories = found.map_or_else(|| Ok(view.stories()?.told(&passed.found)), Ok)?;
     let (page, next) = passed.ranking.finish(searcher, &nearness, view.state()).map_err(storage)?;
     let sizes = passed.groups.as_ref().map(|groups| groups.sizes(&page));
     let can_be_walked = passed.groups.as_ref().is_none_or(Groups::can_be_walked);

@@ -60,6 +60,12 @@ impl Window {
         std::mem::take(&mut self.counts[place])
     }
 
+    /// Adds a document without a score.
+    pub(super) fn mark(&mut self, doc: DocId) {
+        let place = (doc - self.start) as usize;
+        self.found[place / 64] |= 1 << (place % 64);
+    }
+
     /// Adds to the score of a document.
     pub(super) fn add(&mut self, doc: DocId, score: Score) {
         let place = (doc - self.start) as usize;

@@ -171,6 +171,7 @@ impl WordWeight {
             doc: 0,
             stems,
             typed,
+            is_scored: self.scored,
             most: (self.stems.most * boost, self.typed.most * boost),
         };
         scorer.doc = scorer.first();
@@ -254,6 +255,7 @@ pub(super) struct WordScorer {
     doc: DocId,
     stems: Vec<Stream>,
     typed: Vec<Stream>,
+    is_scored: bool,
     /// The most that the stems, and the word as typed, can score.
     most: (Score, Score),
 }
@@ -309,6 +311,22 @@ impl DocSet for WordScorer {
 }
 
 impl WordScorer {
+    /// How many documents have the word, deleted ones too: those with the commonest of its stems,
+    /// and those of the others that do not have it.
+    pub(super) fn count(mut self) -> u64 {
+        let by_frequency = |(_, stream): &(usize, &Stream)| stream.postings.doc_freq();
+        let commonest = self.stems.iter().enumerate().max_by_key(by_frequency);
+        let Some((commonest, _)) = commonest else { return 0 };
+        let mut commonest = self.stems.swap_remove(commonest);
+        let mut count = u64::from(commonest.postings.doc_freq());
+        self.doc = self.first();
+        while self.doc != TERMINATED {
+            count += u64::from(commonest.seek(self.doc) != self.doc);
+            self.advance();
+        }
+        count
+    }
+
     /// What the stems score in the current document.
     pub(super) fn stems(&self) -> Score {
         let here = self.stems.iter().filter(|stream| stream.doc() == self.doc);
@@ -331,6 +349,13 @@ impl WordScorer {
     pub(super) fn add_to(&mut self, window: &mut Window) {
         let (end, most) = (window.end(), self.most.0);
         if self.doc >= end {
+            return;
+        }
+        if !self.is_scored {
+            for stream in &mut self.stems {
+                stream.each_before(end, |doc, _| window.mark(doc));
+            }
+            self.doc = self.first();
             return;
         }
         let Some((last, others)) = self.stems.split_last_mut() else { return };
