@@ -25,6 +25,9 @@ pub use answer::{
 pub(super) use label::labelled;
 pub use request::{Mode, SearchRequest};
 
+/// Said when a question is too much work.
+const TOO_MUCH: &str = "this is too much to look up at once: only some of its parts are looked for; \
+                        ask with fewer phrases, or with rarer words";
 /// Said when a long question found nothing as it was typed.
 const ANY_WORD: &str = "no article has all of these words: those that have some are shown";
 
@@ -59,6 +62,10 @@ impl Archive {
         let (timeline, collapse) = (request.timeline, request.collapse);
         let mut query = Query { text, filters, facets, timeline, sort, collapse, page };
         let mut hits = self.engine.search(&query).await?;
+        if let (Mode::Strict, Some(_)) = (request.mode, &hits.searched) {
+            let why = TOO_MUCH.to_owned();
+            return Err(ArchiveError::Invalid { parameter: "q", why, position: Some(0) });
+        }
         let suggestions = if hits.total == 0 && page.limit > 0 {
             let asked = Asked { q: &request.q, expand: request.expand, query: &query };
             self.suggest(&asked, &state).await?
@@ -77,6 +84,10 @@ impl Archive {
                 understood = query::understood(&query.text);
                 warnings.insert(0, Warning { position: 0, message: ANY_WORD.to_owned() });
             }
+        }
+        if let Some(searched) = &hits.searched {
+            understood = query::understood(searched);
+            warnings.insert(0, Warning { position: 0, message: TOO_MUCH.to_owned() });
         }
         let filters = query.filters;
         let timeline = hits.timeline.zip(query.timeline);

@@ -5,14 +5,18 @@
 //! index that it began with.
 
 mod backlog;
+mod batch;
 mod checked;
 mod collapse;
+mod dates;
 mod document;
+mod effort;
 mod errors;
 mod facets;
 mod filter;
 mod folder;
 mod limits;
+mod matching;
 mod nearness;
 mod ordinals;
 mod packed;
@@ -20,6 +24,7 @@ mod pass;
 mod preferred;
 mod query;
 mod ranking;
+mod row;
 mod schema;
 mod search;
 mod spelling;
@@ -27,6 +32,8 @@ mod stories;
 mod timeline;
 mod tokenizer;
 mod view;
+mod walk;
+mod window;
 mod word;
 mod words;
 mod write;

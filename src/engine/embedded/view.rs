@@ -8,12 +8,13 @@ use tantivy::index::SegmentId;
 use tantivy::store::StoreReader;
 use tantivy::{DocAddress, Searcher, SegmentReader, TantivyError};
 
+use super::dates::PackedDates;
 use super::errors::storage;
 use super::packed::PackedFacet;
 use super::stories::PackedStories;
 use crate::analysis::Stemmers;
 use crate::engine::contract::EngineError;
-use crate::model::{Facet, Generation};
+use crate::model::{Facet, Generation, Sort};
 
 /// How many blocks of stored articles are kept unpacked for each segment, some 6 KB each.
 const CACHED_BLOCKS: usize = 256;
@@ -37,6 +38,8 @@ pub(super) struct View {
     /// By facet, once it was asked for.
     facets: [OnceLock<Result<PackedFacet, String>>; Facet::ALL.len()],
     stories: OnceLock<Result<PackedStories, String>>,
+    /// Newest first, and oldest first.
+    dates: [OnceLock<Result<PackedDates, String>>; 2],
 }
 
 impl View {
@@ -56,6 +59,7 @@ impl View {
             stores,
             facets: Default::default(),
             stories: OnceLock::new(),
+            dates: Default::default(),
         })
     }
 
@@ -101,5 +105,17 @@ impl View {
         let pack =
             || PackedStories::pack(&self.searcher).map_err(|error| format!("stories: {error}"));
         self.stories.get_or_init(pack).as_ref().map_err(unreadable)
+    }
+
+    /// All documents in an order by date, packed in the same way.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn dates(&self, sort: Sort) -> Result<&PackedDates, EngineError> {
+        let pack =
+            || PackedDates::pack(&self.searcher, sort).map_err(|error| format!("dates: {error}"));
+        let [newest, oldest] = &self.dates;
+        let packed = if sort == Sort::Oldest { oldest } else { newest };
+        packed.get_or_init(pack).as_ref().map_err(unreadable)
     }
 }
