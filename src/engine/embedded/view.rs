@@ -10,7 +10,9 @@ use tantivy::{DocAddress, Searcher, SegmentReader, TantivyError};
 
 use super::errors::storage;
 use super::packed::PackedFacet;
+use super::schema::Fields;
 use super::stories::PackedStories;
+use super::vocabulary::Vocabulary;
 use crate::analysis::Stemmers;
 use crate::engine::contract::EngineError;
 use crate::model::{Facet, Generation};
@@ -37,6 +39,7 @@ pub(super) struct View {
     /// By facet, once it was asked for.
     facets: [OnceLock<Result<PackedFacet, String>>; Facet::ALL.len()],
     stories: OnceLock<Result<PackedStories, String>>,
+    vocabulary: OnceLock<Result<Vocabulary, String>>,
 }
 
 impl View {
@@ -56,6 +59,7 @@ impl View {
             stores,
             facets: Default::default(),
             stories: OnceLock::new(),
+            vocabulary: OnceLock::new(),
         })
     }
 
@@ -101,5 +105,15 @@ impl View {
         let pack =
             || PackedStories::pack(&self.searcher).map_err(|error| format!("stories: {error}"));
         self.stories.get_or_init(pack).as_ref().map_err(unreadable)
+    }
+
+    /// The commoner words of its articles, gathered in the same way.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn vocabulary(&self, fields: &Fields) -> Result<&Vocabulary, EngineError> {
+        let gather =
+            || Vocabulary::of(fields, &self.searcher).map_err(|error| format!("words: {error}"));
+        self.vocabulary.get_or_init(gather).as_ref().map_err(unreadable)
     }
 }
