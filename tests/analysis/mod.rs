@@ -290,7 +290,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(crate::harness::crate::harness::cases(256))]
+    #![proptest_config(crate::harness::cases(256))]
 
     #[test]
     fn the_heaviest_of_a_run_are_those_that_sorting_it_gives(

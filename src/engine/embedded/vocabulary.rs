@@ -73,7 +73,7 @@ impl Vocabulary {
     }
 
     /// Words that begin so, the commonest first; where none does, those that would but for a
-    /// slip after the first half.
+    /// slip after the first third.
     pub(super) fn beginning(&self, start: &str, most: usize) -> Vec<WordCount> {
         let count = |place: usize| WordCount {
             word: self.words[place].to_string(),
@@ -84,8 +84,8 @@ impl Vocabulary {
         if !found.is_empty() || letters < SHORTEST_SLIP {
             return found;
         }
-        let half = start.char_indices().nth(letters / 2).map_or(0, |(at, _)| at);
-        let near = self.articles.heaviest(self.run(&start[..half])).take(LOOKED_AT);
+        let third = start.char_indices().nth(letters.div_ceil(3)).map_or(0, |(at, _)| at);
+        let near = self.articles.heaviest(self.run(&start[..third])).take(LOOKED_AT);
         let near = near.filter(|place| begins_but_for_a_slip(&self.words[*place], start));
         near.take(most).map(count).collect()
     }

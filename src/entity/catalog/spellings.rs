@@ -133,13 +133,16 @@ impl Spellings {
         if !found.is_empty() || letters < SHORTEST_SLIP {
             return found;
         }
-        let half = key.char_indices().nth(letters / 2).map_or(key.len(), |(at, _)| at);
-        for place in self.weights.heaviest(self.run_beginning(&key[..half])).take(LOOKED_AT) {
+        // Either the first third is as it should be, or all but it and the letter after it.
+        let third = letters.div_ceil(3);
+        let at = |letter: usize| key.char_indices().nth(letter).map_or(key.len(), |(at, _)| at);
+        let (beginning, end) = (&key[..at(third)], &key[at(third + 1)..]);
+        for place in self.weights.heaviest(self.run_beginning(beginning)).take(LOOKED_AT) {
             if begins_but_for_a_slip(self.tail(self.words[place]), key) {
                 self.take(self.words[place].0, self.weights.weight(place), &mut found);
             }
         }
-        for place in self.reversed_weights.heaviest(self.run_ending(&key[half..])).take(LOOKED_AT) {
+        for place in self.reversed_weights.heaviest(self.run_ending(end)).take(LOOKED_AT) {
             let number = self.reversed[place];
             if is_one_slip(&self.all[number as usize].key, key) {
                 self.take(number, self.reversed_weights.weight(place), &mut found);
