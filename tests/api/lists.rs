@@ -110,7 +110,7 @@ async fn stories_are_had_whole_by_date_and_resumed_after_any_line() {
         format!(
             "{{\"title\": \"The ferry {day} to Selby sank {}\", \"date\": \"2021-03-{day:02}\", \
              \"text\": \"Ferry number {day} of the Selby line sank off pier {day} on its way.\"}}\n",
-            if n % 2 == 0 { "today" } else { "at sea" },
+            if n.is_multiple_of(2) { "today" } else { "at sea" },
         )
     };
     let files: String = (0..24).map(told).collect();
