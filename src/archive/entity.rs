@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::entity::{EntityFilter, Lookup};
 use crate::model::{
     Article, Clause, Entity, EntityId, EntityType, Facet, FacetRequest, FacetSort, Filters,
-    Generation, Hits, Page, Query, Sort,
+    Generation, Hit, Hits, Page, Query, Sort,
 };
 
 use super::error::ArchiveError;
@@ -14,10 +14,10 @@ use super::search::{Found, LabelledBucket, LabelledFacet, labelled};
 use super::state::State;
 
 /// How many years, sources and companions of an entity are shown at most.
-const YEARS: usize = 1_000;
+pub(super) const YEARS: usize = 1_000;
 const SOURCES: usize = 50;
-const COMPANIONS: usize = 10;
-const NEWEST: usize = 10;
+pub(super) const COMPANIONS: usize = 10;
+pub(super) const NEWEST: usize = 10;
 
 /// Which entities to list.
 #[derive(Clone, Debug, Default)]
@@ -101,6 +101,15 @@ impl Archive {
         EntityPage { total, entities: part.cloned().collect() }
     }
 
+    /// The same entities one after another, for lists of any length.
+    pub fn each_entity(&self, request: &EntityRequest) -> impl Iterator<Item = Entity> + use<> {
+        let state = self.state.load_full();
+        let all = state.catalog.list(&request.filter).into_iter();
+        let part = all.skip(request.offset).take(request.limit);
+        let ids: Vec<EntityId> = part.map(|entity| entity.id.clone()).collect();
+        ids.into_iter().filter_map(move |id| state.catalog.get(&id).cloned())
+    }
+
     /// One entity, by its id or any of its names; `None` when the archive knows none.
     ///
     /// # Errors
@@ -144,25 +153,22 @@ impl Archive {
         let companions = facets.split_off(2);
         let (years, sources) = (facets.remove(0), facets.remove(0));
         Ok(EntityAnswer {
-            related: related(entity, &companions, newest.total, state),
+            related: related(Some(&entity.id), &companions, newest.total, state),
             entity: entity.clone(),
             first_seen,
             last_seen,
             sources: sources.values,
             timeline: years.values,
             undated: years.missing,
-            newest: newest
-                .hits
-                .into_iter()
-                .map(|hit| Found {
-                    entities: Vec::new(),
-                    standing: state.stories.standing(&hit.article),
-                    hit,
-                })
-                .collect(),
+            newest: newest.hits.into_iter().map(|hit| unasked(hit, state)).collect(),
             generation: newest.generation,
         })
     }
+}
+
+/// An article that nobody asked for by name.
+pub(super) fn unasked(hit: Hit, state: &State) -> Found {
+    Found { entities: Vec::new(), standing: state.stories.standing(&hit.article), hit }
 }
 
 /// The articles that name an entity, with the counts its page shows: years, sources, and then
@@ -187,8 +193,9 @@ fn articles_naming(entity: &Entity, sort: Sort, limit: usize) -> Query {
     }
 }
 
-fn related(
-    entity: &Entity,
+/// The entities that so many articles name, all of which name one if it is given.
+pub(super) fn related(
+    entity: Option<&EntityId>,
     companions: &[LabelledFacet],
     articles: u64,
     state: &State,
@@ -196,7 +203,7 @@ fn related(
     let mut related = Vec::new();
     for bucket in companions.iter().flat_map(|facet| &facet.values) {
         let other = EntityId::stored(&bucket.value).and_then(|id| state.catalog.get(&id));
-        if let Some(other) = other.filter(|other| other.id != entity.id) {
+        if let Some(other) = other.filter(|other| Some(&other.id) != entity) {
             related.push(RelatedEntity {
                 id: other.id.clone(),
                 entity_type: other.entity_type,

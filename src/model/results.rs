@@ -53,6 +53,17 @@ pub struct Passage {
     pub marks: Vec<Range<usize>>,
 }
 
+/// What words lead to of which the last may be unfinished.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Completed {
+    /// Articles whose headlines have all of the words: the newest of those looked at, which are
+    /// all where one of the words is rare.
+    pub articles: Vec<Article>,
+    /// Words that begin as the last one does or, where none does, would but for a slip, the most
+    /// frequent first.
+    pub words: Vec<WordCount>,
+}
+
 /// Why an article was found, to be shown beneath its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {

@@ -15,12 +15,14 @@ mod errors;
 mod facets;
 mod filter;
 mod folder;
+mod headlines;
 mod limits;
 mod matching;
 mod nearness;
 mod ordinals;
 mod packed;
 mod pass;
+mod positions;
 mod preferred;
 mod query;
 mod ranking;
@@ -32,6 +34,7 @@ mod stories;
 mod timeline;
 mod tokenizer;
 mod view;
+mod vocabulary;
 mod walk;
 mod window;
 mod word;
@@ -50,7 +53,9 @@ use tokio::sync::{Mutex, Semaphore};
 
 use super::contract::{Engine, EngineError};
 use crate::analysis::Stemmers;
-use crate::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
+use crate::model::{
+    Article, ArticleId, Completed, Generation, Health, Hits, Placed, Query, WordCount,
+};
 use checked::Files;
 use errors::storage;
 use schema::Fields;
@@ -225,10 +230,36 @@ impl Engine for EmbeddedEngine {
             .await
     }
 
+    async fn positions(&self, query: &Query) -> Result<Vec<Placed>, EngineError> {
+        let query = query.clone();
+        self.read(move |fields, view, deadline| {
+            positions::positions(fields, view, &query, deadline)
+        })
+        .await
+    }
+
     async fn words_like(&self, word: &str, most: usize) -> Result<Vec<WordCount>, EngineError> {
         let word = word.to_owned();
         self.read(move |fields, view, _| {
             spelling::words_like(fields, &view.searcher, &word, most).map_err(storage)
+        })
+        .await
+    }
+
+    async fn complete(
+        &self,
+        words: &[String],
+        titles: usize,
+        others: usize,
+    ) -> Result<Completed, EngineError> {
+        let words = words.to_vec();
+        self.read(move |fields, view, _| {
+            let Some(last) = words.last() else { return Ok(Completed::default()) };
+            let articles = headlines::with_words(fields, view, &words, titles);
+            Ok(Completed {
+                articles: articles.map_err(storage)?,
+                words: view.vocabulary(fields)?.beginning(last, others),
+            })
         })
         .await
     }

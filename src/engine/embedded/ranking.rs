@@ -35,6 +35,11 @@ impl Ranked {
         self.place > other.place
     }
 
+    /// Its position in this state of the index.
+    pub(super) fn position(&self, sort: Sort, state: u64) -> Position {
+        self.place.position(sort, state)
+    }
+
     /// The same document at another rank.
     pub(super) fn at_rank(self, rank: u64) -> Self {
         Self { place: Place { rank, ..self.place }, ..self }

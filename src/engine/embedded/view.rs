@@ -11,7 +11,9 @@ use tantivy::{DocAddress, Searcher, SegmentReader, TantivyError};
 use super::dates::PackedDates;
 use super::errors::storage;
 use super::packed::PackedFacet;
+use super::schema::Fields;
 use super::stories::PackedStories;
+use super::vocabulary::Vocabulary;
 use crate::analysis::Stemmers;
 use crate::engine::contract::EngineError;
 use crate::model::{Facet, Generation, Sort};
@@ -40,6 +42,7 @@ pub(super) struct View {
     stories: OnceLock<Result<PackedStories, String>>,
     /// Newest first, and oldest first.
     dates: [OnceLock<Result<PackedDates, String>>; 2],
+    vocabulary: OnceLock<Result<Vocabulary, String>>,
 }
 
 impl View {
@@ -60,6 +63,7 @@ impl View {
             facets: Default::default(),
             stories: OnceLock::new(),
             dates: Default::default(),
+            vocabulary: OnceLock::new(),
         })
     }
 
@@ -117,5 +121,15 @@ impl View {
         let [newest, oldest] = &self.dates;
         let packed = if sort == Sort::Oldest { oldest } else { newest };
         packed.get_or_init(pack).as_ref().map_err(unreadable)
+    }
+
+    /// The commoner words of its articles, gathered in the same way.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn vocabulary(&self, fields: &Fields) -> Result<&Vocabulary, EngineError> {
+        let gather =
+            || Vocabulary::of(fields, &self.searcher).map_err(|error| format!("words: {error}"));
+        self.vocabulary.get_or_init(gather).as_ref().map_err(unreadable)
     }
 }

@@ -50,6 +50,12 @@ impl EntityParams {
         EntityRequest { filter: self.filter.clone(), offset, limit }
     }
 
+    /// The same for formats that hold the whole list.
+    pub(super) fn whole(&self) -> EntityRequest {
+        let Paging { offset, limit, .. } = self.paging.or_all();
+        EntityRequest { filter: self.filter.clone(), offset, limit }
+    }
+
     /// The question but for its page, as parameters of a link, defaults left out.
     pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
         let EntityFilter { name, entity_type, order, all } = &self.filter;

@@ -76,11 +76,6 @@ impl SearchReply {
             took_ms: millis(started),
         }
     }
-
-    /// The address of the next page.
-    pub(super) fn next(&self) -> Option<String> {
-        self.links.next.clone()
-    }
 }
 
 /// The links to other parts of the results. Past the last part that `offset` reaches, a cursor
@@ -94,6 +89,7 @@ fn links(params: &SearchParams, place: &Place, total: u64, next: Option<&Positio
             first: cursor.after.map(|_| beginning(params, place)),
             prev: None,
             next,
+            last: None,
             formats: None,
         },
         None => {
