@@ -189,6 +189,7 @@ fn articles_naming(entity: &Entity, sort: Sort, limit: usize) -> Query {
         timeline: None,
         sort,
         collapse: None,
+        mentions: false,
         page: Page { after: None, offset: 0, limit },
     }
 }

@@ -76,7 +76,7 @@ pub struct Snippet {
 /// One article found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// The article.
+    /// The article; its mentions only where the query asks for them.
     pub article: Article,
     /// Its relevance; comparable within one answer only. 0 when sorted by date.
     pub score: f32,
