@@ -1,15 +1,19 @@
 //! Whom and what the archive names: lists, and one page of facts for each.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
-use crate::entity::{EntityFilter, Lookup};
+use crate::entity::{Count, EntityFilter, Lookup};
 use crate::model::{
-    Article, Clause, Entity, EntityId, EntityType, Facet, FacetRequest, FacetSort, Filters,
-    Generation, Hits, Page, Query, Sort,
+    Article, Bucket, Clause, Entity, EntityId, EntityType, Facet, FacetRequest, FacetSort, Filters,
+    Generation, Page, Query, Sort,
 };
 
+use super::companions::{counted, free_entities};
 use super::error::ArchiveError;
 use super::handle::Archive;
+use super::names::Expander;
 use super::search::{Found, LabelledBucket, LabelledFacet, labelled};
 use super::state::State;
 
@@ -60,8 +64,6 @@ pub struct RelatedEntity {
 pub struct EntityAnswer {
     /// Who or what it is.
     pub entity: Entity,
-    /// The day of the first dated article that names it.
-    pub first_seen: Option<Date>,
     /// The day of the last dated article that names it.
     pub last_seen: Option<Date>,
     /// Who published the articles that name it.
@@ -101,6 +103,53 @@ impl Archive {
         EntityPage { total, entities: part.cloned().collect() }
     }
 
+    /// The entities that a request asks for among the articles that filters leave: with the
+    /// counts of those articles and stories, but of all mentions.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn entities_among(
+        &self,
+        request: &EntityRequest,
+        filters: Filters,
+    ) -> Result<EntityPage, ArchiveError> {
+        if filters == Filters::default() {
+            return Ok(self.entities(request));
+        }
+        let state = self.state.load_full();
+        let expander = Expander { catalog: &state.catalog, sources: &self.sources };
+        let mut query = Query {
+            text: Clause::Everything,
+            filters: expander.filters(filters, &mut Vec::new()),
+            facets: vec![counted(Facet::Entity, usize::MAX)],
+            timeline: None,
+            collapse: None,
+            sort: Sort::Newest,
+            page: Page { after: None, offset: 0, limit: 0 },
+        };
+        free_entities(&mut query);
+        let facets = self.engine.search(&query).await?.facets;
+        let counts: HashMap<&str, Count> = facets
+            .iter()
+            .flat_map(|facet| &facet.values)
+            .filter(|bucket| bucket.articles > 0)
+            .map(|bucket| {
+                let Bucket { value, articles, stories } = bucket;
+                (value.as_str(), Count { articles: *articles, stories: *stories })
+            })
+            .collect();
+        let count = |entity: &Entity| counts.get(entity.id.as_str()).copied();
+        let all = state.catalog.list_among(&request.filter, count);
+        let total = all.len() as u64;
+        let part = all.into_iter().skip(request.offset).take(request.limit);
+        let entities = part.map(|(entity, Count { articles, stories })| Entity {
+            articles,
+            stories,
+            ..entity.clone()
+        });
+        Ok(EntityPage { total, entities: entities.collect() })
+    }
+
     /// One entity, by its id or any of its names; `None` when the archive knows none.
     ///
     /// # Errors
@@ -133,10 +182,8 @@ impl Archive {
         entity: &Entity,
         state: &State,
     ) -> Result<EntityAnswer, ArchiveError> {
-        let newest = self.engine.search(&articles_naming(entity, Sort::Newest, NEWEST)).await?;
-        let oldest = self.engine.search(&articles_naming(entity, Sort::Oldest, 1)).await?;
-        let day = |hits: &Hits| hits.hits.first().and_then(|hit| hit.article.published.span());
-        let (first_seen, last_seen) = (day(&oldest).map(|d| d.0), day(&newest).map(|d| d.1));
+        let newest = self.engine.search(&articles_naming(entity)).await?;
+        let last = newest.hits.first().and_then(|hit| hit.article.published.span());
 
         let none = Filters::default();
         let mut facets: Vec<LabelledFacet> =
@@ -146,8 +193,7 @@ impl Archive {
         Ok(EntityAnswer {
             related: related(entity, &companions, newest.total, state),
             entity: entity.clone(),
-            first_seen,
-            last_seen,
+            last_seen: last.map(|(_, day)| day),
             sources: sources.values,
             timeline: years.values,
             undated: years.missing,
@@ -165,9 +211,9 @@ impl Archive {
     }
 }
 
-/// The articles that name an entity, with the counts its page shows: years, sources, and then
-/// one facet for each type of companion.
-fn articles_naming(entity: &Entity, sort: Sort, limit: usize) -> Query {
+/// The newest articles that name an entity, with the counts its page shows: years, sources, and
+/// then one facet for each type of companion.
+fn articles_naming(entity: &Entity) -> Query {
     let facet = Facet::of_type(entity.entity_type);
     let count = |facet, size, sort| FacetRequest { facet, size, offset: 0, sort };
     let mut facets = vec![
@@ -179,11 +225,11 @@ fn articles_naming(entity: &Entity, sort: Sort, limit: usize) -> Query {
     Query {
         text: Clause::Has { facet, value: entity.id.to_string() },
         filters: Filters::default(),
-        facets: if sort == Sort::Newest { facets } else { Vec::new() },
+        facets,
         timeline: None,
-        sort,
+        sort: Sort::Newest,
         collapse: None,
-        page: Page { after: None, offset: 0, limit },
+        page: Page { after: None, offset: 0, limit: NEWEST },
     }
 }
 

@@ -32,11 +32,11 @@ pub(super) async fn list_entities(
     Wanted(format): Wanted,
     place: Place,
     Query(params): Query<EntityParams>,
-) -> Response {
+) -> Result<Response, Problem> {
     let started = Instant::now();
-    let page = archive.entities(&params.request());
+    let page = archive.entities_among(&params.request(), params.filters()).await?;
     let reply = EntitiesReply::new(&page, &params, &place, &published, started);
-    linked(reply.next().as_deref(), represent(format, &reply, page::entities))
+    Ok(linked(reply.next().as_deref(), represent(format, &reply, page::entities)))
 }
 
 /// Shows an entity; under another of its names, where it is; under the name of several, which.
