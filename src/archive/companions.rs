@@ -75,7 +75,7 @@ impl Archive {
             timeline: None,
             collapse: None,
             sort: Sort::Newest,
-            page: Page { after: None, offset: 0, limit: 0 },
+            page: Page::default(),
         };
 
         let types = EntityType::ALL.into_iter().filter(|t| entity_type.is_none_or(|e| e == *t));

@@ -338,8 +338,8 @@ pub struct Collapse {
     pub order: GroupOrder,
 }
 
-/// Which part of the results.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Which part of the results; by default none, for counts alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Page {
     /// Begins after this position; `None` for the beginning.
     pub after: Option<Position>,

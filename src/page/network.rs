@@ -7,11 +7,11 @@ use super::words::{plain, shortened};
 
 /// How many others are drawn, and how much of a name.
 const DRAWN: usize = 8;
-const NAME: usize = 20;
+const NAME: usize = 18;
 
 /// The middle of the picture, and how far from it the others are.
 const MIDDLE: (f64, f64) = (320.0, 160.0);
-const REACH: (f64, f64) = (235.0, 112.0);
+const REACH: (f64, f64) = (225.0, 112.0);
 
 /// One of the others.
 pub(super) struct Node {

@@ -22,7 +22,7 @@ async fn every_sample_is_read_and_its_digests_say_what_they_are() {
     let archive = samples().await;
     let report = archive.ingest().report;
     assert_eq!(report.seen(), report.count(Status::Indexed), "{:?}", report.rejects);
-    let digests = titles(&archive, "\"digest in Backfile's own words\"").await;
+    let digests = titles(&archive, "\"digest sums up in new words\"").await;
     assert_eq!(digests.len(), 5);
     assert!(digests.iter().all(|title| title.ends_with("(digest)")), "{digests:?}");
 }

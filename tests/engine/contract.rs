@@ -141,7 +141,7 @@ cases! {
         let page = engine.search(&page).await.unwrap();
         assert_eq!((page.total, titles(&page)), (5, vec!["Harbour strike ends", "Ministers meet in Oslo"]));
         let mut none = everything();
-        none.page = Page { after: None, offset: 0, limit: 0 };
+        none.page = Page::default();
         let none = engine.search(&none).await.unwrap();
         assert_eq!((none.total, none.hits.len()), (5, 0));
         let mut beyond = everything();

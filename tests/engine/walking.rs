@@ -170,7 +170,7 @@ cases! {
 
     async fn without_results_asked_for_there_is_no_next_page(engine) {
         engine.put(shelf("Book", 10)).await.unwrap();
-        let page = Page { after: None, offset: 0, limit: 0 };
+        let page = Page::default();
         let hits = engine.search(&Query { page, ..everything() }).await.unwrap();
         assert_eq!((hits.total, hits.next), (10, None));
         let nothing = Query { text: asking("nowhere").text, ..everything() };

@@ -1,6 +1,6 @@
 //! Ids are permanent: what they are given by, and what becomes of those that are no more.
 
-use backfile::entity::{Ids, Lookup, Recognized, Resolution, Resolver, recognize};
+use backfile::entity::{EntityFilter, Ids, Lookup, Recognized, Resolution, Resolver, recognize};
 use rayon::prelude::*;
 
 use super::{BUNDLED, article, entity};
@@ -56,7 +56,8 @@ fn names_are_the_same_in_any_number_of_threads_and_any_order() {
             names.reverse();
         }
         let resolution = super::resolve_names(&names, &BUNDLED);
-        let entities: Vec<_> = resolution.catalog.entities().collect();
+        let everyone = EntityFilter { all: true, ..EntityFilter::default() };
+        let entities = resolution.catalog.list(&everyone);
         serde_json::to_string(&(entities, &resolution.ids)).unwrap()
     };
     let once = told(1, false);

@@ -73,6 +73,22 @@ impl Browser {
         self.call("Emulation.setDeviceMetricsOverride", &size);
     }
 
+    /// Does the same at a desk and on a phone, with a script and without one; `visit` is told
+    /// whether scripts run. Nothing may be wider than the window afterwards: a reader never has
+    /// to scroll sideways.
+    pub(super) fn in_every_way(&mut self, mut visit: impl FnMut(&mut Self, bool)) {
+        for scripts in [true, false] {
+            self.allow_scripts(scripts);
+            for (width, height) in [(1280, 900), (390, 844)] {
+                self.resize(width, height);
+                visit(self, scripts);
+                let wide =
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+                assert_eq!(self.value(wide), 0, "at {width} pixels");
+            }
+        }
+    }
+
     /// Goes to an address.
     pub(super) fn open(&mut self, url: &str) {
         self.call("Page.navigate", &json!({"url": url}));

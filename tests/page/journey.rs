@@ -50,17 +50,7 @@ fn a_reader_finds_the_way_with_a_script_and_without_one() {
     let server = Running::start(&[folder.path().to_str().unwrap()]);
     let host = server.address.to_string();
     let origin = format!("http://{host}/");
-    for scripts in [true, false] {
-        browser.allow_scripts(scripts);
-        for (width, height) in [(1280, 900), (390, 844)] {
-            browser.resize(width, height);
-            journey(&mut browser, &origin);
-            // Nothing is wider than the window: a reader never has to scroll sideways.
-            let wide =
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-            assert_eq!(browser.value(wide), 0, "at {width} pixels");
-        }
-    }
+    browser.in_every_way(|browser, _| journey(browser, &origin));
     assert_eq!(browser.complaints(&host), Vec::<String>::new());
 }
 

@@ -221,14 +221,8 @@ fn a_reader_compares_a_story_and_a_programmer_tries_an_address() {
     let server = Running::start(&[folder.path().to_str().unwrap()]);
     let host = server.address.to_string();
     let origin = format!("http://{host}/");
-    for scripts in [true, false] {
-        browser.allow_scripts(scripts);
-        for (width, height) in [(1280, 900), (390, 844)] {
-            browser.resize(width, height);
-            compare(&mut browser, &origin, scripts);
-            try_out(&mut browser, &origin);
-        }
-    }
+    browser.in_every_way(|browser, scripts| compare(browser, &origin, scripts));
+    browser.in_every_way(|browser, _| try_out(browser, &origin));
     assert_eq!(browser.complaints(&host), Vec::<String>::new());
 }
 

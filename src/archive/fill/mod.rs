@@ -25,7 +25,7 @@ use std::time::{Duration, Instant, SystemTime};
 use jiff::Zoned;
 use tokio::runtime::Handle;
 
-use crate::entity::{Catalog, Resolution};
+use crate::entity::Resolution;
 use crate::ingest::{Corrections, Findings, Progress, Reader, Reject, Report, list};
 
 use super::error::ArchiveError;
@@ -101,15 +101,14 @@ impl Archive {
                 Err(ManifestError::Value(_)) => None,
                 kept => kept?,
             };
-            let Some(mut kept) = kept else { return Ok(false) };
+            let Some(kept) = kept else { return Ok(false) };
             let authority = archive.authority.load_full();
             let is_same = kept.generation == engine.generation
                 && kept.holdings.articles == engine.articles
                 && kept.authority == authority.digest();
             if is_same {
                 archive.ingest.recall(kept.report.clone());
-                let entities = std::mem::take(&mut kept.entities);
-                archive.publish(kept, Catalog::new(entities, &authority))?;
+                archive.publish(kept)?;
             }
             Ok(is_same)
         };
@@ -166,7 +165,7 @@ impl Archive {
             folder: home,
             authority: tables,
             corrections: corrected,
-            entities: catalog.entities().cloned().collect(),
+            catalog,
             holdings: indexed.holdings,
             stories: indexed.stories,
             report,
@@ -174,14 +173,14 @@ impl Archive {
         self.manifest.keep_snapshot(&kept, &ids)?;
         tally::write(&self.manifest, &kept.report, &faults, &leads)?;
         let report = kept.report.clone();
-        self.publish(kept, catalog)?;
+        self.publish(kept)?;
         Ok(report)
     }
 
     /// Answers from a state from now on.
-    fn publish(&self, kept: Snapshot, catalog: Catalog) -> Result<(), ArchiveError> {
-        let Snapshot { generation, at, folder, corrections, authority, holdings, stories, .. } =
-            kept;
+    fn publish(&self, kept: Snapshot) -> Result<(), ArchiveError> {
+        let Snapshot { generation, at, folder, corrections, authority, .. } = kept;
+        let Snapshot { catalog, holdings, stories, .. } = kept;
         let published = Some(Publication { generation, at, articles: holdings.articles });
         let moved = self.manifest.moved()?;
         self.state.store(Arc::new(State {

@@ -14,7 +14,7 @@ use super::error::ManifestError;
 
 /// The form of what is kept. It changes with the types that are stored: a test holds them against
 /// it.
-const FORM: &str = concat!("backfile-manifest-5-", env!("CARGO_PKG_VERSION"));
+const FORM: &str = concat!("backfile-manifest-6-", env!("CARGO_PKG_VERSION"));
 
 /// Single values: the form, the snapshot, how far the engine is.
 pub(super) const VALUES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("values");

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::state::Holdings;
 use crate::archive::stories::StoryTable;
-use crate::entity::{Ids, Named};
+use crate::entity::{Catalog, Ids};
 use crate::ingest::Report;
 use crate::model::Generation;
 
@@ -26,7 +26,7 @@ pub(in crate::archive) struct Snapshot {
     pub(in crate::archive) corrections: [u8; 32],
     /// The tables that names were looked up in.
     pub(in crate::archive) authority: [u8; 32],
-    pub(in crate::archive) entities: Vec<Named>,
+    pub(in crate::archive) catalog: Catalog,
     pub(in crate::archive) holdings: Holdings,
     pub(in crate::archive) stories: StoryTable,
     pub(in crate::archive) report: Report,

@@ -12,7 +12,7 @@ pub enum Mode {
     Strict,
 }
 
-/// A question.
+/// A question; by default about every article, for the total alone.
 #[derive(Clone, Debug)]
 pub struct SearchRequest {
     /// What was typed into the search box.
@@ -34,4 +34,20 @@ pub struct SearchRequest {
     pub collapse: Option<Collapse>,
     /// Which part of the results.
     pub page: Page,
+}
+
+impl Default for SearchRequest {
+    fn default() -> Self {
+        Self {
+            q: String::new(),
+            mode: Mode::default(),
+            expand: true,
+            filters: Filters::default(),
+            facets: Vec::new(),
+            timeline: None,
+            sort: None,
+            collapse: None,
+            page: Page::default(),
+        }
+    }
 }

@@ -41,7 +41,7 @@ impl Asked<'_> {
 }
 
 fn total_of(text: Clause, filters: Filters) -> Query {
-    let page = Page { after: None, offset: 0, limit: 0 };
+    let page = Page::default();
     let (facets, sort) = (Vec::new(), Sort::Newest);
     Query { text, filters, facets, timeline: None, sort, collapse: None, page }
 }

@@ -80,8 +80,9 @@ impl Count {
     }
 }
 
-/// The entities of an archive and the ways to find them.
-#[derive(Clone, Debug, Default)]
+/// The entities of an archive and the ways to find them. It can be kept as it is: to make it again
+/// from the names takes many times as long as to read it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Catalog {
     /// In the order of their ids.
     entries: Vec<Entry>,
@@ -94,7 +95,7 @@ pub struct Catalog {
     blocked: HashSet<Box<str>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Entry {
     named: Named,
     forms: Vec<Box<str>>,
@@ -172,11 +173,6 @@ impl Catalog {
         for Entry { named, .. } in &mut self.entries {
             (named.entity.stories, named.entity.first_seen) = told(&named.entity);
         }
-    }
-
-    /// Every entity, as [`Catalog::new`] takes them.
-    pub fn entities(&self) -> impl Iterator<Item = &Named> {
-        self.entries.iter().map(|entry| &entry.named)
     }
 
     /// The entity with this id.

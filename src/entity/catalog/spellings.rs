@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 /// A spelling and whom it names.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Spelling {
     pub(super) key: Box<str>,
     pub(super) entity: u32,
@@ -23,7 +25,7 @@ const BEGINNING: u8 = 1;
 const SLIP: u8 = 2;
 
 /// All spellings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Spellings {
     /// In the order of their keys.
     all: Vec<Spelling>,

@@ -6,13 +6,13 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use quick_xml::escape::escape;
 
-use crate::archive::{Archive, Mode, SearchRequest, Step};
+use crate::archive::{Archive, SearchRequest, Step};
 use crate::http::extract::{Path, Query};
 use crate::http::layer::{Base, Published};
 use crate::http::problem::Problem;
 use crate::http::reply::streamed;
 use crate::http::xml::Xml;
-use crate::model::{Filters, Page, Sort};
+use crate::model::{Page, Sort};
 
 /// The most addresses of one file.
 const MOST: usize = 50_000;
@@ -65,15 +65,9 @@ fn parts(articles: u64) -> usize {
 
 async fn part(archive: &Archive, number: usize, base: Base) -> Result<Response, Problem> {
     let walk = archive.walk(SearchRequest {
-        q: String::new(),
-        mode: Mode::default(),
-        expand: false,
-        filters: Filters::default(),
-        facets: Vec::new(),
-        timeline: None,
-        collapse: None,
         sort: Some(Sort::Oldest),
-        page: Page { after: None, offset: number * MOST, limit: 0 },
+        page: Page { offset: number * MOST, ..Page::default() },
+        ..SearchRequest::default()
     });
     let mut head = Some(format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"{NAMESPACE}\">\n"

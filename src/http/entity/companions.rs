@@ -11,7 +11,7 @@ use crate::http::extract::{FromParameters, Parameters, choice, joined};
 use crate::http::layer::Place;
 use crate::http::question::Question;
 use crate::http::reply::{ArchiveReply, Links, millis, with_query};
-use crate::model::{EntityType, Page};
+use crate::model::EntityType;
 
 /// How many companions are listed when nothing is said, and at most.
 const LIMIT: usize = 20;
@@ -42,17 +42,7 @@ impl FromParameters for CompanionsParams {
 impl CompanionsParams {
     /// The question to the archive.
     pub(super) fn request(&self) -> SearchRequest {
-        SearchRequest {
-            q: self.question.q.clone(),
-            mode: self.question.mode,
-            expand: self.question.expand,
-            filters: self.question.filters(),
-            facets: Vec::new(),
-            timeline: None,
-            collapse: None,
-            sort: None,
-            page: Page { after: None, offset: 0, limit: 0 },
-        }
+        self.question.request()
     }
 
     fn pairs(&self) -> Vec<(&'static str, String)> {

@@ -3,7 +3,7 @@
 use crate::archive::SearchRequest;
 use crate::http::extract::{FromParameters, Paging, Parameters, joined};
 use crate::http::question::{Question, sort, sort_pair};
-use crate::model::{Facet, FacetRequest, FacetSort, Page};
+use crate::model::{Facet, FacetRequest, FacetSort};
 
 /// A facet as it was asked for.
 pub(in crate::http) struct FacetParams {
@@ -32,15 +32,8 @@ impl FacetParams {
     pub(super) fn request(&self, facet: Facet) -> SearchRequest {
         let Paging { offset, limit, .. } = self.paging;
         SearchRequest {
-            q: self.question.q.clone(),
-            mode: self.question.mode,
-            expand: self.question.expand,
-            filters: self.question.filters(),
             facets: vec![FacetRequest { facet, size: limit, offset, sort: self.sort }],
-            timeline: None,
-            sort: None,
-            collapse: None,
-            page: Page { after: None, offset: 0, limit: 0 },
+            ..self.question.request()
         }
     }
 

@@ -1,7 +1,7 @@
 //! What there is in the archive to ask for.
 
-use crate::archive::{Archive, ArchiveError, EntityFilter, EntityRequest, Mode, SearchRequest};
-use crate::model::{EntityType, Filters, Page, Sort};
+use crate::archive::{Archive, ArchiveError, EntityFilter, EntityRequest, SearchRequest};
+use crate::model::{EntityType, Page, Sort};
 
 /// One thing of each kind. Where the archive has none, a word that finds nothing takes its
 /// place: as a filter it is answered, as an address it is not there.
@@ -21,15 +21,9 @@ impl Examples {
     /// Takes the newest article, and the entities and the source with the most articles.
     pub(super) async fn of(archive: &Archive) -> Result<Self, ArchiveError> {
         let newest = SearchRequest {
-            q: String::new(),
-            mode: Mode::Forgiving,
-            expand: true,
-            filters: Filters::default(),
-            facets: Vec::new(),
-            timeline: None,
             sort: Some(Sort::Newest),
-            collapse: None,
-            page: Page { after: None, offset: 0, limit: 1 },
+            page: Page { limit: 1, ..Page::default() },
+            ..SearchRequest::default()
         };
         let newest = archive.search(newest).await?.results.into_iter().next();
         let first = |entity_type: Option<EntityType>| {

@@ -1,6 +1,6 @@
 //! The parameters that every question has: wire words → the archive's words, and back for links.
 
-use crate::archive::{Mode, Restriction};
+use crate::archive::{Mode, Restriction, SearchRequest};
 use crate::http::extract::{ParameterHint, Parameters, choice, joined};
 use crate::model::{
     Choice, DateError, DateRange, Facet, FacetFilter, Filters, Period, PrintedDate, Undated,
@@ -85,6 +85,17 @@ impl Question {
             filters: filter::read(parameters),
             expand: parameters.one("expand", |text| choice(text, &EXPAND)).unwrap_or(true),
             mode: parameters.one("mode", |text| choice(text, &MODES)).unwrap_or_default(),
+        }
+    }
+
+    /// The question to the archive, for the total alone.
+    pub(in crate::http) fn request(&self) -> SearchRequest {
+        SearchRequest {
+            q: self.q.clone(),
+            mode: self.mode,
+            expand: self.expand,
+            filters: self.filters(),
+            ..SearchRequest::default()
         }
     }
 

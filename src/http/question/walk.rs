@@ -34,15 +34,9 @@ impl WalkParams {
     /// The question to the archive.
     pub(in crate::http) fn request(&self, limit: usize) -> SearchRequest {
         SearchRequest {
-            q: self.question.q.clone(),
-            mode: self.question.mode,
-            expand: self.question.expand,
-            filters: self.question.filters(),
-            facets: Vec::new(),
-            timeline: None,
-            collapse: None,
             sort: Some(self.order),
             page: Page { after: self.after(), offset: 0, limit },
+            ..self.question.request()
         }
     }
 

@@ -66,15 +66,12 @@ impl SearchParams {
     pub(super) fn request(&self) -> SearchRequest {
         let after = self.cursor.as_ref().and_then(|cursor| cursor.after);
         SearchRequest {
-            q: self.question.q.clone(),
-            mode: self.question.mode,
-            expand: self.question.expand,
-            filters: self.question.filters(),
             facets: self.counts.facets(),
             timeline: self.counts.timeline(),
             sort: self.sort,
             collapse: self.collapse.map(|by| Collapse { by, order: GroupOrder::Best }),
             page: Page { after, offset: self.paging.offset, limit: self.paging.limit },
+            ..self.question.request()
         }
     }
 

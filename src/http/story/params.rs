@@ -34,17 +34,7 @@ impl StoriesParams {
     /// The question to the archive.
     pub(super) fn request(&self) -> SearchRequest {
         let Paging { offset, limit, .. } = self.paging;
-        SearchRequest {
-            q: self.question.q.clone(),
-            mode: self.question.mode,
-            expand: self.question.expand,
-            filters: self.question.filters(),
-            facets: Vec::new(),
-            timeline: None,
-            sort: None,
-            collapse: None,
-            page: Page { after: None, offset, limit },
-        }
+        SearchRequest { page: Page { after: None, offset, limit }, ..self.question.request() }
     }
 
     /// The word for the order.

@@ -1,9 +1,9 @@
 //! The parameters of a timeline.
 
-use crate::archive::{SearchRequest, TimelineQuestion};
+use crate::archive::TimelineQuestion;
 use crate::http::extract::{FromParameters, Parameters, choice, joined};
 use crate::http::question::{Question, interval};
-use crate::model::{Facet, Interval, Page, TimelineRequest};
+use crate::model::{Facet, Interval, TimelineRequest};
 
 /// What the counts can be split by: what an article has few values of, and always the same.
 const SPLITS: [(&str, Facet); 6] = [
@@ -48,19 +48,8 @@ impl FromParameters for TimelineParams {
 impl TimelineParams {
     /// The question to the archive, without results.
     pub(super) fn request(&self) -> TimelineQuestion {
-        let search = SearchRequest {
-            q: self.question.q.clone(),
-            mode: self.question.mode,
-            expand: self.question.expand,
-            filters: self.question.filters(),
-            facets: Vec::new(),
-            timeline: None,
-            sort: None,
-            collapse: None,
-            page: Page { after: None, offset: 0, limit: 0 },
-        };
         TimelineQuestion {
-            search,
+            search: self.question.request(),
             timeline: TimelineRequest { interval: self.interval, within_range: true },
             by: self.by.map(|facet| (facet, self.series)),
             shares: self.shares,

@@ -15,6 +15,8 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on stops")]
 
+#[path = "../../harness/article.rs"]
+mod article;
 mod plain;
 mod score;
 mod sets;
@@ -23,13 +25,10 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use backfile::archive::{Archive, Authority, Mode, SearchRequest, Sources};
+use backfile::archive::{Archive, Authority, SearchRequest, Sources};
 use backfile::engine::contract::Engine;
 use backfile::engine::embedded::EmbeddedEngine;
-use backfile::model::{
-    Article, ArticleId, Clause, DateStatement, FileFormat, Filters, Lang, Origin, Page, Provenance,
-    Query, Sort,
-};
+use backfile::model::{Article, ArticleId, Clause, Filters, Lang, Page, Query, Sort};
 use backfile::query;
 
 use plain::Plain;
@@ -125,17 +124,8 @@ impl Ours {
 
     /// The first 100 results of `/search`.
     async fn as_typed(&self, question: &str) -> Vec<String> {
-        let request = SearchRequest {
-            q: question.to_owned(),
-            mode: Mode::Forgiving,
-            expand: true,
-            filters: Filters::default(),
-            facets: Vec::new(),
-            timeline: None,
-            sort: None,
-            collapse: None,
-            page: PAGE,
-        };
+        let request =
+            SearchRequest { q: question.to_owned(), page: PAGE, ..SearchRequest::default() };
         let results = self.archive.search(request).await.expect("the archive answers").results;
         results.iter().map(|found| self.names[&found.hit.article.id].clone()).collect()
     }
@@ -145,33 +135,7 @@ impl Ours {
 fn article(document: &Document) -> Article {
     Article {
         id: ArticleId::of_record(document.id.as_bytes()),
-        title: document.title.clone(),
-        body: document.text.clone(),
-        captions: Vec::new(),
         lang: Some(Lang::ENGLISH),
-        published: DateStatement::unknown(None),
-        modified: None,
-        event_date: None,
-        byline: Vec::new(),
-        source: None,
-        via: Vec::new(),
-        link: None,
-        mentions: Vec::new(),
-        story: None,
-        copy_of: None,
-        provenance: Provenance {
-            origin: Origin {
-                path: document.id.clone(),
-                record: None,
-                format: FileFormat::Json,
-                encoding: "UTF-8".to_owned(),
-                bytes: document.text.len() as u64,
-            },
-            duplicates: Vec::new(),
-            fields: Vec::new(),
-            cuts: Vec::new(),
-            inserted_spaces: Vec::new(),
-            warnings: Vec::new(),
-        },
+        ..article::article(&document.title, &document.text)
     }
 }

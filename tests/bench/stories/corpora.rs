@@ -4,10 +4,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use backfile::model::{
-    Article, ArticleId, Basis, DateStatement, FileFormat, Lang, Origin, Provenance, SourceId,
-    SourceRef,
-};
+use backfile::model::{Article, ArticleId, Basis, DateStatement, Lang, SourceId, SourceRef};
+
+use crate::article::article;
 
 /// An article, and the story that people say it belongs to.
 #[derive(Clone)]
@@ -48,9 +47,6 @@ fn labelled(record: &serde_json::Value) -> Labelled {
         gold: field("cluster"),
         article: Article {
             id: ArticleId::of_record(field("id").as_bytes()),
-            title: field("title"),
-            body,
-            captions: Vec::new(),
             lang: Some(Lang::ENGLISH),
             published: DateStatement {
                 date,
@@ -59,29 +55,8 @@ fn labelled(record: &serde_json::Value) -> Labelled {
                 method: None,
                 confidence: None,
             },
-            modified: None,
-            event_date: None,
-            byline: Vec::new(),
             source: SourceId::from_name(&source).map(|id| SourceRef { id, name: source }),
-            via: Vec::new(),
-            link: None,
-            mentions: Vec::new(),
-            story: None,
-            copy_of: None,
-            provenance: Provenance {
-                origin: Origin {
-                    path: field("id"),
-                    record: None,
-                    format: FileFormat::Jsonl,
-                    encoding: "UTF-8".to_owned(),
-                    bytes: 0,
-                },
-                duplicates: Vec::new(),
-                fields: Vec::new(),
-                cuts: Vec::new(),
-                inserted_spaces: Vec::new(),
-                warnings: Vec::new(),
-            },
+            ..article(&field("title"), &body)
         },
     }
 }
