@@ -92,8 +92,7 @@ impl Archive {
     }
 
     async fn finds_nothing(&self, query: &Query) -> Result<bool, ArchiveError> {
-        let none = Page { after: None, offset: 0, limit: 0 };
-        let counting = Query { page: none, collapse: None, ..query.clone() };
+        let counting = Query { page: Page::default(), collapse: None, ..query.clone() };
         Ok(patiently(|| self.engine.search(&counting)).await?.total == 0)
     }
 }
