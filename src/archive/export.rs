@@ -8,13 +8,13 @@
 use std::time::Duration;
 
 use crate::engine::contract::EngineError;
-use crate::model::{Article, ArticleId, Collapse, GroupOrder, Page, Placed, Query, Sort};
+use crate::model::{Article, ArticleId, Collapse, GroupOrder, Hits, Page, Placed, Query, Sort};
 use crate::query::any_word;
 
 use super::error::ArchiveError;
 use super::handle::Archive;
 use super::names::Expander;
-use super::search::{Mode, SearchRequest, prepared};
+use super::search::{Mode, SearchRequest, prepared, too_much};
 use super::stories::Standing;
 
 /// How many positions are asked for at first, and how many at most, some 40 bytes each. In
@@ -80,20 +80,25 @@ impl Archive {
         let state = self.state.load_full();
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
         let mut query = prepared(request, &expander)?.query;
-        // As for a search: where nothing has all words of a long question, some of them do.
-        if mode == Mode::Forgiving
-            && let Some(any) = any_word(&query.text)
-            && self.finds_nothing(&query).await?
-        {
-            query.text = any;
+        // As for a search: what is too much work is refused where no guess is wanted, and where
+        // nothing has all words of a long question, some of them do.
+        let any = any_word(&query.text).filter(|_| mode == Mode::Forgiving);
+        if mode == Mode::Strict || any.is_some() {
+            let counted = self.counted(&query).await?;
+            if mode == Mode::Strict && counted.searched.is_some() {
+                return Err(too_much());
+            }
+            if let (0, Some(any)) = (counted.total, any) {
+                query.text = any;
+            }
         }
         let ahead = Vec::new().into_iter();
         Ok(Walk { archive: self.clone(), query, ahead, ended: false, page: FIRST_PAGE })
     }
 
-    async fn finds_nothing(&self, query: &Query) -> Result<bool, ArchiveError> {
+    async fn counted(&self, query: &Query) -> Result<Hits, ArchiveError> {
         let counting = Query { page: Page::default(), collapse: None, ..query.clone() };
-        Ok(patiently(|| self.engine.search(&counting)).await?.total == 0)
+        patiently(|| self.engine.search(&counting)).await
     }
 }
 

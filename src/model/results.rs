@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::article::Article;
 use super::period::{Interval, Period};
 use super::position::Position;
-use super::query::Facet;
+use super::query::{Clause, Facet};
 
 /// One published state of an index. Two equal generations answer alike.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -163,6 +163,9 @@ pub struct Hits {
     pub next: Option<Position>,
     /// The state of the index that answered.
     pub generation: Generation,
+    /// What was looked for instead of the whole text of the query, where that would have been too
+    /// much work.
+    pub searched: Option<Clause>,
 }
 
 /// How an engine is.

@@ -28,6 +28,9 @@ pub(super) use label::labelled;
 pub(super) use prepare::prepared;
 pub use request::{Mode, SearchRequest};
 
+/// Said when a question is too much work.
+const TOO_MUCH: &str = "this is too much to look up at once: only some of its parts are looked for; \
+                        ask with fewer phrases, or with rarer words";
 /// Said when a long question found nothing as it was typed.
 const ANY_WORD: &str = "no article has all of these words: those that have some are shown";
 
@@ -47,6 +50,9 @@ impl Archive {
             prepared(request, &expander)?;
         let (sort, page) = (query.sort, query.page);
         let mut hits = self.engine.search(&query).await?;
+        if let (Mode::Strict, Some(_)) = (mode, &hits.searched) {
+            return Err(too_much());
+        }
         let suggestions = if hits.total == 0 && page.limit > 0 {
             let asked = Asked { q: &q, expand, query: &query };
             self.suggest(&asked, &state).await?
@@ -64,6 +70,10 @@ impl Archive {
                 understood = query::understood(&query.text);
                 warnings.insert(0, Warning { position: 0, message: ANY_WORD.to_owned() });
             }
+        }
+        if let Some(searched) = &hits.searched {
+            understood = query::understood(searched);
+            warnings.insert(0, Warning { position: 0, message: TOO_MUCH.to_owned() });
         }
         let filters = query.filters;
         let timeline = hits.timeline.zip(query.timeline);
@@ -123,4 +133,9 @@ fn matched(hit: &Hit, expansions: &[Expansion], state: &State) -> Vec<MatchedEnt
         }
     }
     matched
+}
+
+/// The error of a question that is too much work, where no part of it may be left out.
+pub(super) fn too_much() -> ArchiveError {
+    ArchiveError::Invalid { parameter: "q", why: TOO_MUCH.to_owned(), position: Some(0) }
 }

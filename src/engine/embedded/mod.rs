@@ -5,15 +5,19 @@
 //! index that it began with.
 
 mod backlog;
+mod batch;
 mod checked;
 mod collapse;
+mod dates;
 mod document;
+mod effort;
 mod errors;
 mod facets;
 mod filter;
 mod folder;
 mod headlines;
 mod limits;
+mod matching;
 mod nearness;
 mod ordinals;
 mod packed;
@@ -22,6 +26,7 @@ mod positions;
 mod preferred;
 mod query;
 mod ranking;
+mod row;
 mod schema;
 mod search;
 mod spelling;
@@ -30,6 +35,8 @@ mod timeline;
 mod tokenizer;
 mod view;
 mod vocabulary;
+mod walk;
+mod window;
 mod word;
 mod words;
 mod write;
@@ -80,7 +87,12 @@ impl EmbeddedEngine {
     /// An empty engine in memory, with limits of its own.
     pub fn in_memory_with(limits: Limits) -> Self {
         let (schema, fields) = schema::schema();
-        Self::on(Index::create_in_ram(schema), None, fields, limits)
+        Index::builder()
+            .schema(schema)
+            .settings(schema::settings())
+            .create_in_ram()
+            .map_err(storage)
+            .and_then(|index| Self::on(index, None, fields, limits))
             .expect("an empty index in memory can be read")
     }
 

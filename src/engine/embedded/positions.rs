@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use tantivy::query::EnableScoring;
 
+use super::effort::affordable;
 use super::errors::storage;
 use super::nearness::Nearness;
 use super::pass::Pass;
@@ -29,7 +30,9 @@ pub(super) fn positions(
     let searcher = &view.searcher;
     let mut builder = Builder::new(fields, &view.languages, &view.stemmers);
     let scoring = EnableScoring::disabled_from_searcher(searcher);
-    let weight = builder.build(&query.text)?.weight(scoring).map_err(storage)?;
+    let searched = affordable(&mut builder, searcher, &query.text)?;
+    let text = builder.build(searched.as_ref().unwrap_or(&query.text))?;
+    let weight = text.weight(scoring).map_err(storage)?;
     let uncounted = Query { facets: Vec::new(), timeline: None, ..query.clone() };
     let mut pass = Pass::new(view, &uncounted, false, true, deadline)?;
     for (ord, reader) in (0..).zip(searcher.segment_readers()) {

@@ -130,7 +130,7 @@ pub(in crate::http) fn page_links(
 /// A path with parameters, encoded.
 pub(in crate::http) fn with_query(
     path: &str,
-    pairs: impl IntoIterator<Item = (&'static str, String)>,
+    pairs: impl IntoIterator<Item = (&'static str, impl AsRef<str>)>,
 ) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(pairs);
