@@ -14,6 +14,7 @@
 mod article;
 #[path = "cost/clock.rs"]
 mod clock;
+mod numbers;
 
 use std::cell::Cell;
 use std::fs;
@@ -35,13 +36,19 @@ use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
 
 use article::article;
+use numbers::Numbers;
 
 /// How many articles are read from a folder, and how many are put into the index at a time.
 const READ: usize = 5_000;
 const BATCH: usize = 50_000;
 
-/// How many words there are.
-const WORDS: u64 = 40_000;
+/// How many words there are, and how many of them are surnames too.
+const WORDS: usize = 40_000;
+const NAMES: usize = 4_000;
+
+/// What the numbers of articles are multiplied by, so that those of neighbours differ (Steele, Lea
+/// and Flood, "Fast splittable pseudorandom number generators", 2014).
+const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 
 fn main() {
     // Cargo adds `--bench`.
@@ -128,59 +135,41 @@ fn generated(number: usize) -> Article {
 }
 
 fn source(number: usize) -> String {
-    format!("The {} Gazette", capital(&word(number as u64 % 300)))
+    format!("The {} Gazette", capital(&word(number % 300)))
 }
 
 /// The title, body and date of an article.
 fn texts(number: usize) -> (String, String, String) {
-    let mut state = number as u64;
-    let mut next = || {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        mixed(state)
-    };
+    let mut numbers = Numbers::new((number as u64 + 1).wrapping_mul(SEED));
     let mut words = |count: usize| -> String {
-        let words: Vec<String> = (0..count).map(|_| word(rank(next()))).collect();
+        let words: Vec<String> = (0..count).map(|_| word(numbers.rank(WORDS))).collect();
         words.join(" ")
     };
-    let name = |number: usize| {
-        let given = ["Anna", "Boris", "Clara", "David", "Elena", "Frank"][number % 6];
-        format!("{given} {}", capital(&word(mixed(number as u64) % 4_000)))
-    };
     let title = capital(&words(7));
-    let (one, other) = (name(number), name(number / 3));
+    let [one, two, three, four] = [60, 50, 50, 60].map(&mut words);
+    let mut name = || {
+        let given = ["Anna", "Boris", "Clara", "David", "Elena", "Frank"][numbers.below(6)];
+        format!("{given} {}", capital(&word(numbers.below(NAMES))))
+    };
     let body = format!(
-        "{}, said {one}, the minister. {} {other} of the union {}.\n\n{}.",
-        capital(&words(60)),
-        capital(&words(50)),
-        words(50),
-        capital(&words(60)),
+        "{}, said {}, the minister. {} {} of the union {three}.\n\n{}.",
+        capital(&one),
+        name(),
+        capital(&two),
+        name(),
+        capital(&four),
     );
-    let date =
-        format!("20{:02}-{:02}-{:02}", number % 24, 1 + number / 24 % 12, 1 + number / 288 % 28);
-    (title, body, date)
-}
-
-/// A number that looks random (Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators", 2014).
-fn mixed(number: u64) -> u64 {
-    let number = (number ^ number >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let number = (number ^ number >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    number ^ number >> 31
-}
-
-/// The rank of a word, the lowest much more often (Zipf's law, exponent 1).
-fn rank(random: u64) -> u64 {
-    let share = (random >> 11) as f64 / (1_u64 << 53) as f64;
-    ((WORDS as f64).powf(share) as u64 - 1).min(WORDS - 1)
+    let (year, month, day) = (number % 24, 1 + number / 24 % 12, 1 + number / 288 % 28);
+    (title, body, format!("20{year:02}-{month:02}-{day:02}"))
 }
 
 /// The word of a rank.
-fn word(rank: u64) -> String {
+fn word(rank: usize) -> String {
     const SYLLABLES: [&str; 20] = [
         "ba", "ro", "ko", "mi", "tu", "lan", "gor", "dov", "pil", "nur", "ga", "cho", "fo", "wi",
         "zu", "han", "tor", "mok", "kil", "bur",
     ];
-    let part = |place: u64| SYLLABLES[(place % 20) as usize];
+    let part = |place: usize| SYLLABLES[place % 20];
     [part(rank), part(rank / 20 + rank), part(rank / 400), part(rank / 8_000 + 3), "k"].concat()
 }
 
@@ -190,13 +179,14 @@ fn capital(text: &str) -> String {
 
 /// Beginnings of words, names and titles, some with a slip.
 fn typed() -> Vec<String> {
+    let mut numbers = Numbers::new(SEED);
     let mut typed: Vec<String> = Vec::new();
     for number in 0..12 {
-        let word = word(mixed(number) % 2_000);
+        let word = word(numbers.below(2_000));
         typed.extend((1..word.len().min(8)).map(|end| word[..end].to_owned()));
         typed.push(format!("{}{}", &word[..4], &word[5..]));
         typed.push(format!("Anna {}", &word[..3]));
-        let (title, ..) = texts(number as usize);
+        let (title, ..) = texts(number);
         typed.push(title[..title.len() / 2].to_owned());
     }
     typed
