@@ -29,7 +29,7 @@ pub(super) fn with_words(
     most: usize,
 ) -> tantivy::Result<Vec<Article>> {
     let segments = view.searcher.segment_readers();
-    let of_segment = LOOKED_AT / segments.len().max(1);
+    let of_segment = LOOKED_AT.div_ceil(segments.len().max(1));
     let mut found: Vec<(Option<i64>, DocAddress)> = Vec::new();
     for (ord, reader) in (0..).zip(segments) {
         let moments = reader.fast_fields().i64(MOMENT)?;
