@@ -1,6 +1,6 @@
 //! What is looked for of a query that would be too much work.
 
-use backfile::model::{Clause, Query, TextField};
+use backfile::model::{Clause, Page, Query, Sort, TextField};
 
 use super::articles::article;
 use super::asking::{asking, cases};
@@ -28,6 +28,8 @@ cases! {
         };
         let all = (0..ARTICLES).map(|n| article(&format!("Record {n}"), &body(n))).collect();
         engine.put(all).await.unwrap();
+        // The last phrase alone stands here.
+        engine.put(vec![article("Last", "larch elder")]).await.unwrap();
         let ask = |text| Query { text, ..asking("") };
 
         let hits = engine.search(&ask(Clause::Any(phrases()))).await.unwrap();
@@ -45,8 +47,14 @@ cases! {
         })).collect();
         assert!(engine.search(&ask(Clause::All(apart))).await.unwrap().searched.is_none());
         let taken_away = Clause::Not(Box::new(some));
-        let hits = engine.search(&ask(taken_away)).await.unwrap();
+        let hits = engine.search(&ask(taken_away.clone())).await.unwrap();
         assert!(matches!(hits.searched, Some(Clause::Not(_))));
+
+        // A walk goes through what a search finds.
+        let page = Page { limit: ARTICLES, ..Page::default() };
+        let walk = Query { sort: Sort::Newest, page, ..ask(taken_away) };
+        assert_eq!(hits.total, 1);
+        assert_eq!(engine.positions(&walk).await.unwrap().len(), 1);
     }
 
     async fn what_people_type_is_never_too_much(engine) {
