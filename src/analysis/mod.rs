@@ -5,7 +5,10 @@
 
 mod acronym;
 mod fold;
+mod function_words;
+mod peaks;
 mod script;
+mod slip;
 mod spelling;
 mod stem;
 mod stemmers;
@@ -13,6 +16,9 @@ mod words;
 
 pub use acronym::typed_acronym;
 pub use fold::fold;
+pub use function_words::is_function_word;
+pub use peaks::Peaks;
+pub use slip::begins_but_for_a_slip;
 pub use spelling::{american, other_beginnings};
 pub use stem::{Stemmer, Stems, stem};
 pub use stemmers::{BorrowedStemmer, Stemmers};

@@ -88,6 +88,11 @@ impl Iterator for Words<'_> {
 }
 
 impl Words<'_> {
+    /// The number that the next word has.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
     /// Puts the next word into `word`, whose memory is used again; `false` at the end.
     pub fn advance(&mut self, word: &mut Word) -> bool {
         while let Some((c, end)) = self.char_at(self.at) {

@@ -1,13 +1,14 @@
 //! Whom and what the archive names: lists, and one page of facts for each.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::entity::{Count, EntityFilter, Lookup};
 use crate::model::{
     Article, Bucket, Clause, Entity, EntityId, EntityType, Facet, FacetRequest, FacetSort, Filters,
-    Generation, Page, Query, Sort,
+    Generation, Hit, Page, Query, Sort,
 };
 
 use super::companions::{counted, free_entities};
@@ -18,10 +19,10 @@ use super::search::{Found, LabelledBucket, LabelledFacet, labelled};
 use super::state::State;
 
 /// How many years, sources and companions of an entity are shown at most.
-const YEARS: usize = 1_000;
+pub(super) const YEARS: usize = 1_000;
 const SOURCES: usize = 50;
-const COMPANIONS: usize = 10;
-const NEWEST: usize = 10;
+pub(super) const COMPANIONS: usize = 10;
+pub(super) const NEWEST: usize = 10;
 
 /// Which entities to list.
 #[derive(Clone, Debug, Default)]
@@ -96,11 +97,9 @@ pub enum EntityFound {
 impl Archive {
     /// The entities that a request asks for.
     pub fn entities(&self, request: &EntityRequest) -> EntityPage {
-        let state = self.state.load();
-        let all = state.catalog.list(&request.filter);
-        let total = all.len() as u64;
-        let part = all.into_iter().skip(request.offset).take(request.limit);
-        EntityPage { total, entities: part.cloned().collect() }
+        let state = self.state.load_full();
+        let (total, listed) = listed(&state, request, |entity| Some(Count::of(entity)));
+        EntityPage { total, entities: each(state, listed).collect() }
     }
 
     /// The entities that a request asks for among the articles that filters leave: with the
@@ -113,10 +112,34 @@ impl Archive {
         request: &EntityRequest,
         filters: Filters,
     ) -> Result<EntityPage, ArchiveError> {
-        if filters == Filters::default() {
-            return Ok(self.entities(request));
-        }
         let state = self.state.load_full();
+        let (total, listed) = self.listed_among(&state, request, filters).await?;
+        Ok(EntityPage { total, entities: each(state, listed).collect() })
+    }
+
+    /// The same entities one after another, for lists of any length.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn each_entity_among(
+        &self,
+        request: &EntityRequest,
+        filters: Filters,
+    ) -> Result<impl Iterator<Item = Entity> + use<>, ArchiveError> {
+        let state = self.state.load_full();
+        let (_, listed) = self.listed_among(&state, request, filters).await?;
+        Ok(each(state, listed))
+    }
+
+    async fn listed_among(
+        &self,
+        state: &State,
+        request: &EntityRequest,
+        filters: Filters,
+    ) -> Result<Listed, ArchiveError> {
+        if filters == Filters::default() {
+            return Ok(listed(state, request, |entity| Some(Count::of(entity))));
+        }
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
         let mut query = Query {
             text: Clause::Everything,
@@ -125,7 +148,7 @@ impl Archive {
             timeline: None,
             collapse: None,
             sort: Sort::Newest,
-            page: Page { after: None, offset: 0, limit: 0 },
+            page: Page::default(),
         };
         free_entities(&mut query);
         let facets = self.engine.search(&query).await?.facets;
@@ -138,16 +161,7 @@ impl Archive {
                 (value.as_str(), Count { articles: *articles, stories: *stories })
             })
             .collect();
-        let count = |entity: &Entity| counts.get(entity.id.as_str()).copied();
-        let all = state.catalog.list_among(&request.filter, count);
-        let total = all.len() as u64;
-        let part = all.into_iter().skip(request.offset).take(request.limit);
-        let entities = part.map(|(entity, Count { articles, stories })| Entity {
-            articles,
-            stories,
-            ..entity.clone()
-        });
-        Ok(EntityPage { total, entities: entities.collect() })
+        Ok(listed(state, request, |entity| counts.get(entity.id.as_str()).copied()))
     }
 
     /// One entity, by its id or any of its names; `None` when the archive knows none.
@@ -191,24 +205,44 @@ impl Archive {
         let companions = facets.split_off(2);
         let (years, sources) = (facets.remove(0), facets.remove(0));
         Ok(EntityAnswer {
-            related: related(entity, &companions, newest.total, state),
+            related: related(Some(&entity.id), &companions, newest.total, state),
             entity: entity.clone(),
             last_seen: last.map(|(_, day)| day),
             sources: sources.values,
             timeline: years.values,
             undated: years.missing,
-            newest: newest
-                .hits
-                .into_iter()
-                .map(|hit| Found {
-                    entities: Vec::new(),
-                    standing: state.stories.standing(&hit.article),
-                    hit,
-                })
-                .collect(),
+            newest: newest.hits.into_iter().map(|hit| unasked(hit, state)).collect(),
             generation: newest.generation,
         })
     }
+}
+
+/// How many entities there are to list, and some of them, with the counts that they are listed with.
+type Listed = (u64, Vec<(EntityId, Count)>);
+
+/// What a request asks for; entities without a count are left out.
+fn listed(
+    state: &State,
+    request: &EntityRequest,
+    count: impl Fn(&Entity) -> Option<Count>,
+) -> Listed {
+    let all = state.catalog.list_among(&request.filter, count);
+    let total = all.len() as u64;
+    let part = all.into_iter().skip(request.offset).take(request.limit);
+    (total, part.map(|(entity, count)| (entity.id.clone(), count)).collect())
+}
+
+/// The entities of a list, each looked up when it is its turn.
+fn each(state: Arc<State>, listed: Vec<(EntityId, Count)>) -> impl Iterator<Item = Entity> + use<> {
+    listed.into_iter().filter_map(move |(id, Count { articles, stories })| {
+        let entity = state.catalog.get(&id)?.clone();
+        Some(Entity { articles, stories, ..entity })
+    })
+}
+
+/// An article that nobody asked for by name.
+pub(super) fn unasked(hit: Hit, state: &State) -> Found {
+    Found { entities: Vec::new(), standing: state.stories.standing(&hit.article), hit }
 }
 
 /// The newest articles that name an entity, with the counts its page shows: years, sources, and
@@ -233,8 +267,9 @@ fn articles_naming(entity: &Entity) -> Query {
     }
 }
 
-fn related(
-    entity: &Entity,
+/// The entities that so many articles name, all of which name one if it is given.
+pub(super) fn related(
+    entity: Option<&EntityId>,
     companions: &[LabelledFacet],
     articles: u64,
     state: &State,
@@ -242,7 +277,7 @@ fn related(
     let mut related = Vec::new();
     for bucket in companions.iter().flat_map(|facet| &facet.values) {
         let other = EntityId::stored(&bucket.value).and_then(|id| state.catalog.get(&id));
-        if let Some(other) = other.filter(|other| other.id != entity.id) {
+        if let Some(other) = other.filter(|other| Some(&other.id) != entity) {
             related.push(RelatedEntity {
                 id: other.id.clone(),
                 entity_type: other.entity_type,

@@ -1,17 +1,25 @@
 //! Walks through all results of a question, a page after another, at bounded memory.
 //!
 //! A walk goes by date, because only that order holds while articles come and go: it gives each
-//! article that stays exactly once, and can be taken up again after any of them.
+//! article that stays exactly once, and can be taken up again after any of them. The order is
+//! asked for far ahead, as each time costs a pass over all that match, and articles are fetched as
+//! they are needed: what was removed since is left out.
 
 use std::time::Duration;
 
-use jiff::civil::Date;
-
-use crate::model::{Article, Position, Rank, Sort};
+use crate::engine::contract::EngineError;
+use crate::model::{Article, ArticleId, Collapse, GroupOrder, Hits, Page, Placed, Query, Sort};
+use crate::query::any_word;
 
 use super::error::ArchiveError;
 use super::handle::Archive;
-use super::search::{Found, SearchRequest};
+use super::names::Expander;
+use super::search::{Mode, SearchRequest, prepared, too_much};
+use super::stories::Standing;
+
+/// How many positions are asked for at first, and how many at most, some 40 bytes each. In
+/// between, ten times as many each time.
+const AHEAD: (usize, usize) = (1_000, 100_000);
 
 /// How much text a page of results should hold, in bytes.
 const PAGE_BYTES: usize = 4 << 20;
@@ -23,38 +31,74 @@ const PAGES: (usize, usize) = (16, 1_000);
 /// What a mention takes in memory, in bytes, about.
 const MENTION: usize = 128;
 
-/// How often a page is asked for while the archive is busy, and how long is waited in between.
+/// How often the engine is asked while it is busy, and how long is waited in between.
 const ATTEMPTS: u32 = 10;
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// A walk through all results of a question.
 pub struct Walk {
     archive: Archive,
-    request: SearchRequest,
+    /// Its page begins where the order is not known yet.
+    query: Query,
+    /// Where the next results stand, as far as it is known.
+    ahead: std::vec::IntoIter<Placed>,
+    /// Whether there is no more of the order to be asked for.
     ended: bool,
+    /// How many articles the next page is to have.
+    page: usize,
 }
 
 /// One result of a walk.
 pub struct Step {
-    /// The result.
-    pub found: Found,
-    /// Where it stands: a walk can be taken up again after it.
-    pub position: Position,
+    /// The article.
+    pub article: Article,
+    /// Where it stands among the others.
+    pub standing: Standing,
+    /// Its place in the walk, which can be taken up again after it.
+    pub placed: Placed,
 }
 
 impl Archive {
     /// Begins a walk through the results of a question, after the position where its page begins.
     /// The walk goes from the newest to the oldest unless the question asks for the reverse. How
-    /// long its page is and which facets it counts do not matter.
-    pub fn walk(&self, mut request: SearchRequest) -> Walk {
+    /// long its page is and which facets it counts do not matter; where results are groups, the
+    /// walk goes through the best article of each.
+    ///
+    /// # Errors
+    /// As for [`Archive::search`]; when the archive is busy, only after some patience.
+    pub async fn walk(&self, mut request: SearchRequest) -> Result<Walk, ArchiveError> {
         request.sort = Some(match request.sort {
             Some(Sort::Oldest) => Sort::Oldest,
             _ => Sort::Newest,
         });
         request.facets.clear();
         request.timeline = None;
-        request.page.limit = FIRST_PAGE;
-        Walk { archive: self.clone(), request, ended: false }
+        request.page.limit = AHEAD.0;
+        let best = |collapse| Collapse { order: GroupOrder::Best, ..collapse };
+        request.collapse = request.collapse.map(best);
+        let mode = request.mode;
+        let state = self.state.load_full();
+        let expander = Expander { catalog: &state.catalog, sources: &self.sources };
+        let mut query = prepared(request, &expander)?.query;
+        // As for a search: what is too much work is refused where no guess is wanted, and where
+        // nothing has all words of a long question, some of them do.
+        let any = any_word(&query.text).filter(|_| mode == Mode::Forgiving);
+        if mode == Mode::Strict || any.is_some() {
+            let counted = self.counted(&query).await?;
+            if mode == Mode::Strict && counted.searched.is_some() {
+                return Err(too_much());
+            }
+            if let (0, Some(any)) = (counted.total, any) {
+                query.text = any;
+            }
+        }
+        let ahead = Vec::new().into_iter();
+        Ok(Walk { archive: self.clone(), query, ahead, ended: false, page: FIRST_PAGE })
+    }
+
+    async fn counted(&self, query: &Query) -> Result<Hits, ArchiveError> {
+        let counting = Query { page: Page::default(), collapse: None, ..query.clone() };
+        patiently(|| self.engine.search(&counting)).await
     }
 }
 
@@ -62,51 +106,63 @@ impl Walk {
     /// The next results; none at the end.
     ///
     /// # Errors
-    /// As for [`Archive::search`]; when the archive is busy, only after some patience.
+    /// As for [`Archive::walk`].
     pub async fn next(&mut self) -> Result<Vec<Step>, ArchiveError> {
-        if self.ended {
-            return Ok(Vec::new());
-        }
-        let mut attempts = 1;
-        let answer = loop {
-            match self.archive.search(self.request.clone()).await {
-                Err(ArchiveError::Unavailable(_) | ArchiveError::Timeout)
-                    if attempts < ATTEMPTS =>
-                {
-                    attempts += 1;
-                    tokio::time::sleep(PAUSE).await;
-                }
-                answer => break answer?,
+        loop {
+            if self.ahead.as_slice().is_empty() && !self.look_ahead().await? {
+                return Ok(Vec::new());
             }
-        };
-        self.ended = answer.next.is_none();
-        self.request.page.after = answer.next;
-        self.request.page.offset = 0;
-        let steps: Vec<Step> = answer
-            .results
-            .into_iter()
-            .map(|found| Step { position: position(&found.hit.article), found })
-            .collect();
-        self.request.page.limit = page_after(&steps);
-        Ok(steps)
+            let placed: Vec<Placed> = self.ahead.by_ref().take(self.page).collect();
+            let ids: Vec<ArticleId> = placed.iter().map(|placed| placed.position.id).collect();
+            let articles = patiently(|| self.archive.engine.fetch(&ids)).await?;
+            let found = placed.into_iter().zip(articles);
+            let steps: Vec<Step> = found
+                .filter_map(|(placed, article)| {
+                    let article = article?;
+                    Some(Step { standing: self.archive.standing(&article), article, placed })
+                })
+                .collect();
+            if !steps.is_empty() {
+                self.page = page_after(&steps);
+                return Ok(steps);
+            }
+        }
     }
+
+    /// Asks where the next results stand; says whether there are any.
+    async fn look_ahead(&mut self) -> Result<bool, ArchiveError> {
+        if self.ended {
+            return Ok(false);
+        }
+        let (engine, query) = (&self.archive.engine, &self.query);
+        let placed = patiently(|| engine.positions(query)).await?;
+        let page = &mut self.query.page;
+        self.ended = placed.len() < page.limit;
+        let after = placed.last().map(|last| last.position).or(page.after);
+        *page = Page { after, offset: 0, limit: (page.limit * 10).min(AHEAD.1) };
+        self.ahead = placed.into_iter();
+        Ok(!self.ahead.as_slice().is_empty())
+    }
+}
+
+/// Asks again as long as the engine is busy, but not for ever.
+async fn patiently<T, F: Future<Output = Result<T, EngineError>>>(
+    ask: impl Fn() -> F,
+) -> Result<T, ArchiveError> {
+    for _ in 1..ATTEMPTS {
+        match ask().await {
+            Err(EngineError::Unavailable(_) | EngineError::Timeout) => {
+                tokio::time::sleep(PAUSE).await;
+            }
+            answer => return Ok(answer?),
+        }
+    }
+    Ok(ask().await?)
 }
 
 /// How many results the page after this one is to have.
 fn page_after(steps: &[Step]) -> usize {
-    let bytes = |step: &Step| {
-        let article = &step.found.hit.article;
-        article.body.len() + article.mentions.len() * MENTION
-    };
+    let bytes = |step: &Step| step.article.body.len() + step.article.mentions.len() * MENTION;
     let mean = steps.iter().map(bytes).sum::<usize>() / steps.len().max(1);
     (PAGE_BYTES / mean.max(1)).clamp(PAGES.0, PAGES.1)
-}
-
-/// Where an article stands in the order of dates.
-fn position(article: &Article) -> Position {
-    let moment = article.published.date.as_ref().and_then(|date| {
-        let days = i64::from((date.span()?.0 - Date::constant(1970, 1, 1)).get_days());
-        Some(days * 86_400 + date.time().map_or(0, |time| i64::from(time.seconds())))
-    });
-    Position { rank: Rank::Moment(moment), id: article.id }
 }

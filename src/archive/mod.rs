@@ -20,6 +20,7 @@ mod related;
 mod search;
 mod series;
 mod source;
+mod source_names;
 mod state;
 mod stories;
 mod story;
@@ -47,7 +48,9 @@ pub use search::{
     Restriction, SearchAnswer, SearchRequest, Suggestion,
 };
 pub use series::{TimelineAnswer, TimelineQuestion, TimelineSeries};
-pub use source::SourceEntry;
+pub use source::{SourceAnswer, SourceEntry};
 pub use state::{Publication, SourceHoldings};
 pub use stories::{Standing, StoryEntry};
-pub use story::{ListedStory, StoryAnswer, StoryFound, StoryOrder, StoryPage};
+pub use story::{
+    ListedStep, ListedStory, StoryAnswer, StoryFound, StoryOrder, StoryPage, StoryWalk,
+};

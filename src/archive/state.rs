@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::entity::Catalog;
 use crate::model::{Article, ArticleId, Generation, SourceId, SourceRef};
 
+use super::source_names::SourceNames;
 use super::stories::StoryTable;
 
 /// One published state of the archive. Replaced as a whole, never changed.
@@ -18,6 +19,7 @@ pub(super) struct State {
     pub(super) published: Option<Publication>,
     pub(super) catalog: Catalog,
     pub(super) holdings: Holdings,
+    pub(super) source_names: SourceNames,
     pub(super) stories: StoryTable,
     /// Articles that are no more, and who took their place.
     pub(super) moved: HashMap<ArticleId, ArticleId>,

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::model::{
-    Article, ArticleId, Collapse, Entity, EntityType, Generation, GroupBy, GroupOrder, PrintedDate,
-    Sort, SourceRef, StoryId,
+    Article, ArticleId, Collapse, Entity, EntityType, Generation, GroupBy, GroupOrder, Position,
+    PrintedDate, Sort, SourceRef, StoryId,
 };
 use crate::story::{Comparison, compare};
 
 use super::error::ArchiveError;
+use super::export::Walk;
 use super::handle::Archive;
 use super::search::{SearchAnswer, SearchRequest};
 use super::state::State;
@@ -59,6 +60,17 @@ pub struct StoryPage {
     pub answer: SearchAnswer,
     /// The part asked for.
     pub stories: Vec<ListedStory>,
+}
+
+/// A walk through stories.
+pub struct StoryWalk(Archive, Walk);
+
+/// One story of a walk.
+pub struct ListedStep {
+    /// The story.
+    pub story: ListedStory,
+    /// Where it stands: the walk can be taken up again after it.
+    pub position: Position,
 }
 
 /// A story and what its articles say.
@@ -112,32 +124,35 @@ impl Archive {
         };
         let collapse = Some(Collapse { by: GroupBy::Story, order });
         let answer = self.search(SearchRequest { sort: Some(sort), collapse, ..request }).await?;
-        let state = self.state.load_full();
-        let first = |id: StoryId, found: &Article| {
-            state
-                .stories
-                .stories
-                .get(&id)
-                .and_then(|s| s.articles.first())
-                .map_or(found.id, |id| *id)
-        };
-        let firsts: Vec<ArticleId> = answer
-            .results
-            .iter()
-            .map(|found| first(found.hit.article.story_id(), &found.hit.article))
-            .collect();
-        let firsts = self.articles(&firsts).await?;
-        let stories = answer
-            .results
-            .iter()
-            .zip(firsts)
-            .map(|(found, first)| {
-                let article = &found.hit.article;
-                let first = first.as_ref().unwrap_or(article);
-                listed(article, first, found.hit.group.unwrap_or(1), &state)
-            })
-            .collect();
+        let found = answer.results.iter();
+        let found = found.map(|found| (&found.hit.article, found.hit.group.unwrap_or(1)));
+        let stories = self.listed(found.collect()).await?;
         Ok(StoryPage { answer, stories })
+    }
+
+    /// Begins a walk through the stories that the articles tell which a question finds, in the
+    /// order of the latest or, where the question says so, the earliest of those.
+    ///
+    /// # Errors
+    /// As for [`Archive::walk`].
+    pub async fn walk_stories(&self, request: SearchRequest) -> Result<StoryWalk, ArchiveError> {
+        let collapse = Some(Collapse { by: GroupBy::Story, order: GroupOrder::Best });
+        Ok(StoryWalk(self.clone(), self.walk(SearchRequest { collapse, ..request }).await?))
+    }
+
+    /// The stories that these articles tell, with as many articles that match.
+    async fn listed(&self, found: Vec<(&Article, u64)>) -> Result<Vec<ListedStory>, ArchiveError> {
+        let state = self.state.load_full();
+        let first = |found: &Article| {
+            let known = state.stories.stories.get(&found.story_id());
+            known.and_then(|story| story.articles.first()).map_or(found.id, |id| *id)
+        };
+        let firsts: Vec<ArticleId> = found.iter().map(|(article, _)| first(article)).collect();
+        let firsts = self.articles(&firsts).await?;
+        let stories = found.into_iter().zip(firsts).map(|((article, matching), first)| {
+            listed(article, first.as_ref().unwrap_or(article), matching, &state)
+        });
+        Ok(stories.collect())
     }
 
     /// One story; `None` when the archive never had it, or has none of its articles any more.
@@ -182,6 +197,20 @@ impl Archive {
         let mut ids = self.state.load().stories.copies(article);
         ids.truncate(SHOWN);
         Ok(self.articles(&ids).await?.into_iter().flatten().collect())
+    }
+}
+
+impl StoryWalk {
+    /// The next stories; none at the end.
+    ///
+    /// # Errors
+    /// As for [`Archive::walk`].
+    pub async fn next(&mut self) -> Result<Vec<ListedStep>, ArchiveError> {
+        let steps = self.1.next().await?;
+        let found = steps.iter().map(|step| (&step.article, step.placed.articles));
+        let stories = self.0.listed(found.collect()).await?.into_iter();
+        let positions = steps.iter().map(|step| step.placed.position);
+        Ok(stories.zip(positions).map(|(story, position)| ListedStep { story, position }).collect())
     }
 }
 

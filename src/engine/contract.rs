@@ -5,7 +5,9 @@
 
 use async_trait::async_trait;
 
-use crate::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
+use crate::model::{
+    Article, ArticleId, Completed, Generation, Health, Hits, Placed, Query, WordCount,
+};
 
 /// Why an engine could not answer.
 #[derive(Debug, thiserror::Error)]
@@ -38,12 +40,33 @@ pub trait Engine: Send + Sync {
     /// See [`EngineError`].
     async fn search(&self, query: &Query) -> Result<Hits, EngineError>;
 
+    /// Where the results of a page stand, in order and without their articles: what a walk through
+    /// many needs, for which pages may be a hundred thousand long. Only in an order by date, and
+    /// with groups only in the order of their best articles; nothing is counted.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    async fn positions(&self, query: &Query) -> Result<Vec<Placed>, EngineError>;
+
     /// Words of headlines and bodies that differ from this one by a single slip (a letter too
     /// many, too few or another, or two exchanged), most frequent first, at most `most`.
     ///
     /// # Errors
     /// See [`EngineError`].
     async fn words_like(&self, word: &str, most: usize) -> Result<Vec<WordCount>, EngineError>;
+
+    /// What words lead to of which the last may be unfinished: at most `titles` articles and at
+    /// most `others` words. The work is bounded whatever the words; words are folded
+    /// ([`crate::analysis::fold`]).
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    async fn complete(
+        &self,
+        words: &[String],
+        titles: usize,
+        others: usize,
+    ) -> Result<Completed, EngineError>;
 
     /// The articles with these ids, in the same order; `None` for an id it does not hold.
     ///

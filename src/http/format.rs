@@ -65,6 +65,11 @@ impl Format {
         }
     }
 
+    /// Whether it holds the whole of a list, however long.
+    pub(in crate::http) fn holds_all(self) -> bool {
+        matches!(self, Self::Ndjson | Self::Csv)
+    }
+
     /// Its media types: the first is given, the others are merely understood. Several formats
     /// have none that is registered, and go by what their programs ask for.
     pub(in crate::http) fn media_types(self) -> &'static [&'static str] {

@@ -33,6 +33,9 @@ const RESULTS: &[Format] = &[
     Format::JsonFeed,
 ];
 
+/// The formats of other lists: a part of them, and all of them.
+const LIST: &[Format] = &[Format::Json, Format::Html, Format::Ndjson, Format::Csv];
+
 /// The formats of an article: itself, and the reference to it.
 const ARTICLE: &[Format] = &[
     Format::Json,
@@ -99,17 +102,21 @@ pub fn router(archive: Archive, draining: Draining, settings: &Settings) -> Rout
             &[Format::Json, Format::Html],
             Routes::new()
                 .route("/", get(overview::show_overview))
-                .route("/facets/{name}", get(facet::list_values))
-                .route("/timeline", get(timeline::show_timeline))
                 .route("/articles/{id}/provenance", get(article::show_provenance))
                 .route("/articles/{id}/related", get(article::list_related))
-                .route("/stories", get(story::list_stories))
                 .route("/stories/{id}", get(story::show_story))
-                .route("/entities", get(entity::list_entities))
                 .route("/entities/{id}", get(entity::show_entity))
-                .route("/entities/{id}/timeline", get(entity::show_timeline))
-                .route("/sources", get(source::list_sources))
                 .route("/sources/{id}", get(source::show_source)),
+        ))
+        .merge(of_archive(
+            LIST,
+            Routes::new()
+                .route("/facets/{name}", get(facet::list_values))
+                .route("/timeline", get(timeline::show_timeline))
+                .route("/stories", get(story::list_stories))
+                .route("/entities", get(entity::list_entities))
+                .route("/entities/{id}/timeline", get(entity::show_timeline))
+                .route("/sources", get(source::list_sources)),
         ))
         .merge(of_archive(
             RESULTS,

@@ -21,7 +21,7 @@ pub use entity::{
     Alias, Entity, EntityId, EntityType, JoinRule, Mention, MentionKind, UnknownEntityType, Zone,
 };
 pub use period::{Interval, Period};
-pub use position::{Position, Rank};
+pub use position::{Placed, Position, Rank};
 pub use provenance::{
     Basis, Confidence, Cut, CutReason, Evidence, Field, FieldNote, FileFormat, NoteOrigin, Origin,
     Provenance,
@@ -32,8 +32,8 @@ pub use query::{
     UnknownFacet,
 };
 pub use results::{
-    Bucket, FacetCounts, Generation, Health, Hit, Hits, Passage, PeriodCount, Snippet, Timeline,
-    WordCount,
+    Bucket, Completed, FacetCounts, Generation, Health, Hit, Hits, Passage, PeriodCount, Snippet,
+    Timeline, WordCount,
 };
 pub use slug::slug;
 pub use source::{Source, SourceId, SourceKind, SourceRef, Via, ViaRole};

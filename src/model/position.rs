@@ -27,3 +27,13 @@ pub struct Position {
     /// What settles ties.
     pub id: ArticleId,
 }
+
+/// A result without its article.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placed {
+    /// Where it stands.
+    pub position: Position,
+    /// How many of the matching articles it stands for, itself counted: more than one only where
+    /// groups are collapsed.
+    pub articles: u64,
+}

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::article::Article;
 use super::period::{Interval, Period};
 use super::position::Position;
-use super::query::Facet;
+use super::query::{Clause, Facet};
 
 /// One published state of an index. Two equal generations answer alike.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -51,6 +51,17 @@ pub struct Passage {
     pub start: u32,
     /// What matched, as byte ranges of `text`: in order, apart, on character boundaries.
     pub marks: Vec<Range<usize>>,
+}
+
+/// What words lead to of which the last may be unfinished.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Completed {
+    /// Articles whose headlines have all of the words: the newest of those looked at, which are
+    /// all where one of the words is rare.
+    pub articles: Vec<Article>,
+    /// Words that begin as the last one does or, where none does, would but for a slip, the most
+    /// frequent first.
+    pub words: Vec<WordCount>,
 }
 
 /// Why an article was found, to be shown beneath its title.
@@ -152,6 +163,9 @@ pub struct Hits {
     pub next: Option<Position>,
     /// The state of the index that answered.
     pub generation: Generation,
+    /// What was looked for instead of the whole text of the query, where that would have been too
+    /// much work.
+    pub searched: Option<Clause>,
 }
 
 /// How an engine is.

@@ -12,11 +12,6 @@ use crate::model::{Clause, DateError, DateRange, Facet, PrintedDate, TermMatch, 
 const MAX_WORDS: usize = 64;
 /// The widest gap between the words of a phrase.
 const MAX_SLOP: u32 = 50;
-/// The longest run of words that may stand apart: the ways in which they can grow with each word.
-const MAX_NEAR_WORDS: usize = 6;
-/// How many runs may stand apart: for each, all places of its words are read in every article that
-/// has them, and few of those articles are ruled out.
-const MAX_NEAR_PHRASES: usize = 4;
 const BOOSTS: std::ops::RangeInclusive<f32> = 0.1..=10.0;
 const MIN_PREFIX: usize = 3;
 const MIN_FUZZY: usize = 4;
@@ -110,7 +105,6 @@ impl Suffixes {
 #[derive(Debug, Default)]
 pub(super) struct Leaves {
     fuzzy: usize,
-    near: usize,
 }
 
 impl Leaves {
@@ -206,31 +200,21 @@ impl Leaves {
             Scope::Text(field) => {
                 let asked = suffixes.tilde.unwrap_or(0);
                 crate::analysis::words(&text).next()?;
-                let slop = self.slop(asked, position, warnings);
-                let most = if slop > 0 { MAX_NEAR_WORDS } else { MAX_WORDS };
-                let words = cut(&text, most, position, warnings).to_owned();
+                let slop = slop(asked, position, warnings);
+                let words = cut(&text, MAX_WORDS, position, warnings).to_owned();
                 Clause::Phrase { field, words, slop }
             }
         };
         Some(boosted(clause, factor(suffixes.boost, position, warnings)))
     }
+}
 
-    /// How many words may stand between those of a phrase, of so many asked for.
-    fn slop(&mut self, asked: u32, position: usize, warnings: &mut Warnings) -> u32 {
-        if asked == 0 {
-            return 0;
-        }
-        if self.near == MAX_NEAR_PHRASES {
-            let message = "`~` works on four phrases at most; this one is looked for as it stands";
-            warnings.add(position, message);
-            return 0;
-        }
-        self.near += 1;
-        if asked > MAX_SLOP {
-            warnings.add(position, format!("at most {MAX_SLOP} words may stand in between"));
-        }
-        asked.min(MAX_SLOP)
+/// How many words may stand between those of a phrase, of so many asked for.
+fn slop(asked: u32, position: usize, warnings: &mut Warnings) -> u32 {
+    if asked > MAX_SLOP {
+        warnings.add(position, format!("at most {MAX_SLOP} words may stand in between"));
     }
+    asked.min(MAX_SLOP)
 }
 
 /// Characters that separate words and have no other meaning.

@@ -3,9 +3,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Stemmer, Word, words};
-
-use super::function_words::is_function_word;
+use crate::analysis::{Stemmer, Word, is_function_word, words};
 
 /// A number and the words beside it, which tell what it counts.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,11 +8,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Stemmer, Word, words};
+use crate::analysis::{Stemmer, Word, is_function_word, words};
 use crate::model::{Article, ArticleId, EntityId, EntityType, Lang};
 
 use super::days::Days;
-use super::function_words::is_function_word;
 use super::hash;
 
 /// How many different words represent an article.

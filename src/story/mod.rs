@@ -8,7 +8,6 @@ mod days;
 mod differences;
 mod digest;
 mod facts;
-mod function_words;
 mod gist;
 mod grouping;
 mod hash;

@@ -4,10 +4,9 @@
 
 use std::collections::HashMap;
 
-use crate::analysis::{Stemmer, Word, words};
+use crate::analysis::{Stemmer, Word, is_function_word, words};
 use crate::model::{Article, Lang};
 
-use super::function_words::is_function_word;
 use super::gist::MAX_COUNT;
 use super::terms::{rarity, weight};
 

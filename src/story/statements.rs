@@ -8,9 +8,7 @@
 
 use std::collections::HashMap;
 
-use crate::analysis::{Stemmer, Word, words};
-
-use super::function_words::is_function_word;
+use crate::analysis::{Stemmer, Word, is_function_word, words};
 
 /// From here on two sentences say the same.
 const SAME: f32 = 0.6;

@@ -1,6 +1,8 @@
 //! The words of a text: how two spellings are told to be the same word.
 
-use backfile::analysis::{Stemmer, Word, WordKind, american, fold, stem, words};
+use backfile::analysis::{
+    Peaks, Stemmer, Word, WordKind, american, begins_but_for_a_slip, fold, stem, words,
+};
 use proptest::prelude::*;
 
 fn texts(text: &str) -> Vec<String> {
@@ -284,5 +286,29 @@ proptest! {
     #[test]
     fn stemming_never_fails(word in "\\PC{0,20}", lang in "[a-z]{2}") {
         stem(&word, &lang);
+    }
+}
+
+proptest! {
+    #![proptest_config(crate::harness::cases(256))]
+
+    #[test]
+    fn the_heaviest_of_a_run_are_those_that_sorting_it_gives(
+        weights in prop::collection::vec(0_u32..50, 0..400),
+        a in 0_usize..400,
+        b in 0_usize..400,
+    ) {
+        let run = a.min(b).min(weights.len())..a.max(b).min(weights.len());
+        let peaks = Peaks::new(weights.clone());
+        let mut sorted: Vec<usize> = run.clone().collect();
+        sorted.sort_by_key(|place| std::cmp::Reverse(weights[*place]));
+        prop_assert_eq!(peaks.heaviest(run).collect::<Vec<_>>(), sorted);
+    }
+
+    #[test]
+    fn a_slip_is_one_edit_from_a_beginning(text in "[abé]{0,6}", typed in "[abé]{0,6}") {
+        let ends = (0..=text.len()).filter(|end| text.is_char_boundary(*end));
+        let near = |end: usize| strsim::osa_distance(&text[..end], &typed) <= 1;
+        prop_assert_eq!(begins_but_for_a_slip(&text, &typed), ends.into_iter().any(near));
     }
 }

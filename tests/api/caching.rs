@@ -8,7 +8,9 @@ use axum::http::Method;
 use backfile::engine::contract::{Engine, EngineError};
 use backfile::engine::embedded::EmbeddedEngine;
 use backfile::ingest::Unwatched;
-use backfile::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
+use backfile::model::{
+    Article, ArticleId, Completed, Generation, Health, Hits, Placed, Query, WordCount,
+};
 
 use crate::harness::TestApp;
 use crate::harness::app::folder_of;
@@ -174,8 +176,22 @@ impl Engine for Counting {
         self.engine.search(query).await
     }
 
+    async fn positions(&self, query: &Query) -> Result<Vec<Placed>, EngineError> {
+        self.searches.fetch_add(1, Ordering::Relaxed);
+        self.engine.positions(query).await
+    }
+
     async fn words_like(&self, word: &str, most: usize) -> Result<Vec<WordCount>, EngineError> {
         self.engine.words_like(word, most).await
+    }
+
+    async fn complete(
+        &self,
+        words: &[String],
+        titles: usize,
+        others: usize,
+    ) -> Result<Completed, EngineError> {
+        self.engine.complete(words, titles, others).await
     }
 
     async fn fetch(&self, ids: &[ArticleId]) -> Result<Vec<Option<Article>>, EngineError> {

@@ -75,6 +75,38 @@ async fn suggestions_name_sources_titles_and_other_spellings() {
 }
 
 #[tokio::test]
+async fn words_of_the_archive_are_suggested_by_how_they_begin_with_how_many_articles_have_them() {
+    let app = TestApp::new().await;
+    for (typed, word) in [("harb", "harbour"), ("the HARB", "the harbour"), ("harbuo", "harbour")] {
+        let answer = app.get(&format!("/suggest?q={}", typed.replace(' ', "+"))).await.ok();
+        let terms = answer["results"].as_array().unwrap().iter().filter(|r| r["type"] == "term");
+        let found: Vec<_> = terms.filter(|term| term["text"] == word).collect();
+        assert_eq!(found.len(), 1, "{typed}: {answer}");
+        assert_eq!(found[0]["count"], 4, "the fifth has harbours");
+        app.get(found[0]["url"].as_str().unwrap()).await.ok();
+    }
+    let words = r#"{"title": "Theatre", "text": "The theatre that they thank them for."}"#;
+    let app = TestApp::of(&[("a.json", words)]).await;
+    let answer = app.get("/suggest?q=th").await.ok();
+    assert_eq!(texts(&answer), ["thank", "theatre"], "words that say nothing are no suggestions");
+}
+
+#[tokio::test]
+async fn names_leave_room_for_titles_and_words_and_come_first_where_there_is_little() {
+    let app = TestApp::new().await;
+    let kinds = async |limit: usize| -> Vec<String> {
+        let answer = app.get(&format!("/suggest?q=har&limit={limit}")).await.ok();
+        let results = answer["results"].as_array().unwrap().iter();
+        results.map(|result| result["type"].as_str().unwrap().to_owned()).collect()
+    };
+    let many = kinds(20).await;
+    assert!(many.contains(&"title".to_owned()) && many.contains(&"term".to_owned()), "{many:?}");
+    for limit in 1..many.len() {
+        assert_eq!(kinds(limit).await.len(), limit);
+    }
+}
+
+#[tokio::test]
 async fn any_text_may_be_typed() {
     let app = TestApp::new().await;
     let long = "x".repeat(3000);

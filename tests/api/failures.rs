@@ -6,7 +6,9 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use backfile::engine::contract::{Engine, EngineError};
 use backfile::ingest::Unwatched;
-use backfile::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
+use backfile::model::{
+    Article, ArticleId, Completed, Generation, Health, Hits, Placed, Query, WordCount,
+};
 
 use crate::harness::TestApp;
 use crate::harness::app::folder_of;
@@ -38,8 +40,16 @@ impl Engine for Faulty {
         })
     }
 
+    async fn positions(&self, query: &Query) -> Result<Vec<Placed>, EngineError> {
+        self.search(query).await.map(|_| Vec::new())
+    }
+
     async fn words_like(&self, _: &str, _: usize) -> Result<Vec<WordCount>, EngineError> {
         Ok(Vec::new())
+    }
+
+    async fn complete(&self, _: &[String], _: usize, _: usize) -> Result<Completed, EngineError> {
+        Ok(Completed::default())
     }
 
     async fn fetch(&self, _: &[ArticleId]) -> Result<Vec<Option<Article>>, EngineError> {

@@ -127,7 +127,13 @@ async fn the_pages_of_a_feed_lead_through_all_results() {
             let at = rels.iter().position(|rel| *rel == "next");
             let hrefs = all(&feed, &format!("{next}@href"));
             target = at.map(|at| hrefs[at].replace("http://archive.example", ""));
-            assert_eq!(target.is_some(), reply.header("link").contains("rel=\"next\""));
+            let next = reply.link("next").map(|next| next.replace("http://archive.example", ""));
+            assert_eq!(target, next);
+            let first = format!("http://archive.example/search.{format}?include=body&limit=2");
+            let at = rels.iter().position(|rel| *rel == "first");
+            assert_eq!(at.map(|at| hrefs[at].to_owned()), Some(first.clone()));
+            let is_later = page.contains("cursor=");
+            assert_eq!(reply.link("first"), is_later.then_some(first.as_str()));
         }
         assert_eq!(titles.len(), total, "{format}");
         assert_eq!(titles.iter().collect::<HashSet<_>>().len(), total);

@@ -49,6 +49,31 @@ async fn queries_that_break_parsers_are_answered() {
 }
 
 #[tokio::test]
+async fn a_query_that_is_too_much_work_is_cut_short_or_refused() {
+    let words = ["alder", "beech", "cedar", "elder", "hazel", "larch", "maple", "rowan"];
+    let text = words.join(" ");
+    let record =
+        |n| format!("{{\"id\":\"{n}\",\"title\":\"Trees {n}\",\"body\":\"{text} {n}.\"}}\n");
+    let records: String = (0..2_500).map(record).collect();
+    let app = TestApp::of(&[("trees.jsonl", &records)]).await;
+    let phrase = |n: usize| format!("\"{} {}\"", words[n / 8], words[n % 8]);
+    let q = encoded(&(0..64).map(phrase).collect::<Vec<_>>().join(" OR "));
+    let answer = app.get(&format!("/search?q={q}")).await.ok();
+    assert_eq!(answer["total"], 2_500);
+    let query = &answer["query"];
+    assert!(query["warnings"][0]["message"].as_str().unwrap().contains("fewer phrases"), "{query}");
+    let understood = query["parsed"].as_str().unwrap();
+    assert!(understood.starts_with("\"alder alder\" OR \"alder beech\""), "{understood}");
+    assert!(!understood.ends_with("\"rowan rowan\""), "{understood}");
+    let strict = app.get(&format!("/search?mode=strict&q={q}")).await;
+    let problem = strict.problem(400, "invalid-parameter");
+    assert!(
+        problem["errors"][0]["expected"].as_str().unwrap().contains("rarer words"),
+        "{problem}"
+    );
+}
+
+#[tokio::test]
 async fn an_address_that_is_too_long_is_a_problem() {
     let app = TestApp::new().await;
     app.get(&format!("/search?q={}", "a".repeat(16_384 - "/search?q=".len()))).await.ok();

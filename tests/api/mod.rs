@@ -15,6 +15,7 @@ mod feeds;
 mod health;
 mod hostile;
 mod ingest;
+mod lists;
 mod negotiation;
 mod openapi;
 mod originals;

@@ -216,8 +216,7 @@ async fn pages_follow_one_another_by_their_links() {
         );
         seen.extend(titles(&page).into_iter().map(str::to_owned));
         next = page["links"]["next"].as_str().map(str::to_owned);
-        let field = next.as_ref().map(|next| format!("<{next}>; rel=\"next\"")).unwrap_or_default();
-        assert_eq!(reply.header("link"), field);
+        assert_eq!(reply.link("next"), next.as_deref());
         pages += 1;
     }
     assert_eq!((pages, seen.len()), (3, 5));
@@ -227,6 +226,18 @@ async fn pages_follow_one_another_by_their_links() {
     let last = app.get("/search?limit=2&offset=4").await.ok();
     assert_eq!(last["links"]["prev"], "/search?limit=2&offset=2");
     assert_eq!(last["links"]["first"], "/search?limit=2");
+    let middle = app.get("/search?limit=2&offset=1").await;
+    for (relation, address) in [
+        ("first", "/search?limit=2"),
+        ("prev", "/search?limit=2"),
+        ("next", "/search?limit=2&offset=3"),
+        ("last", "/search?limit=2&offset=3"),
+    ] {
+        assert_eq!(middle.link(relation), Some(address));
+        assert_eq!(middle.ok()["links"][relation], address);
+    }
+    let whole = app.get("/search?limit=5").await;
+    assert_eq!(whole.header("link"), "", "a list that is all there leads nowhere");
 }
 
 #[tokio::test]

@@ -3,9 +3,13 @@
 pub(crate) mod articles;
 mod asking;
 mod brute_force;
+mod completing;
 mod contract;
 mod disk;
+mod effort;
 mod highlight;
+mod positions;
 mod ranking;
+mod rows;
 mod timeline;
 mod walking;

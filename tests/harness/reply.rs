@@ -23,6 +23,13 @@ impl Reply {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
+    /// The address in the `Link` field that stands in a relation to this one.
+    pub(crate) fn link(&self, relation: &str) -> Option<&str> {
+        let suffix = format!(">; rel=\"{relation}\"");
+        let mut links = self.header("link").split(", ");
+        links.find_map(|link| link.strip_prefix('<')?.strip_suffix(&suffix))
+    }
+
     /// The body as JSON.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body)

@@ -31,6 +31,7 @@ use crate::ingest::{Corrections, Findings, Progress, Reader, Reject, Report, lis
 use super::error::ArchiveError;
 use super::handle::Archive;
 use super::manifest::{ManifestError, Snapshot};
+use super::source_names::SourceNames;
 use super::state::{Publication, State};
 use changes::Changes;
 use drafts::Drafts;
@@ -183,10 +184,12 @@ impl Archive {
         let Snapshot { catalog, holdings, stories, .. } = kept;
         let published = Some(Publication { generation, at, articles: holdings.articles });
         let moved = self.manifest.moved()?;
+        let source_names = SourceNames::of(holdings.sources.values(), &self.sources);
         self.state.store(Arc::new(State {
             published,
             catalog,
             holdings,
+            source_names,
             stories,
             moved,
             folder,

@@ -2,19 +2,21 @@
 
 mod answer;
 mod label;
+mod prepare;
 mod request;
 mod restrictions;
 mod suggest;
 mod timeline;
 
-use crate::model::{Hit, MentionKind, Query, Sort};
+use crate::model::{Hit, MentionKind};
 use crate::query::{self, Warning};
 
 use super::error::ArchiveError;
 use super::handle::Archive;
-use super::names::{Expander, Expansion, expand};
+use super::names::{Expander, Expansion};
 use super::state::State;
 
+use prepare::Prepared;
 use suggest::Asked;
 use timeline::filled;
 
@@ -23,8 +25,12 @@ pub use answer::{
     Restriction, SearchAnswer, Suggestion,
 };
 pub(super) use label::labelled;
+pub(super) use prepare::prepared;
 pub use request::{Mode, SearchRequest};
 
+/// Said when a question is too much work.
+const TOO_MUCH: &str = "this is too much to look up at once: only some of its parts are looked for; \
+                        ask with fewer phrases, or with rarer words";
 /// Said when a long question found nothing as it was typed.
 const ANY_WORD: &str = "no article has all of these words: those that have some are shown";
 
@@ -37,37 +43,24 @@ impl Archive {
     /// when the page begins after a position that no longer holds; otherwise when the engine
     /// fails.
     pub async fn search(&self, request: SearchRequest) -> Result<SearchAnswer, ArchiveError> {
-        let parsed = query::parse(&request.q);
-        if let (Mode::Strict, Some(warning)) = (request.mode, parsed.warnings.first()) {
-            return Err(ArchiveError::Invalid {
-                parameter: "q",
-                why: warning.message.clone(),
-                position: Some(warning.position),
-            });
-        }
+        let (q, mode, expand) = (request.q.clone(), request.mode, request.expand);
         let state = self.state.load_full();
-        let sort = request.sort.unwrap_or(if parsed.understood.is_empty() {
-            Sort::Newest
-        } else {
-            Sort::Relevance
-        });
-        let mut warnings = parsed.warnings;
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
-        let filters = expander.filters(request.filters, &mut warnings);
-        let (text, expansions) = expand(parsed.clause, &expander, request.expand);
-        let (facets, page) = (request.facets, request.page);
-        let (timeline, collapse) = (request.timeline, request.collapse);
-        let mut query = Query { text, filters, facets, timeline, sort, collapse, page };
+        let Prepared { mut query, mut understood, mut warnings, expansions } =
+            prepared(request, &expander)?;
+        let (sort, page) = (query.sort, query.page);
         let mut hits = self.engine.search(&query).await?;
+        if let (Mode::Strict, Some(_)) = (mode, &hits.searched) {
+            return Err(too_much());
+        }
         let suggestions = if hits.total == 0 && page.limit > 0 {
-            let asked = Asked { q: &request.q, expand: request.expand, query: &query };
+            let asked = Asked { q: &q, expand, query: &query };
             self.suggest(&asked, &state).await?
         } else {
             Vec::new()
         };
-        let mut understood = parsed.understood;
         if hits.total == 0
-            && request.mode == Mode::Forgiving
+            && mode == Mode::Forgiving
             && let Some(any) = query::any_word(&query.text)
         {
             query.text = any;
@@ -77,6 +70,10 @@ impl Archive {
                 understood = query::understood(&query.text);
                 warnings.insert(0, Warning { position: 0, message: ANY_WORD.to_owned() });
             }
+        }
+        if let Some(searched) = &hits.searched {
+            understood = query::understood(searched);
+            warnings.insert(0, Warning { position: 0, message: TOO_MUCH.to_owned() });
         }
         let filters = query.filters;
         let timeline = hits.timeline.zip(query.timeline);
@@ -136,4 +133,9 @@ fn matched(hit: &Hit, expansions: &[Expansion], state: &State) -> Vec<MatchedEnt
         }
     }
     matched
+}
+
+/// The error of a question that is too much work, where no part of it may be left out.
+pub(super) fn too_much() -> ArchiveError {
+    ArchiveError::Invalid { parameter: "q", why: TOO_MUCH.to_owned(), position: Some(0) }
 }

@@ -74,7 +74,7 @@ impl Groups {
     }
 
     /// Ranks the best of every group.
-    pub(super) fn rank(&self, ranking: &mut Ranking) {
+    pub(super) fn rank(&self, ranking: &mut Ranking<'_>) {
         for group in self.groups.values() {
             ranking.take(match self.collapse.order {
                 GroupOrder::Best => group.best,

@@ -4,12 +4,13 @@
 use std::fs;
 use std::path::Path;
 
+use tantivy::Index;
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::Schema;
-use tantivy::{Index, IndexSettings};
 
 use super::checked::Files;
 use super::errors::{foreign, storage};
+use super::schema::settings;
 use crate::engine::contract::EngineError;
 
 /// Opens the index in a folder, or makes it.
@@ -27,7 +28,7 @@ pub(super) fn open(path: &Path, schema: Schema) -> Result<(Index, Vec<String>), 
     let is_empty = fs::read_dir(path).map_err(unusable)?.next().is_none();
     let directory = MmapDirectory::open(path).map_err(|error| storage(error.into()))?;
     if is_empty {
-        let index = Index::create(directory, schema, IndexSettings::default());
+        let index = Index::create(directory, schema, settings());
         return Ok((index.map_err(storage)?, Vec::new()));
     }
     if !Index::exists(&directory).map_err(|error| storage(error.into()))? {

@@ -5,21 +5,28 @@
 //! index that it began with.
 
 mod backlog;
+mod batch;
 mod checked;
 mod collapse;
+mod dates;
 mod document;
+mod effort;
 mod errors;
 mod facets;
 mod filter;
 mod folder;
+mod headlines;
 mod limits;
+mod matching;
 mod nearness;
 mod ordinals;
 mod packed;
 mod pass;
+mod positions;
 mod preferred;
 mod query;
 mod ranking;
+mod row;
 mod schema;
 mod search;
 mod spelling;
@@ -27,6 +34,9 @@ mod stories;
 mod timeline;
 mod tokenizer;
 mod view;
+mod vocabulary;
+mod walk;
+mod window;
 mod word;
 mod words;
 mod write;
@@ -43,7 +53,9 @@ use tokio::sync::{Mutex, Semaphore};
 
 use super::contract::{Engine, EngineError};
 use crate::analysis::Stemmers;
-use crate::model::{Article, ArticleId, Generation, Health, Hits, Query, WordCount};
+use crate::model::{
+    Article, ArticleId, Completed, Generation, Health, Hits, Placed, Query, WordCount,
+};
 use checked::Files;
 use errors::storage;
 use schema::Fields;
@@ -75,7 +87,12 @@ impl EmbeddedEngine {
     /// An empty engine in memory, with limits of its own.
     pub fn in_memory_with(limits: Limits) -> Self {
         let (schema, fields) = schema::schema();
-        Self::on(Index::create_in_ram(schema), None, fields, limits)
+        Index::builder()
+            .schema(schema)
+            .settings(schema::settings())
+            .create_in_ram()
+            .map_err(storage)
+            .and_then(|index| Self::on(index, None, fields, limits))
             .expect("an empty index in memory can be read")
     }
 
@@ -213,10 +230,36 @@ impl Engine for EmbeddedEngine {
             .await
     }
 
+    async fn positions(&self, query: &Query) -> Result<Vec<Placed>, EngineError> {
+        let query = query.clone();
+        self.read(move |fields, view, deadline| {
+            positions::positions(fields, view, &query, deadline)
+        })
+        .await
+    }
+
     async fn words_like(&self, word: &str, most: usize) -> Result<Vec<WordCount>, EngineError> {
         let word = word.to_owned();
         self.read(move |fields, view, _| {
             spelling::words_like(fields, &view.searcher, &word, most).map_err(storage)
+        })
+        .await
+    }
+
+    async fn complete(
+        &self,
+        words: &[String],
+        titles: usize,
+        others: usize,
+    ) -> Result<Completed, EngineError> {
+        let words = words.to_vec();
+        self.read(move |fields, view, _| {
+            let Some(last) = words.last() else { return Ok(Completed::default()) };
+            let articles = headlines::with_words(fields, view, &words, titles);
+            Ok(Completed {
+                articles: articles.map_err(storage)?,
+                words: view.vocabulary(fields)?.beginning(last, others),
+            })
         })
         .await
     }

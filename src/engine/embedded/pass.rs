@@ -4,21 +4,20 @@
 use std::time::Instant;
 
 use tantivy::query::Scorer;
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+use tantivy::{DocId, SegmentReader};
 
+use super::batch::Batch;
 use super::collapse::Groups;
 use super::errors::storage;
 use super::filter::{Conditions, Filter, set_aside};
+use super::matching::Matching;
 use super::ranking::Ranking;
 use super::stories::PackedStories;
 use super::timeline::TimelineCounter;
 use super::view::View;
-use super::words::WordsScorer;
+use super::walk::Walk;
 use crate::engine::contract::EngineError;
-use crate::model::{Query, Timeline};
-
-/// How many documents pass between two looks at the clock.
-const BETWEEN_LOOKS: u32 = 4096;
+use crate::model::{Query, Sort, Timeline};
 
 /// A pass under way.
 pub(super) struct Pass<'a> {
@@ -26,7 +25,7 @@ pub(super) struct Pass<'a> {
     filter: Filter<'a>,
     is_scored: bool,
     groups: Option<Groups>,
-    ranking: Ranking,
+    ranking: Ranking<'a>,
     /// First those that fail no condition, then as facets need them.
     found: Vec<Found>,
     timeline: Option<(TimelineCounter, &'a PackedStories)>,
@@ -40,13 +39,13 @@ struct Found {
 }
 
 /// What was found.
-pub(super) struct Passed {
+pub(super) struct Passed<'a> {
     /// The documents that fail no condition, by segment, ascending.
     pub(super) found: Vec<Vec<DocId>>,
     others: Vec<Found>,
     conditions: Conditions,
     pub(super) groups: Option<Groups>,
-    pub(super) ranking: Ranking,
+    pub(super) ranking: Ranking<'a>,
     pub(super) timeline: Option<Timeline>,
 }
 
@@ -67,13 +66,15 @@ impl<'a> Pass<'a> {
                 found.push(Found { set_aside, docs: Vec::new() });
             }
         }
+        let is_by_date = query.sort != Sort::Relevance && query.page.limit > 0;
+        let dates = is_by_date.then(|| view.dates(query.sort)).transpose()?;
         let counter = |request| Ok((TimelineCounter::new(request), view.stories()?));
         Ok(Self {
             deadline,
             filter,
             is_scored,
             groups: query.collapse.map(|collapse| Groups::new(collapse, query)).transpose()?,
-            ranking: Ranking::new(query.sort, query.page, is_final)?,
+            ranking: Ranking::new(query.sort, dates, query.page, is_final)?,
             found,
             timeline: query.timeline.map(counter).transpose()?,
         })
@@ -83,6 +84,33 @@ impl<'a> Pass<'a> {
     /// When the time is up.
     pub(super) fn look_at_clock(&self) -> Result<(), EngineError> {
         if Instant::now() < self.deadline { Ok(()) } else { Err(EngineError::Timeout) }
+    }
+
+    /// Ranks the first documents by date without going through all, where nothing else is asked of
+    /// what matches; says how many match.
+    ///
+    /// # Errors
+    /// When the time is up or the index cannot be read.
+    pub(super) fn first_by_date(
+        &mut self,
+        view: &View,
+        query: &Query,
+        text: &dyn tantivy::query::Query,
+    ) -> Result<Option<u64>, EngineError> {
+        let is_plain = self.groups.is_none()
+            && self.timeline.is_none()
+            && self.filter.conditions() == 0
+            && query.facets.is_empty()
+            && query.page.after.is_none()
+            && view.stories()?.are_all_alone();
+        if query.sort == Sort::Relevance || query.page.limit == 0 || !is_plain {
+            return Ok(None);
+        }
+        self.look_at_clock()?;
+        let wanted = query.page.offset.saturating_add(query.page.limit);
+        let dates = view.dates(query.sort)?;
+        let walk = Walk { searcher: &view.searcher, order: dates.order(), wanted };
+        walk.first(text, &mut self.ranking).map_err(storage)
     }
 
     /// Goes through the documents of a segment.
@@ -95,72 +123,48 @@ impl<'a> Pass<'a> {
         reader: &SegmentReader,
         scorer: Box<dyn Scorer>,
     ) -> Result<(), EngineError> {
-        if !self.is_scored {
-            return self.walk(ord, reader, scorer, |_, _| Some(0.0));
-        }
-        match scorer.downcast::<WordsScorer>() {
-            Ok(words) => self.walk(ord, reader, words, WordsScorer::score_from),
-            Err(scorer) => self.walk(ord, reader, scorer, |scorer, _| Some(scorer.score())),
-        }
-    }
-
-    /// Goes through the documents of a segment. `score` gives the score of the current one, unless
-    /// it is less than the floor.
-    fn walk<S: DocSet + ?Sized>(
-        &mut self,
-        ord: u32,
-        reader: &SegmentReader,
-        mut scorer: Box<S>,
-        score: impl Fn(&mut S, Score) -> Option<Score>,
-    ) -> Result<(), EngineError> {
         let filter = self.filter.segment(ord, reader).map_err(storage)?;
         let ranks = self.ranking.open(ord, reader).map_err(storage)?;
         let days = self.timeline.as_ref().map(|_| TimelineCounter::open(reader));
         let days = days.transpose().map_err(storage)?;
         let groups = self.groups.as_ref().map(|groups| groups.open(reader));
         let groups = groups.transpose().map_err(storage)?;
-        let alive = reader.alive_bitset();
-        let mut found: Vec<(Conditions, Vec<DocId>)> =
-            self.found.iter().map(|found| (found.set_aside, Vec::new())).collect();
-
-        let mut until_look = BETWEEN_LOOKS;
-        let mut doc = scorer.doc();
-        while doc != TERMINATED {
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                let failed = filter.failed(doc);
-                if failed == 0 {
-                    match (score(&mut scorer, self.ranking.floor()), &mut self.groups, &groups) {
-                        (Some(score), Some(all), Some(groups)) => {
-                            all.add(groups, doc, ranks.ranked(doc, score));
-                        }
-                        (Some(score), _, _) => self.ranking.add(&ranks, doc, score),
-                        (None, _, _) => self.ranking.add_below_floor(),
+        self.found.iter_mut().for_each(|found| found.docs.push(Vec::new()));
+        let mut matching = Matching::new(scorer, self.is_scored);
+        let mut batch = Batch::default();
+        while matching.fill(&mut batch, self.ranking.floor()) {
+            self.look_at_clock()?;
+            if let Some(alive) = reader.alive_bitset() {
+                batch.retain(|doc| alive.is_alive(doc));
+            }
+            let (found, others) = self.found.split_first_mut().expect("there is one at least");
+            if self.filter.conditions() != 0 || days.is_some() {
+                batch.retain(|doc| {
+                    let failed = filter.failed(doc);
+                    for other in others.iter_mut().filter(|f| failed & !f.set_aside == 0) {
+                        other.docs[ord as usize].push(doc);
+                    }
+                    if let (Some((timeline, stories)), Some(days)) = (&mut self.timeline, &days) {
+                        timeline.count(days, doc, stories.shared(ord, doc), failed);
+                    }
+                    failed == 0
+                });
+            }
+            found.docs[ord as usize].extend_from_slice(batch.docs());
+            match (&mut self.groups, &groups) {
+                (Some(all), Some(groups)) => {
+                    for (doc, score) in batch.scored() {
+                        all.add(groups, doc, ranks.ranked(doc, score));
                     }
                 }
-                for (set_aside, docs) in &mut found {
-                    if failed & !*set_aside == 0 {
-                        docs.push(doc);
-                    }
-                }
-                if let (Some((timeline, stories)), Some(days)) = (&mut self.timeline, &days) {
-                    timeline.count(days, doc, stories.shared(ord, doc), failed);
-                }
+                _ => self.ranking.add_all(&ranks, &batch),
             }
-            until_look -= 1;
-            if until_look == 0 {
-                self.look_at_clock()?;
-                until_look = BETWEEN_LOOKS;
-            }
-            doc = scorer.advance();
-        }
-        for (all, (_, docs)) in self.found.iter_mut().zip(found) {
-            all.docs.push(docs);
         }
         Ok(())
     }
 
     /// What was found in all segments.
-    pub(super) fn finish(self) -> Passed {
+    pub(super) fn finish(self) -> Passed<'a> {
         let Self { filter, groups, mut ranking, found, timeline, .. } = self;
         if let Some(groups) = &groups {
             groups.rank(&mut ranking);
@@ -178,7 +182,7 @@ impl<'a> Pass<'a> {
     }
 }
 
-impl Passed {
+impl Passed<'_> {
     /// The documents that fail none but these conditions, which some facet is counted without.
     pub(super) fn found_without(&self, set_aside: Conditions) -> &[Vec<DocId>] {
         let set_aside = set_aside & self.conditions;

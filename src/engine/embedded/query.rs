@@ -9,13 +9,14 @@ use std::ops::Bound;
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery,
-    FuzzyTermQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
+    FuzzyTermQuery, Occur, Query, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::document::day_number;
 use super::packed::facet_number;
 use super::preferred::PreferredQuery;
+use super::row::RowQuery;
 use super::schema::{Fields, TextFields};
 use super::word::{WeightedTerm, WordQuery};
 use super::words::WordsQuery;
@@ -33,11 +34,6 @@ const STEMMED_PHRASE_WEIGHT: f32 = 0.8;
 const MAX_DEPTH: usize = 64;
 /// The longest run of words looked for in a row.
 const MAX_PHRASE_WORDS: usize = 64;
-/// The longest run looked for with other words in between: with each, Tantivy may double the
-/// positions that it follows in every document.
-const MAX_NEAR_WORDS: usize = 6;
-/// Tantivy counts the words between the parts of a phrase in 8 bits.
-const MAX_SLOP: u32 = 100;
 
 type BoxQuery = Box<dyn Query>;
 
@@ -165,6 +161,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The fields that hold words as they were typed.
+    pub(super) fn typed(&self, field: TextField) -> Vec<Field> {
+        self.texts(field).into_iter().map(|(text, _)| text.words).collect()
+    }
+
     fn term(&mut self, field: TextField, text: &str, matching: TermMatch) -> Option<BoxQuery> {
         let words: Vec<Word> = words(text).take(MAX_PHRASE_WORDS).collect();
         let word = match words.as_slice() {
@@ -229,8 +230,6 @@ impl<'a> Builder<'a> {
 
     /// Several words in a row: as typed, or by their stems in one language at a time.
     fn in_a_row(&mut self, field: TextField, words: &[Word], slop: u32) -> Option<BoxQuery> {
-        let most = if slop > 0 { MAX_NEAR_WORDS } else { MAX_PHRASE_WORDS };
-        let words = &words[..words.len().min(most)];
         let mut rows: Vec<Vec<String>> = Vec::new();
         for stemmer in &mut self.stemmers {
             let stems: Vec<Stems> = words.iter().map(|w| stemmer.stems(w).clone()).collect();
@@ -239,14 +238,13 @@ impl<'a> Builder<'a> {
         }
         rows.sort();
         rows.dedup();
-        let slop = slop.min(MAX_SLOP);
         let row = |field: Field, texts: Vec<&str>| {
             let terms = words
                 .iter()
                 .zip(texts)
-                .map(|(word, text)| (word.position, Term::from_field_text(field, text)))
+                .map(|(word, text)| (word.position as u32, Term::from_field_text(field, text)))
                 .collect();
-            Box::new(PhraseQuery::new_with_offset_and_slop(terms, slop)) as BoxQuery
+            Box::new(RowQuery { words: terms, slop }) as BoxQuery
         };
         let mut any = Vec::new();
         for (text, weight) in self.texts(field) {

@@ -7,6 +7,8 @@ use std::collections::HashSet;
 use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
 
+use super::batch::Batch;
+use super::dates::{PackedDates, moment_of, rank_of_moment};
 use super::nearness::{CANDIDATES, Nearness};
 use super::schema::{ID, MOMENT};
 use crate::engine::contract::EngineError;
@@ -31,6 +33,11 @@ impl Ranked {
     /// Whether it comes before another.
     pub(super) fn is_before(&self, other: &Self) -> bool {
         self.place > other.place
+    }
+
+    /// Its position in this state of the index.
+    pub(super) fn position(&self, sort: Sort, state: u64) -> Position {
+        self.place.position(sort, state)
     }
 
     /// The same document at another rank.
@@ -62,22 +69,6 @@ impl Place {
     }
 }
 
-/// Moments lie within some ten thousand years of 1970, so that a dated article never ranks as
-/// low as an undated one, which ranks 0.
-const MIDDLE: i64 = 1 << 60;
-
-fn rank_of_moment(sort: Sort, moment: Option<i64>) -> u64 {
-    moment.map_or(0, |moment| {
-        let later = if sort == Sort::Oldest { moment.saturating_neg() } else { moment };
-        MIDDLE.saturating_add(later).unsigned_abs()
-    })
-}
-
-/// The moment with a rank, latest first.
-fn moment_of(rank: u64) -> Option<i64> {
-    i64::try_from(rank).ok().filter(|rank| *rank > 0).map(|rank| rank - MIDDLE)
-}
-
 /// The bits of floating-point numbers that are not negative sort as the numbers do.
 fn rank_of_score(score: Score) -> u64 {
     u64::from(score.max(0.0).to_bits())
@@ -92,8 +83,12 @@ fn score_of_rank(rank: u64) -> Score {
 /// By relevance, the best of all are in the end put in order again by how near to one another the
 /// words stand in them. As that only adds to a score, none of the others would come before them,
 /// and as those best are the same whatever the page, pages neither repeat nor lose any.
-pub(super) struct Ranking {
+pub(super) struct Ranking<'a> {
     sort: Sort,
+    /// The order of all documents, when it is by date.
+    dates: Option<&'a PackedDates>,
+    /// A document must stand no further behind in that order to matter.
+    last: u32,
     page: Page,
     /// A document must stand behind this one to be on the page.
     after: Option<Place>,
@@ -112,7 +107,7 @@ struct Best {
     wanted: usize,
     kept: Vec<Ranked>,
     /// A document must stand before this one to matter.
-    threshold: Option<Place>,
+    threshold: Option<Ranked>,
 }
 
 impl Best {
@@ -122,18 +117,19 @@ impl Best {
 
     /// Whether a document of this rank may matter.
     fn may_take(&self, rank: u64) -> bool {
-        self.wanted > 0 && self.threshold.is_none_or(|threshold| rank >= threshold.rank)
+        self.wanted > 0 && self.threshold.is_none_or(|threshold| rank >= threshold.place.rank)
     }
 
     fn take(&mut self, ranked: Ranked) {
-        if self.wanted == 0 || self.threshold.is_some_and(|threshold| ranked.place <= threshold) {
+        let is_behind = |threshold: Ranked| ranked.place <= threshold.place;
+        if self.wanted == 0 || self.threshold.is_some_and(is_behind) {
             return;
         }
         self.kept.push(ranked);
         if self.kept.len() >= self.wanted.saturating_mul(2).max(64) {
             self.kept.select_nth_unstable_by_key(self.wanted - 1, |one| Reverse(one.place));
             self.kept.truncate(self.wanted);
-            self.threshold = self.kept.last().map(|ranked| ranked.place);
+            self.threshold = self.kept.last().copied();
         }
     }
 
@@ -145,12 +141,17 @@ impl Best {
     }
 }
 
-impl Ranking {
+impl<'a> Ranking<'a> {
     /// `is_final` says that the best are not put in order again.
     ///
     /// # Errors
     /// When the page begins after a position in another order.
-    pub(super) fn new(sort: Sort, page: Page, is_final: bool) -> Result<Self, EngineError> {
+    pub(super) fn new(
+        sort: Sort,
+        dates: Option<&'a PackedDates>,
+        page: Page,
+        is_final: bool,
+    ) -> Result<Self, EngineError> {
         let after = match &page.after {
             Some(position) => Some(Place::of(position, sort).ok_or_else(|| {
                 EngineError::BadQuery("it begins after a position in another order".to_owned())
@@ -165,37 +166,50 @@ impl Ranking {
             // Those kept may be among the candidates, and then stand elsewhere.
             (_, false, Some(_)) => (end.saturating_add(CANDIDATES), Some(Best::new(CANDIDATES))),
         };
-        Ok(Self { sort, page, after, is_final, behind: 0, kept: Best::new(wanted), candidates })
+        let (kept, last) = (Best::new(wanted), u32::MAX);
+        Ok(Self { sort, dates, last, page, after, is_final, behind: 0, kept, candidates })
     }
 
     /// Begins with a segment.
-    pub(super) fn open(&self, ord: u32, reader: &SegmentReader) -> tantivy::Result<SegmentRanks> {
+    pub(super) fn open(
+        &self,
+        ord: u32,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<SegmentRanks<'a>> {
         let moments = match self.sort {
             Sort::Relevance => None,
             Sort::Newest | Sort::Oldest => Some(reader.fast_fields().i64(MOMENT)?),
         };
         let ids = reader.fast_fields().u64(ID)?;
-        Ok(SegmentRanks { sort: self.sort, ord, ids, moments })
+        let places = self.dates.map(|dates| dates.of_segment(ord));
+        Ok(SegmentRanks { sort: self.sort, ord, ids, moments, places })
     }
 
     /// The least score with which a document may matter.
     pub(super) fn floor(&self) -> Score {
         match (self.sort, &self.after, self.kept.threshold) {
-            (Sort::Relevance, None, Some(threshold)) => score_of_rank(threshold.rank),
+            (Sort::Relevance, None, Some(threshold)) => score_of_rank(threshold.place.rank),
             _ => Score::NEG_INFINITY,
         }
     }
 
-    /// Takes a document into account whose score is below the floor.
-    pub(super) fn add_below_floor(&mut self) {
-        self.behind += 1;
-    }
-
-    /// Takes a document into account.
-    pub(super) fn add(&mut self, segment: &SegmentRanks, doc: DocId, score: Score) {
+    /// Takes documents into account.
+    pub(super) fn add_all(&mut self, segment: &SegmentRanks<'_>, batch: &Batch) {
         if self.page.limit == 0 {
             return;
         }
+        for (doc, score) in batch.scored() {
+            let is_too_late = |places: &[u32]| places[doc as usize] > self.last;
+            if score < self.floor() || segment.places.is_some_and(is_too_late) {
+                // Whatever stands behind the last that matters stands behind the beginning.
+                self.behind += 1;
+            } else {
+                self.add(segment, doc, score);
+            }
+        }
+    }
+
+    fn add(&mut self, segment: &SegmentRanks<'_>, doc: DocId, score: Score) {
         let rank = segment.rank(doc, score);
         let may_be_candidate = self.candidates.as_ref().is_some_and(|best| best.may_take(rank));
         let may_be_kept = self.kept.may_take(rank);
@@ -214,7 +228,15 @@ impl Ranking {
         if self.after.is_none_or(|after| ranked.place < after) {
             self.behind += 1;
             self.kept.take(ranked);
+            if let (Some(dates), Some(threshold)) = (self.dates, self.kept.threshold) {
+                self.last = dates.place(threshold.address);
+            }
         }
+    }
+
+    /// Says that so many documents match, though not all were taken into account.
+    pub(super) fn say_found(&mut self, documents: u64) {
+        self.behind = usize::try_from(documents).unwrap_or(usize::MAX);
     }
 
     /// The documents of the page, in order, and where the next page begins if there is one.
@@ -224,7 +246,7 @@ impl Ranking {
         nearness: &Nearness,
         state: u64,
     ) -> tantivy::Result<(Vec<Ranked>, Option<Position>)> {
-        let Self { sort, page, after, is_final, mut behind, kept, candidates } = self;
+        let Self { sort, page, after, is_final, mut behind, kept, candidates, .. } = self;
         let mut rest = kept.sorted();
         if !is_final {
             let mut best = match candidates {
@@ -261,14 +283,16 @@ impl Ranking {
 }
 
 /// What decides the order within one segment.
-pub(super) struct SegmentRanks {
+pub(super) struct SegmentRanks<'a> {
     sort: Sort,
     ord: u32,
     ids: Column<u64>,
     moments: Option<Column<i64>>,
+    /// Where its documents stand in the order of dates.
+    places: Option<&'a [u32]>,
 }
 
-impl SegmentRanks {
+impl SegmentRanks<'_> {
     /// A document with its place.
     pub(super) fn ranked(&self, doc: DocId, score: Score) -> Ranked {
         let id = Reverse(self.ids.first(doc).unwrap_or(u64::MAX));

@@ -1,5 +1,6 @@
 //! The fields of the index. Knows how they are stored, not what fills or asks them.
 
+use tantivy::IndexSettings;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
@@ -54,6 +55,15 @@ impl Fields {
     pub(super) fn facet(&self, facet: Facet) -> Field {
         self.facets[facet as usize]
     }
+}
+
+/// How long the blocks are, in bytes, in which stored articles are packed, as soon as they are this
+/// long: hardly longer than an article. Whoever wants one article unpacks its whole block.
+const BLOCK: usize = 4096;
+
+/// How the index is written.
+pub(super) fn settings() -> IndexSettings {
+    IndexSettings { docstore_blocksize: BLOCK, ..IndexSettings::default() }
 }
 
 /// The schema and its fields.

@@ -7,6 +7,7 @@ use tantivy::query::EnableScoring;
 
 use super::collapse::Groups;
 use super::document;
+use super::effort::affordable;
 use super::errors::storage;
 use super::facets::counted;
 use super::filter::set_aside;
@@ -35,17 +36,21 @@ pub(super) fn search(
     }
     let searcher = &view.searcher;
     let mut builder = Builder::new(fields, &view.languages, &view.stemmers);
-    let text = builder.build(&query.text)?;
+    let searched = affordable(&mut builder, searcher, &query.text)?;
+    let clause = searched.as_ref().unwrap_or(&query.text);
+    let text = builder.build(clause)?;
     let is_scored = query.sort == Sort::Relevance && query.page.limit > 0;
     let (scoring, nearness) = if is_scored {
-        let nearness = Nearness::of(searcher, builder.words(&query.text)).map_err(storage)?;
+        let nearness = Nearness::of(searcher, builder.words(clause)).map_err(storage)?;
         (EnableScoring::enabled_from_searcher(searcher), nearness)
     } else {
         (EnableScoring::disabled_from_searcher(searcher), Nearness::default())
     };
     let weight = text.weight(scoring).map_err(storage)?;
     let mut pass = Pass::new(view, query, is_scored, nearness.is_nothing(), deadline)?;
-    for (ord, reader) in (0..).zip(searcher.segment_readers()) {
+    let found = pass.first_by_date(view, query, &*text)?;
+    let segments = if found.is_none() { searcher.segment_readers() } else { &[] };
+    for (ord, reader) in (0..).zip(segments) {
         pass.look_at_clock()?;
         let scorer = weight.scorer(reader, 1.0).map_err(storage)?;
         pass.segment(ord, reader, scorer)?;
@@ -61,12 +66,12 @@ pub(super) fn search(
             Ok(counted(facet, view.stories()?, request, &query.filters, found))
         })
         .collect::<Result<_, EngineError>>()?;
-    let total = passed.found.iter().map(|docs| docs.len() as u64).sum();
-    let stories = view.stories()?.told(&passed.found);
+    let total = found.unwrap_or_else(|| passed.found.iter().map(|docs| docs.len() as u64).sum());
+    let stories = found.map_or_else(|| Ok(view.stories()?.told(&passed.found)), Ok)?;
     let (page, next) = passed.ranking.finish(searcher, &nearness, view.state()).map_err(storage)?;
     let sizes = passed.groups.as_ref().map(|groups| groups.sizes(&page));
     let can_be_walked = passed.groups.as_ref().is_none_or(Groups::can_be_walked);
-    let mut highlighter = Highlighter::with_stemmers(&query.text, &view.languages, &view.stemmers);
+    let mut highlighter = Highlighter::with_stemmers(clause, &view.languages, &view.stemmers);
     let mut hits = Vec::with_capacity(page.len());
     for (at, ranked) in page.into_iter().enumerate() {
         let article = document::article(fields, view, ranked.address).map_err(storage)?;
@@ -83,5 +88,6 @@ pub(super) fn search(
         timeline: passed.timeline,
         next: next.filter(|_| can_be_walked),
         generation: view.generation.clone(),
+        searched,
     })
 }

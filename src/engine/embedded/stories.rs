@@ -41,6 +41,11 @@ impl PackedStories {
         Ok(Self { shared: numbers.len(), segments })
     }
 
+    /// Whether every article is a story by itself.
+    pub(super) fn are_all_alone(&self) -> bool {
+        self.shared == 0
+    }
+
     /// The story that an article shares with others.
     pub(super) fn shared(&self, ord: u32, doc: DocId) -> Option<u32> {
         let story = self.segments[ord as usize].get(doc as usize).copied();

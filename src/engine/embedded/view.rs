@@ -8,15 +8,18 @@ use tantivy::index::SegmentId;
 use tantivy::store::StoreReader;
 use tantivy::{DocAddress, Searcher, SegmentReader, TantivyError};
 
+use super::dates::PackedDates;
 use super::errors::storage;
 use super::packed::PackedFacet;
+use super::schema::Fields;
 use super::stories::PackedStories;
+use super::vocabulary::Vocabulary;
 use crate::analysis::Stemmers;
 use crate::engine::contract::EngineError;
-use crate::model::{Facet, Generation};
+use crate::model::{Facet, Generation, Sort};
 
-/// How many blocks of stored articles are kept unpacked for each segment, some 16 KB each.
-const CACHED_BLOCKS: usize = 100;
+/// How many blocks of stored articles are kept unpacked for each segment, some 6 KB each.
+const CACHED_BLOCKS: usize = 256;
 
 /// The error for what could not be packed, which everybody is told who asks.
 #[expect(clippy::ptr_arg, reason = "it is what a reference to a result holds")]
@@ -37,6 +40,9 @@ pub(super) struct View {
     /// By facet, once it was asked for.
     facets: [OnceLock<Result<PackedFacet, String>>; Facet::ALL.len()],
     stories: OnceLock<Result<PackedStories, String>>,
+    /// Newest first, and oldest first.
+    dates: [OnceLock<Result<PackedDates, String>>; 2],
+    vocabulary: OnceLock<Result<Vocabulary, String>>,
 }
 
 impl View {
@@ -56,6 +62,8 @@ impl View {
             stores,
             facets: Default::default(),
             stories: OnceLock::new(),
+            dates: Default::default(),
+            vocabulary: OnceLock::new(),
         })
     }
 
@@ -101,5 +109,27 @@ impl View {
         let pack =
             || PackedStories::pack(&self.searcher).map_err(|error| format!("stories: {error}"));
         self.stories.get_or_init(pack).as_ref().map_err(unreadable)
+    }
+
+    /// All documents in an order by date, packed in the same way.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn dates(&self, sort: Sort) -> Result<&PackedDates, EngineError> {
+        let pack =
+            || PackedDates::pack(&self.searcher, sort).map_err(|error| format!("dates: {error}"));
+        let [newest, oldest] = &self.dates;
+        let packed = if sort == Sort::Oldest { oldest } else { newest };
+        packed.get_or_init(pack).as_ref().map_err(unreadable)
+    }
+
+    /// The commoner words of its articles, gathered in the same way.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn vocabulary(&self, fields: &Fields) -> Result<&Vocabulary, EngineError> {
+        let gather =
+            || Vocabulary::of(fields, &self.searcher).map_err(|error| format!("words: {error}"));
+        self.vocabulary.get_or_init(gather).as_ref().map_err(unreadable)
     }
 }

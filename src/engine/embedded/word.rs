@@ -10,10 +10,12 @@
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings as _, SegmentPostings};
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{Bm25StatisticsProvider, EnableScoring};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use super::window::Window;
 
 /// How soon further occurrences count for little.
 pub(super) const K1: Score = 1.6;
@@ -133,7 +135,9 @@ impl WordWeight {
         let mut streams = Vec::with_capacity(terms.len());
         for (number, term) in terms.iter().enumerate() {
             let index = reader.inverted_index(term.term.field())?;
-            let Some(postings) = index.read_postings(&term.term, option)? else { continue };
+            let Some(postings) = index.read_block_postings(&term.term, option)? else {
+                continue;
+            };
             let counts = match saturation.counts.get(number) {
                 Some(counts) => {
                     let lengths = reader.get_fieldnorms_reader(term.term.field())?;
@@ -141,7 +145,7 @@ impl WordWeight {
                 }
                 None => None,
             };
-            streams.push(Stream { postings, counts });
+            streams.push(Stream { postings, at: 0, counts });
         }
         Ok(streams)
     }
@@ -167,6 +171,7 @@ impl WordWeight {
             doc: 0,
             stems,
             typed,
+            is_scored: self.scored,
             most: (self.stems.most * boost, self.typed.most * boost),
         };
         scorer.doc = scorer.first();
@@ -176,19 +181,72 @@ impl WordWeight {
 
 /// The occurrences of one stem or word in one field.
 struct Stream {
-    postings: SegmentPostings,
+    postings: BlockSegmentPostings,
+    /// The place in the current block.
+    at: usize,
     /// The lengths of the field, and what an occurrence counts at each; `None` when nothing is
     /// scored.
     counts: Option<(FieldNormReader, Arc<[Score; 256]>)>,
 }
 
 impl Stream {
+    fn doc(&self) -> DocId {
+        self.postings.doc(self.at)
+    }
+
+    fn advance(&mut self) -> DocId {
+        if self.at + 1 < self.postings.block_len() {
+            self.at += 1;
+        } else {
+            self.postings.advance();
+            self.at = 0;
+        }
+        self.doc()
+    }
+
+    /// Goes to a document, or to the first one after it.
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc() < target && self.advance() < target {
+            self.at = self.postings.seek(target);
+        }
+        self.doc()
+    }
+
     /// What the occurrences in the current document count.
-    fn count(&self, doc: DocId) -> Score {
+    fn count(&self) -> Score {
         self.counts.as_ref().map_or(0.0, |(lengths, counts)| {
-            let code = usize::from(lengths.fieldnorm_id(doc));
-            self.postings.term_freq() as Score * counts[code]
+            let code = usize::from(lengths.fieldnorm_id(self.doc()));
+            self.postings.freq(self.at) as Score * counts[code]
         })
+    }
+
+    /// Goes through the documents before `end`: each with what the occurrences in it count.
+    fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score)) {
+        loop {
+            let docs = self.postings.docs();
+            let from = self.at.min(docs.len());
+            let until = match docs.last() {
+                None => return,
+                Some(last) if *last < end => docs.len(),
+                Some(_) => docs.partition_point(|doc| *doc < end).max(from),
+            };
+            match &self.counts {
+                None => docs[from..until].iter().for_each(|doc| each(*doc, 0.0)),
+                Some((lengths, counts)) => {
+                    let freqs = &self.postings.freqs()[from..until];
+                    for (doc, freq) in docs[from..until].iter().zip(freqs) {
+                        let code = usize::from(lengths.fieldnorm_id(*doc));
+                        each(*doc, *freq as Score * counts[code]);
+                    }
+                }
+            }
+            if until < docs.len() {
+                self.at = until;
+                return;
+            }
+            self.postings.advance();
+            self.at = 0;
+        }
     }
 }
 
@@ -197,13 +255,14 @@ pub(super) struct WordScorer {
     doc: DocId,
     stems: Vec<Stream>,
     typed: Vec<Stream>,
+    is_scored: bool,
     /// The most that the stems, and the word as typed, can score.
     most: (Score, Score),
 }
 
 impl WordScorer {
     fn first(&self) -> DocId {
-        self.stems.iter().map(|stream| stream.postings.doc()).min().unwrap_or(TERMINATED)
+        self.stems.iter().map(Stream::doc).min().unwrap_or(TERMINATED)
     }
 }
 
@@ -215,9 +274,9 @@ impl DocSet for WordScorer {
     fn advance(&mut self) -> DocId {
         let mut first = TERMINATED;
         for stream in &mut self.stems {
-            let mut doc = stream.postings.doc();
+            let mut doc = stream.doc();
             if doc == self.doc && doc != TERMINATED {
-                doc = stream.postings.advance();
+                doc = stream.advance();
             }
             first = first.min(doc);
         }
@@ -228,9 +287,9 @@ impl DocSet for WordScorer {
     fn seek(&mut self, target: DocId) -> DocId {
         let mut first = TERMINATED;
         for stream in &mut self.stems {
-            let mut doc = stream.postings.doc();
+            let mut doc = stream.doc();
             if doc < target {
-                doc = stream.postings.seek(target);
+                doc = stream.seek(target);
             }
             first = first.min(doc);
         }
@@ -243,31 +302,72 @@ impl DocSet for WordScorer {
     }
 
     fn size_hint(&self) -> u32 {
-        self.stems.iter().map(|stream| stream.postings.size_hint()).max().unwrap_or_default()
+        self.stems.iter().map(|stream| stream.postings.doc_freq()).max().unwrap_or_default()
     }
 
     fn cost(&self) -> u64 {
-        self.stems.iter().map(|stream| stream.postings.cost()).sum()
+        self.stems.iter().map(|stream| u64::from(stream.postings.doc_freq())).sum()
     }
 }
 
 impl WordScorer {
-    /// What the stems score in the current document.
-    pub(super) fn stems(&self) -> Score {
-        let here = self.stems.iter().filter(|stream| stream.postings.doc() == self.doc);
-        saturated(here.map(|stream| stream.count(self.doc)).sum(), self.most.0)
+    /// How many documents have the word, deleted ones too: those with the commonest of its stems,
+    /// and those of the others that do not have it.
+    pub(super) fn count(mut self) -> u64 {
+        let by_frequency = |(_, stream): &(usize, &Stream)| stream.postings.doc_freq();
+        let commonest = self.stems.iter().enumerate().max_by_key(by_frequency);
+        let Some((commonest, _)) = commonest else { return 0 };
+        let mut commonest = self.stems.swap_remove(commonest);
+        let mut count = u64::from(commonest.postings.doc_freq());
+        self.doc = self.first();
+        while self.doc != TERMINATED {
+            count += u64::from(commonest.seek(self.doc) != self.doc);
+            self.advance();
+        }
+        count
     }
 
-    /// What the word as typed scores on top.
-    pub(super) fn typed(&mut self) -> Score {
+    /// What the stems score in the current document.
+    pub(super) fn stems(&self) -> Score {
+        let here = self.stems.iter().filter(|stream| stream.doc() == self.doc);
+        saturated(here.map(Stream::count).sum(), self.most.0)
+    }
+
+    /// What the word as typed scores on top in a document. Documents are asked for in order.
+    pub(super) fn typed(&mut self, doc: DocId) -> Score {
         let mut count = 0.0;
         for stream in &mut self.typed {
-            let at = stream.postings.doc();
-            if at == self.doc || (at < self.doc && stream.postings.seek(self.doc) == self.doc) {
-                count += stream.count(self.doc);
+            if stream.seek(doc) == doc {
+                count += stream.count();
             }
         }
         saturated(count, self.most.1)
+    }
+
+    /// Adds what the stems score in each document of a window, which begins where the word stands
+    /// or before.
+    pub(super) fn add_to(&mut self, window: &mut Window) {
+        let (end, most) = (window.end(), self.most.0);
+        if self.doc >= end {
+            return;
+        }
+        if !self.is_scored {
+            for stream in &mut self.stems {
+                stream.each_before(end, |doc, _| window.mark(doc));
+            }
+            self.doc = self.first();
+            return;
+        }
+        let Some((last, others)) = self.stems.split_last_mut() else { return };
+        for stream in others {
+            stream.each_before(end, |doc, count| window.count(doc, count));
+        }
+        last.each_before(end, |doc, count| {
+            let count = window.counted(doc) + count;
+            window.add(doc, saturated(count, most));
+        });
+        window.each_left(|count| saturated(count, most));
+        self.doc = self.first();
     }
 
     /// The most that the word as typed scores in any document.

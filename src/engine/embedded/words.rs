@@ -7,6 +7,8 @@
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
+use super::batch::Batch;
+use super::window::Window;
 use super::word::{WordQuery, WordScorer, WordWeight};
 
 /// Finds words.
@@ -59,16 +61,46 @@ pub(super) struct WordsScorer {
     /// The one with fewest documents first, when all must be there.
     words: Vec<WordScorer>,
     all: bool,
+    /// Made when documents are first asked for by the batch.
+    window: Option<Window>,
 }
 
 impl WordsScorer {
     fn new(mut words: Vec<WordScorer>, all: bool) -> Self {
+        let all = all && words.len() > 1;
         if all {
             words.sort_by_key(DocSet::cost);
         }
-        let mut scorer = Self { doc: 0, words, all };
+        let mut scorer = Self { doc: 0, words, all, window: None };
         scorer.doc = if all { scorer.meet(scorer.words[0].doc()) } else { scorer.first() };
         scorer
+    }
+
+    /// Takes the next documents, with their scores where those are not less than the floor; says
+    /// whether there were any.
+    pub(super) fn fill(&mut self, batch: &mut Batch, floor: Score) -> bool {
+        if self.all {
+            while self.doc != TERMINATED && !batch.is_full() {
+                batch.add(self.doc, self.score_from(floor));
+                self.advance();
+            }
+            return !batch.is_empty();
+        }
+        if self.doc == TERMINATED {
+            return false;
+        }
+        let mut window = self.window.take().unwrap_or_else(Window::new);
+        window.open(self.doc);
+        self.words.iter_mut().for_each(|word| word.add_to(&mut window));
+        self.doc = self.first();
+        let more: Score = self.words.iter().map(WordScorer::most_typed).sum();
+        window.drain(|doc, stems| {
+            let exact = || stems + self.words.iter_mut().map(|word| word.typed(doc)).sum::<Score>();
+            let score = (stems + more >= floor).then(exact);
+            batch.add(doc, score.filter(|score| *score >= floor));
+        });
+        self.window = Some(window);
+        true
     }
 
     /// The first document that any word stands at.
@@ -107,7 +139,7 @@ impl WordsScorer {
             return None;
         }
         for word in self.words.iter_mut().filter(|word| word.doc() == doc) {
-            score += word.typed();
+            score += word.typed(doc);
         }
         (score >= floor).then_some(score)
     }

@@ -1,7 +1,10 @@
 //! Which of the words looked for a word of a text is. Agrees with what the engines match: stems,
 //! beginnings, one edit, and single characters inside runs of scripts without spaces.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::pieces::Beginnings;
 use crate::analysis::{
@@ -40,7 +43,7 @@ pub(super) struct Matcher {
     /// The stem of the word before.
     stem: String,
     /// With what English words begin that are looked for; `None` when that may be anything.
-    beginnings: Option<Beginnings>,
+    beginnings: Option<Arc<Beginnings>>,
 }
 
 impl Matcher {
@@ -79,7 +82,7 @@ impl Matcher {
             }
         }
         if matcher.fuzzy.is_empty() && matcher.singles.is_empty() {
-            matcher.beginnings = Some(matcher.known_beginnings());
+            matcher.beginnings = Some(Arc::new(matcher.known_beginnings()));
         }
         matcher
     }
@@ -107,8 +110,8 @@ impl Matcher {
 
     /// With what the words begin that are looked for in texts of this language; `None` when that
     /// may be anything.
-    pub(super) fn beginnings(&self, lang: Lang) -> Option<&Beginnings> {
-        self.beginnings.as_ref().filter(|_| lang == Lang::ENGLISH)
+    pub(super) fn beginnings(&self, lang: Lang) -> Option<Arc<Beginnings>> {
+        self.beginnings.clone().filter(|_| lang == Lang::ENGLISH)
     }
 
     /// Calls `each` with every word looked for that a word of the text is, and where.
@@ -119,7 +122,8 @@ impl Matcher {
         lang: Lang,
         mut each: impl FnMut(usize, Spot),
     ) {
-        if self.beginnings(lang).is_some_and(|beginnings| !beginnings.may_begin(&word.text)) {
+        let beginnings = self.beginnings.as_ref().filter(|_| lang == Lang::ENGLISH);
+        if beginnings.is_some_and(|beginnings| !beginnings.may_begin(&word.text)) {
             return;
         }
         let spot = Spot { position: word.position, start: word.start, end: word.end };

@@ -51,24 +51,33 @@ impl Highlighter {
     }
 
     /// Calls `each` with every word looked for, as its place among them, and with where it stands.
+    /// Where nothing is looked for that it might be, a text is not split into words; of the words
+    /// left out, only so many are counted as may matter.
     fn each_spot(&mut self, text: &str, lang: Lang, mut each: impl FnMut(usize, Spot)) {
         let mut word = Word::default();
-        let beginnings = self.matcher.beginnings(lang).filter(|_| self.patterns.are_single_words());
-        let Some(beginnings) = beginnings.cloned() else {
+        let Some(beginnings) = self.matcher.beginnings(lang) else {
             let mut words = words(text);
             while words.advance(&mut word) {
                 self.matcher.each_atom(text, &word, lang, &mut each);
             }
             return;
         };
+        let reach = self.patterns.reach();
+        let (mut position, mut end) = (0, 0);
         // No word goes on after a space, nor depends on what stands before it.
         for piece in beginnings.pieces(text) {
+            let mut skipped = words(&text[end..piece.start]);
+            while skipped.position() < reach && skipped.advance(&mut word) {}
+            position += skipped.position();
             let mut words = words(&text[piece.clone()]);
             while words.advance(&mut word) {
                 word.start += piece.start;
                 word.end += piece.start;
+                word.position += position;
                 self.matcher.each_atom(text, &word, lang, &mut each);
             }
+            position += words.position();
+            end = piece.end;
         }
     }
 

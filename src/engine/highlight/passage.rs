@@ -131,13 +131,19 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
 
 /// The byte so many characters before another.
 fn back(text: &str, from: usize, chars: usize) -> usize {
-    match chars {
-        0 => from,
+    let bytes = from.checked_sub(chars).map(|to| &text.as_bytes()[to..from]);
+    match (chars, bytes) {
+        (0, _) => from,
+        (_, Some(bytes)) if bytes.is_ascii() => from - chars,
         _ => text[..from].char_indices().rev().nth(chars - 1).map_or(0, |(at, _)| at),
     }
 }
 
 /// The byte so many characters after another.
 fn forward(text: &str, from: usize, chars: usize) -> usize {
+    let bytes = text.as_bytes()[from..].get(..chars);
+    if bytes.is_some_and(<[u8]>::is_ascii) {
+        return from + chars;
+    }
     text[from..].char_indices().nth(chars).map_or(text.len(), |(at, _)| from + at)
 }

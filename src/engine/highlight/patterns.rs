@@ -69,9 +69,15 @@ impl Patterns {
         self.patterns.is_empty()
     }
 
-    /// Whether each is a single word, so that nothing depends on what stands between words.
-    pub(super) fn are_single_words(&self) -> bool {
-        self.patterns.iter().all(|pattern| pattern.row.len() == 1)
+    /// How far words may stand apart, counted in words, and yet belong to the same match: what
+    /// stands further away might as well be at this distance. 0 when each pattern is a single word.
+    pub(super) fn reach(&self) -> usize {
+        let rows = self.patterns.iter().filter(|pattern| pattern.row.len() > 1);
+        let reach = |pattern: &Pattern| {
+            let last = pattern.row.last().map_or(0, |(place, _)| *place);
+            last.saturating_add(pattern.slop.saturating_mul(2)).saturating_add(1)
+        };
+        rows.map(reach).max().unwrap_or(0)
     }
 
     fn add(&mut self, field: TextField, text: &str, matching: TermMatch, slop: usize) {

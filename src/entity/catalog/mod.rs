@@ -75,7 +75,7 @@ pub struct Count {
 
 impl Count {
     /// Of all articles.
-    fn of(entity: &Entity) -> Self {
+    pub fn of(entity: &Entity) -> Self {
         Self { articles: entity.articles, stories: entity.stories }
     }
 }
@@ -163,7 +163,10 @@ impl Catalog {
         catalog.blocked = blocked.map(|words| slug(words, 120).into()).collect();
         catalog.slugs.sort_unstable();
         catalog.slugs.dedup();
-        catalog.spellings = Spellings::new(spellings);
+        let listed = |number: u32| &catalog.entries[number as usize].named;
+        let weight = |named: &Named| if named.listed { named.entity.articles } else { 0 };
+        let weight = |number| u32::try_from(weight(listed(number))).unwrap_or(u32::MAX);
+        catalog.spellings = Spellings::new(spellings, weight);
         catalog
     }
 
@@ -264,6 +267,25 @@ impl Catalog {
             })
         });
         counted.into_iter().map(|(_, entity, count)| (entity, count)).collect()
+    }
+
+    /// At most so many of the listed entities that somebody may be about to name who has typed
+    /// this: those that bear such a name, then those with a name or a word of one that begins so,
+    /// each in the order of their articles; where there are none, those with a slip in it. Unlike
+    /// [`Catalog::list`] it looks at few of those that there are.
+    pub fn completing(&self, typed: &str, most: usize) -> Vec<&Entity> {
+        let tokens = Tokens::of(typed);
+        let key = tokens.key(0..tokens.words.len());
+        if key.is_empty() {
+            return Vec::new();
+        }
+        let mut found = self.spellings.completing(&key, most);
+        if let Some(person) = self.person(&key) {
+            found.retain(|other| *other != person);
+            found.insert(0, person);
+            found.truncate(most);
+        }
+        found.into_iter().map(|number| &self.entries[number as usize].named.entity).collect()
     }
 
     /// The known names in a run of words, longest first and from the left, none overlapping:

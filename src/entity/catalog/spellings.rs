@@ -2,6 +2,9 @@
 //! word in it, and a name with one slip are found without looking at all of them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::analysis::{Peaks, begins_but_for_a_slip};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +22,9 @@ pub(super) struct Spelling {
 /// Shorter words have too many neighbours for a slip to tell anything.
 const SHORTEST_SLIP: usize = 4;
 
+/// How many spellings are looked at for one with a slip, to complete what is typed.
+const LOOKED_AT: usize = 2_000;
+
 /// How near a spelling is to what was asked for; smaller is nearer.
 const SAME: u8 = 0;
 const BEGINNING: u8 = 1;
@@ -31,12 +37,17 @@ pub(super) struct Spellings {
     all: Vec<Spelling>,
     /// Every word of every key with the words after it, in order: which key, and from where.
     words: Vec<(u32, u32)>,
+    /// How much whom each names weighs, in the order of `words`.
+    weights: Peaks,
     /// The keys in the order of their reversed letters.
     reversed: Vec<u32>,
+    /// The same in this order.
+    reversed_weights: Peaks,
 }
 
 impl Spellings {
-    pub(super) fn new(mut all: Vec<Spelling>) -> Self {
+    /// `weight` says how much an entity weighs: nothing when it is not to be thought of unasked.
+    pub(super) fn new(mut all: Vec<Spelling>, weight: impl Fn(u32) -> u32) -> Self {
         all.sort_unstable();
         all.dedup_by(|a, b| a.key == b.key && a.entity == b.entity);
         let mut words = Vec::new();
@@ -45,13 +56,17 @@ impl Spellings {
             words.extend(std::iter::once(0).chain(spaces).map(|from| (number as u32, from)));
         }
         let mut reversed: Vec<u32> = (0..all.len() as u32).collect();
-        let mut spellings = Self { all, words: Vec::new(), reversed: Vec::new() };
+        let mut spellings = Self { all, ..Self::default() };
         words.sort_by(|a, b| spellings.tail(*a).cmp(spellings.tail(*b)).then(a.cmp(b)));
         reversed.sort_by(|a, b| {
             let letters = |number: &u32| spellings.all[*number as usize].key.bytes().rev();
             letters(a).cmp(letters(b)).then(a.cmp(b))
         });
+        let weight = |number: &u32| weight(spellings.all[*number as usize].entity);
+        let weights = Peaks::new(words.iter().map(|(number, _)| weight(number)).collect());
+        let reversed_weights = Peaks::new(reversed.iter().map(weight).collect());
         (spellings.words, spellings.reversed) = (words, reversed);
+        (spellings.weights, spellings.reversed_weights) = (weights, reversed_weights);
         spellings
     }
 
@@ -100,19 +115,76 @@ impl Spellings {
         ranks
     }
 
+    /// At most so many of those whom a key names or begins to name, in this order, the heaviest
+    /// first; where there are none, of those whom it would name but for a slip. Only so much is
+    /// looked at, however many there are.
+    pub(super) fn completing(&self, key: &str, most: usize) -> Vec<u32> {
+        let mut found = Vec::new();
+        let run = self.run_beginning(key);
+        let same = self.words[run.clone()].partition_point(|word| self.tail(*word) == key);
+        let (same, longer) = (run.start..run.start + same, run.start + same..run.end);
+        for place in self.weights.heaviest(same).chain(self.weights.heaviest(longer)) {
+            if found.len() == most {
+                break;
+            }
+            self.take(self.words[place].0, self.weights.weight(place), &mut found);
+        }
+        let letters = key.chars().count();
+        if !found.is_empty() || letters < SHORTEST_SLIP {
+            return found;
+        }
+        // Either the first third is as it should be, or all but it and the letter after it.
+        let third = letters.div_ceil(3);
+        let at = |letter: usize| key.char_indices().nth(letter).map_or(key.len(), |(at, _)| at);
+        let (beginning, end) = (&key[..at(third)], &key[at(third + 1)..]);
+        for place in self.weights.heaviest(self.run_beginning(beginning)).take(LOOKED_AT) {
+            if begins_but_for_a_slip(self.tail(self.words[place]), key) {
+                self.take(self.words[place].0, self.weights.weight(place), &mut found);
+            }
+        }
+        for place in self.reversed_weights.heaviest(self.run_ending(end)).take(LOOKED_AT) {
+            let number = self.reversed[place];
+            if is_one_slip(&self.all[number as usize].key, key) {
+                self.take(number, self.reversed_weights.weight(place), &mut found);
+            }
+        }
+        found.truncate(most);
+        found
+    }
+
+    /// Takes whom a spelling names, unless it weighs nothing.
+    fn take(&self, number: u32, weight: u32, found: &mut Vec<u32>) {
+        let entity = self.all[number as usize].entity;
+        if weight > 0 && !found.contains(&entity) {
+            found.push(entity);
+        }
+    }
+
     /// The words of keys that begin so.
     fn beginning<'a>(&'a self, start: &'a str) -> impl Iterator<Item = &'a (u32, u32)> {
+        self.words[self.run_beginning(start)].iter()
+    }
+
+    /// The places in `words` of those that begin so.
+    fn run_beginning(&self, start: &str) -> Range<usize> {
         let first = self.words.partition_point(|word| self.tail(*word) < start);
-        self.words[first..].iter().take_while(move |word| self.tail(**word).starts_with(start))
+        let run = self.words[first..].partition_point(|word| self.tail(*word).starts_with(start));
+        first..first + run
     }
 
     /// The keys that end so.
     fn ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = &'a u32> {
+        self.reversed[self.run_ending(end)].iter()
+    }
+
+    /// The places in `reversed` of the keys that end so.
+    fn run_ending(&self, end: &str) -> Range<usize> {
         let first = self.reversed.partition_point(|number| {
             self.all[*number as usize].key.bytes().rev().lt(end.bytes().rev())
         });
-        let ends = move |number: &&u32| self.all[**number as usize].key.ends_with(end);
-        self.reversed[first..].iter().take_while(ends)
+        let ends = |number: &u32| self.all[*number as usize].key.ends_with(end);
+        let run = self.reversed[first..].partition_point(ends);
+        first..first + run
     }
 }
 

@@ -69,6 +69,7 @@ async fn part(archive: &Archive, number: usize, base: Base) -> Result<Response, 
         page: Page { offset: number * MOST, ..Page::default() },
         ..SearchRequest::default()
     });
+    let walk = walk.await?;
     let mut head = Some(format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"{NAMESPACE}\">\n"
     ));
@@ -83,7 +84,7 @@ async fn part(archive: &Archive, number: usize, base: Base) -> Result<Response, 
 
 /// An article's address, and when it last changed, as finely as is known.
 fn url(step: &Step, base: &Base) -> String {
-    let article = &step.found.hit.article;
+    let article = &step.article;
     let loc = base.join(&format!("/articles/{}", article.segment()));
     let printed = article.modified.as_ref().unwrap_or(&article.published).date.as_ref();
     // An uncertain date, or one without a year, has no form in a sitemap.

@@ -19,24 +19,30 @@ use super::extract::{Path, Query, read};
 use super::layer::{Base, Place, Published, Wanted};
 use super::pages::represent;
 use super::problem::{Kind, Problem};
-use super::reply::linked;
+use super::reply::{EntityReply, linked, listed};
 use super::{search, timeline};
 pub(super) use companions::{CompanionsParams, CompanionsReply};
 pub(super) use params::EntityParams;
-pub(crate) use reply::{CandidatesReply, EntitiesReply, OneEntityReply};
+pub(crate) use reply::{CandidatesReply, EntitiesReply, OneEntityReply, RelatedReply, YearsReply};
 
 /// Lists entities.
 pub(super) async fn list_entities(
     State(archive): State<Archive>,
     Published(published): Published,
     Wanted(format): Wanted,
+    base: Base,
     place: Place,
     Query(params): Query<EntityParams>,
 ) -> Result<Response, Problem> {
     let started = Instant::now();
+    if format.holds_all() {
+        let each = archive.each_entity_among(&params.whole(), params.filters()).await?;
+        let rows = each.map(|entity| EntityReply::from(&entity));
+        return Ok(listed("entities", format, base, rows));
+    }
     let page = archive.entities_among(&params.request(), params.filters()).await?;
     let reply = EntitiesReply::new(&page, &params, &place, &published, started);
-    Ok(linked(reply.next().as_deref(), represent(format, &reply, page::entities)))
+    Ok(linked(&reply.links, represent(format, &reply, page::entities)))
 }
 
 /// Shows an entity; under another of its names, where it is; under the name of several, which.
@@ -91,6 +97,7 @@ pub(super) async fn show_timeline(
     State(archive): State<Archive>,
     Published(published): Published,
     wanted: Wanted,
+    base: Base,
     place: Place,
     Path(id): Path,
 ) -> Result<Response, Problem> {
@@ -100,7 +107,7 @@ pub(super) async fn show_timeline(
     }
     let place = about(&entity, "/timeline", &place);
     let params = read(place.query.as_deref()).map(Query)?;
-    timeline::show_timeline(State(archive), Published(published), wanted, place, params).await
+    timeline::show_timeline(State(archive), Published(published), wanted, base, place, params).await
 }
 
 /// Lists with whom and what an entity is named.

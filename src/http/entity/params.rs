@@ -59,6 +59,12 @@ impl EntityParams {
         EntityRequest { filter: self.filter.clone(), offset, limit }
     }
 
+    /// The same for formats that hold the whole list.
+    pub(super) fn whole(&self) -> EntityRequest {
+        let Paging { offset, limit, .. } = self.paging.or_all();
+        EntityRequest { filter: self.filter.clone(), offset, limit }
+    }
+
     /// Which articles are to name them.
     pub(super) fn filters(&self) -> Filters {
         self.question.filters()

@@ -5,7 +5,7 @@ use std::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::archive::{EntityAnswer, EntityPage, Publication, RelatedEntity};
+use crate::archive::{EntityAnswer, EntityPage, LabelledBucket, Publication, RelatedEntity};
 use crate::http::layer::Place;
 use crate::http::reply::{
     ArchiveReply, ArticleReply, BucketReply, EntityReply, Links, millis, page_links, with_query,
@@ -39,11 +39,6 @@ impl EntitiesReply {
             archive: published.into(),
             took_ms: millis(started),
         }
-    }
-
-    /// The address of the next page.
-    pub(super) fn next(&self) -> Option<String> {
-        self.links.next.clone()
     }
 }
 
@@ -88,7 +83,7 @@ pub(crate) struct OneEntityReply {
     pub(crate) aliases: Vec<AliasReply>,
     pub(crate) last_seen: Option<String>,
     pub(crate) sources: Vec<BucketReply>,
-    pub(crate) timeline: TimelineReply,
+    pub(crate) timeline: YearsReply,
     pub(crate) related: Vec<RelatedReply>,
     pub(crate) newest: Vec<ArticleReply>,
     pub(crate) links: EntityLinks,
@@ -103,10 +98,9 @@ pub(crate) struct AliasReply {
     pub(crate) how: JoinRule,
 }
 
-/// The articles that name an entity, by year.
+/// Articles by year.
 #[derive(JsonSchema, Serialize)]
-#[schemars(rename = "YearsReply")]
-pub(crate) struct TimelineReply {
+pub(crate) struct YearsReply {
     pub(crate) interval: &'static str,
     pub(crate) buckets: Vec<BucketReply>,
     /// How many have no known year.
@@ -136,8 +130,6 @@ pub(crate) struct EntityLinks {
 impl OneEntityReply {
     pub(super) fn new(answer: EntityAnswer, published: &Publication, started: Instant) -> Self {
         let EntityAnswer { entity, last_seen, sources, timeline, undated, .. } = answer;
-        let buckets =
-            |of: Vec<_>| of.into_iter().map(BucketReply::from).collect::<Vec<BucketReply>>();
         let (id, facet) = (entity.id.to_string(), entity.entity_type.as_str());
         Self {
             links: EntityLinks {
@@ -149,12 +141,8 @@ impl OneEntityReply {
             aliases: entity.aliases.iter().cloned().map(AliasReply::from).collect(),
             entity: EntityReply::from(&entity),
             last_seen: last_seen.map(|day| day.to_string()),
-            sources: buckets(sources),
-            timeline: TimelineReply {
-                interval: "year",
-                buckets: buckets(timeline),
-                missing: undated,
-            },
+            sources: sources.into_iter().map(BucketReply::from).collect(),
+            timeline: YearsReply::new(timeline, undated),
             related: answer.related.into_iter().map(RelatedReply::from).collect(),
             newest: answer
                 .newest
@@ -164,6 +152,13 @@ impl OneEntityReply {
             archive: published.into(),
             took_ms: millis(started),
         }
+    }
+}
+
+impl YearsReply {
+    pub(in crate::http) fn new(years: Vec<LabelledBucket>, undated: u64) -> Self {
+        let buckets = years.into_iter().map(BucketReply::from).collect();
+        Self { interval: "year", buckets, missing: undated }
     }
 }
 

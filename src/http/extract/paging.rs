@@ -20,6 +20,8 @@ pub(in crate::http) struct Paging {
     pub(in crate::http) limit: usize,
     /// How many can be left out.
     reach: usize,
+    /// Whether a part was asked for at all.
+    is_said: bool,
 }
 
 impl Paging {
@@ -39,14 +41,22 @@ impl Paging {
     }
 
     fn within(reach: usize, parameters: &mut Parameters, beyond: &str) -> Self {
-        let limit = parameters.number("limit", 1..=MAX_LIMIT).unwrap_or(LIMIT);
+        let limit = parameters.number("limit", 1..=MAX_LIMIT);
+        let is_limited = limit.is_some();
+        let limit = limit.unwrap_or(LIMIT);
         if parameters.has("page") && parameters.has("offset") {
             parameters.refuse_given("page", "either page or offset, not both");
         }
         let page = parameters.number_or("page", 1..=reach / limit + 1, beyond);
         let offset = parameters.number_or("offset", 0..=reach, beyond);
+        let is_said = is_limited || page.is_some() || offset.is_some();
         let offset = offset.unwrap_or_else(|| page.map_or(0, |page| (page - 1) * limit));
-        Self { offset, limit, reach }
+        Self { offset, limit, reach, is_said }
+    }
+
+    /// The whole list, unless a part was asked for: for formats that hold lists of any length.
+    pub(in crate::http) fn or_all(self) -> Self {
+        if self.is_said { self } else { Self { offset: 0, limit: usize::MAX, ..self } }
     }
 
     /// It as parameters of a link, defaults left out.
@@ -69,6 +79,14 @@ impl Paging {
     pub(in crate::http) fn next(self, total: u64) -> Option<Self> {
         let next = Self { offset: self.offset + self.limit, ..self };
         (next.offset <= self.reach && (next.offset as u64) < total).then_some(next)
+    }
+
+    /// The last part, when paging reaches it.
+    pub(in crate::http) fn last(self, total: u64) -> Option<Self> {
+        let behind = total.saturating_sub(1).saturating_sub((self.offset % self.limit) as u64);
+        let pages = usize::try_from(behind / self.limit as u64).ok()?;
+        let last = Self { offset: self.offset % self.limit + pages * self.limit, ..self };
+        (last.offset <= self.reach).then_some(last)
     }
 
     /// The first part.

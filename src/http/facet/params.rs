@@ -30,7 +30,15 @@ impl FromParameters for FacetParams {
 impl FacetParams {
     /// The question to the archive: the values of one facet, and no results.
     pub(super) fn request(&self, facet: Facet) -> SearchRequest {
-        let Paging { offset, limit, .. } = self.paging;
+        self.part(facet, self.paging)
+    }
+
+    /// The same for formats that hold the whole list.
+    pub(super) fn whole(&self, facet: Facet) -> SearchRequest {
+        self.part(facet, self.paging.or_all())
+    }
+
+    fn part(&self, facet: Facet, Paging { offset, limit, .. }: Paging) -> SearchRequest {
         SearchRequest {
             facets: vec![FacetRequest { facet, size: limit, offset, sort: self.sort }],
             ..self.question.request()

@@ -55,11 +55,6 @@ impl FacetPageReply {
             took_ms: millis(started),
         }
     }
-
-    /// The address of the next page.
-    pub(super) fn next(&self) -> Option<String> {
-        self.links.next.clone()
-    }
 }
 
 /// Leaves of a facet what belongs on this page, and says how many values there are in all. The

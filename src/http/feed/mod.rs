@@ -18,7 +18,7 @@ use crate::archive::{Archive, Publication};
 use super::format::Format;
 use super::layer::{Base, Place};
 use super::problem::Problem;
-use super::reply::{paged, with_query};
+use super::reply::{Links, linked, with_query, written};
 use channel::{Channel, Entry};
 
 pub(super) use params::FeedParams;
@@ -58,5 +58,7 @@ pub(super) async fn feed(
         Format::Rss => rss::rss(&channel, base),
         _ => json_feed::json_feed(&channel),
     };
-    Ok(paged(channel.next.as_deref(), format, text))
+    let Channel { here, first, next, .. } = channel;
+    let first = params.walk.after().map(|_| first);
+    Ok(linked(&Links { first, next, ..Links::to(here) }, written(format, text)))
 }

@@ -27,7 +27,11 @@ pub(super) fn rss(channel: &Channel, base: &Base) -> String {
             xml.text("description", &[], "What this archive has of it");
             xml.text("lastBuildDate", &[], &rfc5322(channel.updated));
             xml.text("generator", &[], concat!("Backfile ", env!("CARGO_PKG_VERSION")));
-            let links = [("self", Some(&channel.here)), ("next", channel.next.as_ref())];
+            let links = [
+                ("self", Some(&channel.here)),
+                ("first", Some(&channel.first)),
+                ("next", channel.next.as_ref()),
+            ];
             for (rel, href) in links {
                 if let Some(href) = href {
                     let rss = Format::Rss.media_type();

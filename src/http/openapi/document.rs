@@ -17,7 +17,9 @@ pub(super) const ABOUT: &str = "\
 A searchable archive of news articles. Every thing has one address, read with GET, without a key. \
 A parameter that is unknown, repeated or out of range is answered with 400 and a sentence that \
 names it and what was expected. Positions in texts count Unicode code points. Dates are calendar \
-dates as printed, and as precise; an unknown date is `null`. In a browser a problem is a page.";
+dates as printed, and as precise; an unknown date is `null`. In a browser a problem is a page. \
+NDJSON and CSV hold the whole of a list; the lines of articles and stories go by date and carry a \
+`cursor`, which asks for those after it: what was added since is among them where its date is.";
 
 /// Describes the interface.
 pub(super) fn describe(operations: &[Operation], offers: &Offers, examples: &Examples) -> Value {

@@ -6,6 +6,8 @@ use serde::Serialize;
 use crate::archive::MatchedEntity;
 use crate::model::{Entity, EntityType};
 
+use super::listing::Row;
+
 /// An entity in a list.
 #[derive(JsonSchema, Serialize)]
 pub(crate) struct EntityReply {
@@ -20,6 +22,20 @@ pub(crate) struct EntityReply {
     pub(crate) first_seen: Option<String>,
     pub(crate) wikidata: Option<String>,
     pub(crate) description: Option<String>,
+}
+
+impl Row for EntityReply {
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "url",
+        "type",
+        "name",
+        "articles",
+        "stories",
+        "mentions",
+        "wikidata",
+        "description",
+    ];
 }
 
 impl From<&Entity> for EntityReply {

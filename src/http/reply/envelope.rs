@@ -12,6 +12,8 @@ use crate::http::extract::Paging;
 use crate::http::format::Format;
 use crate::http::layer::Place;
 
+use super::listing::Row;
+
 /// The archive's state that an answer comes from.
 #[derive(JsonSchema, Serialize)]
 pub(crate) struct ArchiveReply {
@@ -36,6 +38,8 @@ pub(crate) struct Links {
     pub(crate) prev: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) next: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) last: Option<String>,
     /// The same in other formats.
     #[serde(flatten)]
     pub(crate) formats: Option<Formats>,
@@ -84,13 +88,25 @@ impl Formats {
 }
 
 impl Links {
+    /// The other parts, by their relation to this one.
+    fn parts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let parts = [
+            ("first", &self.first),
+            ("prev", &self.prev),
+            ("next", &self.next),
+            ("last", &self.last),
+        ];
+        parts.into_iter().filter_map(|(relation, part)| Some((relation, part.as_deref()?)))
+    }
+
     /// The links of an answer that is all there is.
     pub(in crate::http) fn to(here: String) -> Self {
-        Self { here, first: None, prev: None, next: None, formats: None }
+        Self { here, first: None, prev: None, next: None, last: None, formats: None }
     }
 }
 
-/// The links of a part of a list: the same question, other parts of its answer.
+/// The links of a part of a list: the same question, other parts of its answer, and all of it in
+/// other formats.
 pub(in crate::http) fn page_links(
     place: &Place,
     question: &[(&'static str, String)],
@@ -106,14 +122,15 @@ pub(in crate::http) fn page_links(
         first: paging.previous().map(|_| link(paging.first())),
         prev: paging.previous().map(link),
         next: paging.next(total).map(link),
-        formats: None,
+        last: paging.next(total).and(paging.last(total)).map(link),
+        formats: Some(Formats::of_list(question, place)),
     }
 }
 
 /// A path with parameters, encoded.
 pub(in crate::http) fn with_query(
     path: &str,
-    pairs: impl IntoIterator<Item = (&'static str, String)>,
+    pairs: impl IntoIterator<Item = (&'static str, impl AsRef<str>)>,
 ) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(pairs);
@@ -121,20 +138,13 @@ pub(in crate::http) fn with_query(
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
-/// An answer with its next page in the `Link` field (RFC 8288).
-pub(in crate::http) fn linked(next: Option<&str>, answer: impl IntoResponse) -> Response {
-    with_next(next, answer.into_response())
-}
-
-/// The same of an answer that is written out already.
-pub(in crate::http) fn paged(next: Option<&str>, format: Format, text: String) -> Response {
-    with_next(next, written(format, text))
-}
-
-fn with_next(next: Option<&str>, mut response: Response) -> Response {
-    let link = next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
-    if let Some(link) = link {
-        response.headers_mut().insert(header::LINK, link);
+/// An answer with the other parts of its list in the `Link` field (RFC 8288).
+pub(in crate::http) fn linked(links: &Links, answer: impl IntoResponse) -> Response {
+    let parts = links.parts().map(|(relation, part)| format!("<{part}>; rel=\"{relation}\""));
+    let field = parts.collect::<Vec<_>>().join(", ");
+    let mut response = answer.into_response();
+    if let Some(field) = HeaderValue::try_from(field).ok().filter(|field| !field.is_empty()) {
+        response.headers_mut().insert(header::LINK, field);
     }
     response
 }
@@ -143,12 +153,6 @@ fn with_next(next: Option<&str>, mut response: Response) -> Response {
 pub(in crate::http) fn written(format: Format, text: String) -> Response {
     let content_type = HeaderValue::from_static(format.content_type());
     ([(header::CONTENT_TYPE, content_type)], text).into_response()
-}
-
-/// Under which name a browser keeps an answer that it cannot show.
-pub(in crate::http) fn attached(name: &str, format: Format) -> HeaderValue {
-    let field = format!("attachment; filename=\"{name}{}\"", format.suffix());
-    HeaderValue::try_from(field).expect("the names of our lists are plain")
 }
 
 /// Whole milliseconds since a request began.
@@ -163,6 +167,10 @@ pub(crate) struct BucketReply {
     pub(crate) label: String,
     pub(crate) count: u64,
     pub(crate) stories: u64,
+}
+
+impl Row for BucketReply {
+    const COLUMNS: &'static [&'static str] = &["value", "label", "count", "stories"];
 }
 
 impl From<LabelledBucket> for BucketReply {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::archive::Standing;
 use crate::http::extract::Include;
 use crate::http::layer::Base;
 use crate::model::{Article, Entity, EntityType, PrintedDate};
@@ -10,6 +11,7 @@ use crate::model::{Article, Entity, EntityType, PrintedDate};
 /// An article, and what its row says beside it.
 pub(super) struct Row<'a> {
     pub(super) article: &'a Article,
+    pub(super) standing: Standing,
     /// The entities that it names, when they are wanted.
     pub(super) named: Vec<Entity>,
     /// Goes on after it.
@@ -31,7 +33,7 @@ const fn column(name: &'static str, field: &'static str, cell: fn(&Row<'_>) -> S
 }
 
 /// The columns of every result.
-const LEAN: [Column; 13] = [
+const LEAN: [Column; 15] = [
     column("id", "id", |row| row.article.segment()),
     column("url", "url", |row| row.base.join(&format!("/articles/{}", row.article.segment()))),
     column("title", "title", |row| row.article.title.clone()),
@@ -56,6 +58,8 @@ const LEAN: [Column; 13] = [
     column("published_text", "published", |row| {
         row.article.published.text.clone().unwrap_or_default()
     }),
+    column("story", "story", |row| row.standing.story.to_string()),
+    column("copies", "copies", |row| row.standing.copies.to_string()),
     column("link", "link", |row| row.article.web_link().unwrap_or_default().to_owned()),
 ];
 

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
@@ -13,7 +12,7 @@ use crate::http::format::Format;
 use crate::http::layer::Base;
 use crate::http::problem::Problem;
 use crate::http::question::{Question, WalkParams};
-use crate::http::reply::{ArticleReply, NamedReply, Table, attached, streamed, write_line};
+use crate::http::reply::{ArticleReply, NamedReply, Table, exported, streamed, write_line};
 use crate::model::{Article, Entity};
 
 use super::columns::{Column, Row, columns};
@@ -73,18 +72,14 @@ pub(super) async fn export(
     format: Format,
     base: Base,
 ) -> Result<Response, Problem> {
-    let walk = archive.walk(params.walk.request(0));
+    let walk = archive.walk(params.walk.request(0)).await?;
     let columns = (format == Format::Csv).then(|| columns(params.fields.as_ref(), params.include));
     let most = params.limit.unwrap_or(usize::MAX);
     // What goes on after a cursor is to be put behind what ended there.
     let at_beginning = params.walk.after().is_none();
     let mut writer = Writer { archive, params, base, columns, at_beginning };
     let body = streamed(walk, most, move |steps| writer.write(steps), "").await?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(format.content_type())),
-        (header::CONTENT_DISPOSITION, attached("search", format)),
-    ];
-    Ok((headers, body).into_response())
+    Ok((exported("search", format), body).into_response())
 }
 
 impl Writer {
@@ -110,20 +105,20 @@ impl Writer {
     }
 
     fn line(&self, step: Step) -> LineReply {
-        let cursor = self.params.walk.cursor_after(&step.position);
-        let article = step.found.hit.article;
-        let named = self.named(&article).iter().map(NamedReply::from).collect();
-        let article = ArticleReply::new(article, self.params.include, named);
+        let cursor = self.params.walk.cursor_after(&step.placed.position);
+        let named = self.named(&step.article).iter().map(NamedReply::from).collect();
+        let article = ArticleReply::new(step.article, self.params.include, named);
+        let article = article.standing(step.standing);
         LineReply { article: FieldsReply::new(article, self.params.fields.as_ref()), cursor }
     }
 
     fn row<'a>(&'a self, step: &'a Step) -> Row<'a> {
-        let article = &step.found.hit.article;
         Row {
-            named: self.named(article),
-            cursor: self.params.walk.cursor_after(&step.position),
+            named: self.named(&step.article),
+            cursor: self.params.walk.cursor_after(&step.placed.position),
             base: &self.base,
-            article,
+            standing: step.standing,
+            article: &step.article,
         }
     }
 

@@ -32,9 +32,10 @@ const FIELDS: [&str; 17] = [
 ];
 
 /// The same of an export, in which nothing is ranked and no passage chosen.
-const EXPORTED: [&str; 12] = [
+const EXPORTED: [&str; 14] = [
     "body",
     "byline",
+    "copies",
     "entities",
     "id",
     "lang",
@@ -42,6 +43,7 @@ const EXPORTED: [&str; 12] = [
     "mentions",
     "published",
     "source",
+    "story",
     "title",
     "url",
     "via",

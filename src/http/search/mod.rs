@@ -36,7 +36,7 @@ pub(super) async fn search(
     place: Place,
 ) -> Result<Response, Problem> {
     match format {
-        Format::Ndjson | Format::Csv => {
+        format if format.holds_all() => {
             let params = read(place.query.as_deref())?;
             export::export(archive, params, format, base).await
         }
@@ -61,7 +61,7 @@ async fn results(
     let answer =
         answer.map_err(|error| Problem::from(error).beginning_at(beginning(&params, place)))?;
     let reply = SearchReply::new(answer, &params, place, published, archive, started);
-    Ok(linked(reply.next().as_deref(), represent(format, &reply, page::search)))
+    Ok(linked(&reply.links, represent(format, &reply, page::search)))
 }
 
 /// The answer to a search with these parameters, as the page of something else shows it.

@@ -108,7 +108,7 @@ impl SearchParams {
 
     /// The whole of it but for its page, as parameters in one order, defaults left out.
     pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
-        self.pairs_about(&self.question)
+        self.question.pairs().into_iter().chain(self.shown_pairs()).collect()
     }
 
     /// The question and, when it is one by date, the order: what feeds and exports go by.
@@ -118,10 +118,9 @@ impl SearchParams {
         self.question.pairs().into_iter().chain(order).collect()
     }
 
-    /// The same of another question.
-    pub(super) fn pairs_about(&self, question: &Question) -> Vec<(&'static str, String)> {
-        let mut pairs = question.pairs();
-        pairs.extend(self.counts.pairs());
+    /// What is shown of the answer and in which order, in the same way: all but the question.
+    pub(super) fn shown_pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = self.counts.pairs();
         pairs.extend(self.sort.map(|sort| ("sort", word(&SORTS, sort))));
         pairs.extend(self.collapse_pair());
         let listed = |fields: &BTreeSet<&str>| fields.iter().copied().collect::<Vec<_>>().join(",");

@@ -1,5 +1,6 @@
 //! The answer to a search on the wire.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
@@ -48,9 +49,12 @@ impl SearchReply {
     ) -> Self {
         // Links repeat names as they were given; toggles go by the ids that they stand for.
         let resolved = params.resolved(&answer.filters.facets);
-        let first = params.paging.first();
+        let shown: Vec<_> =
+            params.shown_pairs().into_iter().chain(params.paging.first().pairs()).collect();
         let link = |question: &Question| {
-            with_query(&place.path, params.pairs_about(question).into_iter().chain(first.pairs()))
+            let asked = question.pairs().into_iter().map(|(name, value)| (name, Cow::from(value)));
+            let shown = shown.iter().map(|(name, value)| (*name, Cow::from(value)));
+            with_query(&place.path, asked.chain(shown))
         };
         let facet =
             |facet: LabelledFacet| (facet.facet.as_str(), FacetReply::new(facet, &resolved, &link));
@@ -72,11 +76,6 @@ impl SearchReply {
             took_ms: millis(started),
         }
     }
-
-    /// The address of the next page.
-    pub(super) fn next(&self) -> Option<String> {
-        self.links.next.clone()
-    }
 }
 
 /// The links to other parts of the results. Past the last part that `offset` reaches, a cursor
@@ -90,6 +89,7 @@ fn links(params: &SearchParams, place: &Place, total: u64, next: Option<&Positio
             first: cursor.after.map(|_| beginning(params, place)),
             prev: None,
             next,
+            last: None,
             formats: None,
         },
         None => {

@@ -13,10 +13,10 @@ use crate::page;
 
 use super::extract::{FromParameters, Paging, Parameters, Path, Query};
 use super::format::Format;
-use super::layer::{Place, Published, Wanted};
+use super::layer::{Base, Place, Published, Wanted};
 use super::pages::{represent, shown};
 use super::problem::Problem;
-use super::reply::linked;
+use super::reply::{linked, listed};
 use super::search::answer_to;
 pub(crate) use reply::{OneSourceReply, SourceReply, SourcesReply};
 
@@ -39,13 +39,19 @@ pub(super) async fn list_sources(
     State(archive): State<Archive>,
     Published(published): Published,
     Wanted(format): Wanted,
+    base: Base,
     place: Place,
     Query(params): Query<SourceParams>,
 ) -> Response {
     let started = Instant::now();
     let sources = archive.sources();
+    if format.holds_all() {
+        let Paging { offset, limit, .. } = params.paging.or_all();
+        let rows = sources.into_iter().skip(offset).take(limit).map(SourceReply::from);
+        return listed("sources", format, base, rows);
+    }
     let reply = SourcesReply::new(sources, params.paging, &place, &published, started);
-    linked(reply.next().as_deref(), represent(format, &reply, page::sources))
+    linked(&reply.links, represent(format, &reply, page::sources))
 }
 
 /// Shows a source; under another of its names, where it is.
@@ -58,7 +64,7 @@ pub(super) async fn show_source(
     Query(()): Query<()>,
 ) -> Result<Response, Problem> {
     let started = Instant::now();
-    if let Some(source) = archive.source(&id) {
+    if let Some(source) = archive.source_answer(&id).await? {
         let reply = OneSourceReply::new(source, &published, started);
         if format == Format::Html {
             let newest = answer_to(&format!("source={id}"), &archive, &published).await?;

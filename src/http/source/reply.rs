@@ -5,10 +5,11 @@ use std::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::archive::{Publication, SourceEntry, SourceHoldings};
+use crate::archive::{Publication, SourceAnswer, SourceEntry, SourceHoldings};
+use crate::http::entity::{RelatedReply, YearsReply};
 use crate::http::extract::Paging;
 use crate::http::layer::Place;
-use crate::http::reply::{ArchiveReply, Links, millis, page_links, with_query};
+use crate::http::reply::{ArchiveReply, ArticleReply, Links, Row, millis, page_links, with_query};
 use crate::model::SourceKind;
 
 /// A list of sources.
@@ -36,6 +37,11 @@ pub(crate) struct SourceReply {
     pub(crate) aliases: Vec<String>,
 }
 
+impl Row for SourceReply {
+    const COLUMNS: &'static [&'static str] =
+        &["id", "url", "name", "kind", "articles", "stories", "first", "last", "aliases"];
+}
+
 impl SourcesReply {
     pub(super) fn new(
         sources: Vec<SourceEntry>,
@@ -53,11 +59,6 @@ impl SourcesReply {
             archive: published.into(),
             took_ms: millis(started),
         }
-    }
-
-    /// The address of the next page.
-    pub(super) fn next(&self) -> Option<String> {
-        self.links.next.clone()
     }
 }
 
@@ -84,6 +85,11 @@ impl From<SourceEntry> for SourceReply {
 pub(crate) struct OneSourceReply {
     #[serde(flatten)]
     pub(crate) source: SourceReply,
+    /// Its articles by year.
+    pub(crate) timeline: YearsReply,
+    /// Whom and what they name.
+    pub(crate) related: Vec<RelatedReply>,
+    pub(crate) newest: Vec<ArticleReply>,
     pub(crate) links: SourceLinks,
     pub(crate) archive: ArchiveReply,
     pub(crate) took_ms: u64,
@@ -98,14 +104,21 @@ pub(crate) struct SourceLinks {
 }
 
 impl OneSourceReply {
-    pub(super) fn new(source: SourceEntry, published: &Publication, started: Instant) -> Self {
-        let source = SourceReply::from(source);
+    pub(super) fn new(answer: SourceAnswer, published: &Publication, started: Instant) -> Self {
+        let SourceAnswer { entry, timeline, undated, related, newest } = answer;
+        let source = SourceReply::from(entry);
+        let newest = newest.into_iter();
+        let lean =
+            newest.map(|found| ArticleReply::lean(found.hit.article).standing(found.standing));
         Self {
             links: SourceLinks {
                 here: source.url.clone(),
                 search: with_query("/search", [("source", source.id.clone())]),
             },
             source,
+            timeline: YearsReply::new(timeline, undated),
+            related: related.into_iter().map(RelatedReply::from).collect(),
+            newest: lean.collect(),
             archive: published.into(),
             took_ms: millis(started),
         }

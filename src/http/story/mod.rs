@@ -1,6 +1,7 @@
 //! `/stories` and `/stories/{id}`: what happened, and who reported it how.
 
 mod compared;
+mod export;
 mod params;
 mod reply;
 
@@ -13,8 +14,8 @@ use crate::archive::{Archive, StoryFound};
 use crate::model::{ArticleId, StoryId};
 use crate::page;
 
-use super::extract::{Path, Query};
-use super::layer::{Place, Published, Wanted};
+use super::extract::{Path, Query, read};
+use super::layer::{Base, Place, Published, Wanted};
 use super::pages::represent;
 use super::problem::Problem;
 use super::reply::linked;
@@ -27,13 +28,18 @@ pub(super) async fn list_stories(
     State(archive): State<Archive>,
     Published(published): Published,
     Wanted(format): Wanted,
+    base: Base,
     place: Place,
-    Query(params): Query<StoriesParams>,
 ) -> Result<Response, Problem> {
+    if format.holds_all() {
+        let params = read(place.query.as_deref())?;
+        return export::export(&archive, params, format, base).await;
+    }
     let started = Instant::now();
+    let params: StoriesParams = read(place.query.as_deref())?;
     let page = archive.stories(params.request(), params.order).await?;
     let reply = StoriesReply::new(page, &params, &place, &published, started);
-    Ok(linked(reply.next().as_deref(), represent(format, &reply, page::stories)))
+    Ok(linked(&reply.links, represent(format, &reply, page::stories)))
 }
 
 /// Shows a story; under an id that it no longer has, or with a title before its id, where it is.

@@ -66,11 +66,6 @@ impl StoriesReply {
             took_ms: millis(started),
         }
     }
-
-    /// The address of the next page.
-    pub(super) fn next(&self) -> Option<String> {
-        self.links.next.clone()
-    }
 }
 
 impl From<ListedStory> for ListedReply {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::archive::{FilledPeriod, Publication, SearchAnswer, TimelineAnswer, TimelineSeries};
 use crate::http::layer::Place;
 use crate::http::question::{QueryReply, period_label};
-use crate::http::reply::{ArchiveReply, Links, millis, with_query};
+use crate::http::reply::{ArchiveReply, Formats, Links, millis, with_query};
 
 use super::params::TimelineParams;
 
@@ -71,7 +71,10 @@ impl TimelineReply {
             buckets: periods(timeline.periods, shares),
             series: series.into_iter().map(SeriesReply::from).collect(),
             missing: timeline.missing,
-            links: Links::to(with_query(&place.path, params.pairs())),
+            links: Links {
+                formats: Some(Formats::of_list(&params.pairs(), place)),
+                ..Links::to(with_query(&place.path, params.pairs()))
+            },
             archive: published.into(),
             took_ms: millis(started),
         }
@@ -86,7 +89,10 @@ impl From<TimelineSeries> for SeriesReply {
 }
 
 /// Periods with their shares, when there are any.
-fn periods(periods: Vec<FilledPeriod>, shares: Option<Vec<Option<f64>>>) -> Vec<PeriodReply> {
+pub(super) fn periods(
+    periods: Vec<FilledPeriod>,
+    shares: Option<Vec<Option<f64>>>,
+) -> Vec<PeriodReply> {
     let mut shares = shares.map(Vec::into_iter);
     let reply = |filled: FilledPeriod| PeriodReply {
         value: filled.period.to_string(),

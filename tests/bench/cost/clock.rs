@@ -1,6 +1,7 @@
 //! The CPU time of this process, all threads together: what a question costs, whatever else the
 //! machine does. Reads `/proc`, so Linux only.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::time::Duration;
 
@@ -12,24 +13,45 @@ const ROUNDS: usize = 3;
 
 /// The CPU time of this process so far.
 pub(crate) fn cpu() -> Duration {
+    cpu_of(|_| true)
+}
+
+/// The same without that of the first thread, which asks and waits: what is left is what it costs
+/// to answer.
+pub(crate) fn cpu_of_others() -> Duration {
+    let first = std::process::id().to_string();
+    cpu_of(|thread| thread != first.as_str())
+}
+
+fn cpu_of(counts: impl Fn(&OsStr) -> bool) -> Duration {
     let mut nanoseconds = 0;
     for thread in fs::read_dir("/proc/self/task").expect("the kernel lists threads").flatten() {
-        // A thread may end meanwhile.
-        let spent = fs::read_to_string(thread.path().join("schedstat")).unwrap_or_default();
-        nanoseconds += spent.split(' ').next().and_then(|n| n.parse().ok()).unwrap_or(0);
+        if counts(&thread.file_name()) {
+            // A thread may end meanwhile.
+            let spent = fs::read_to_string(thread.path().join("schedstat")).unwrap_or_default();
+            nanoseconds += spent.split(' ').next().and_then(|n| n.parse().ok()).unwrap_or(0);
+        }
     }
     Duration::from_nanos(nanoseconds)
 }
 
+/// A way to ask a question.
+pub(crate) type Way<'a> = &'a mut dyn FnMut(&str);
+
 /// The CPU time of one question on average, in microseconds, with each of several ways to ask it,
 /// taken in turn.
-pub(crate) fn each<const N: usize>(
+pub(crate) fn each<const N: usize>(questions: &[String], ways: [Way<'_>; N]) -> [f64; N] {
+    each_by(questions, ways.map(|way| (way, cpu as fn() -> Duration)))
+}
+
+/// The same with a clock for each way.
+pub(crate) fn each_by<const N: usize>(
     questions: &[String],
-    mut ways: [&mut dyn FnMut(&str); N],
+    mut ways: [(Way<'_>, fn() -> Duration); N],
 ) -> [f64; N] {
     let mut least = [f64::INFINITY; N];
     for _ in 0..ROUNDS {
-        for (way, least) in ways.iter_mut().zip(&mut least) {
+        for ((way, cpu), least) in ways.iter_mut().zip(&mut least) {
             questions.iter().for_each(|question| way(question));
             let (start, mut asked) = (cpu(), 0);
             let spent = loop {

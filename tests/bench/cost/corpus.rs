@@ -1,37 +1,21 @@
 //! Articles and questions that are the same on every machine.
 
 use backfile::model::{
-    Article, ArticleId, Basis, Confidence, DateStatement, EntityId, EntityType, FileFormat, Lang,
-    Mention, MentionKind, Origin, PrintedDate, Provenance, SourceId, SourceRef, Zone,
+    Article, ArticleId, Basis, Confidence, DateStatement, EntityId, EntityType, Lang, Mention,
+    MentionKind, PrintedDate, SourceId, SourceRef, Zone,
 };
+
+use super::article::article;
+use super::numbers::Numbers;
+
+/// What all the articles and questions follow from.
+const SEED: u64 = 0x2545_f491_4f6c_dd1d;
 
 const VOCABULARY: usize = 60_000;
 const ENTITIES: usize = 50_000;
 const ENTITIES_AN_ARTICLE: usize = 20;
 const SOURCES: usize = 50;
 const YEARS: usize = 10;
-
-/// Numbers that look random and are always the same (Marsaglia, "Xorshift RNGs", 2003).
-pub(crate) struct Numbers(u64);
-
-impl Numbers {
-    pub(crate) fn new() -> Self {
-        Self(0x2545_f491_4f6c_dd1d)
-    }
-
-    pub(crate) fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % end
-    }
-
-    /// A rank below `end`, the lowest much more often (Zipf's law, exponent 1).
-    fn rank(&mut self, end: usize) -> usize {
-        let share = self.below(1 << 30) as f64 / f64::from(1 << 30);
-        ((end as f64).powf(share) as usize - 1).min(end - 1)
-    }
-}
 
 /// The word of a rank: three syllables, none of which a stemmer takes for an ending.
 fn word(rank: usize) -> String {
@@ -57,7 +41,7 @@ pub(crate) struct Corpus {
 impl Corpus {
     pub(crate) fn new() -> Self {
         let found_in = vec![0; VOCABULARY];
-        Self { numbers: Numbers::new(), found_in, articles: 0, pairs: Vec::new() }
+        Self { numbers: Numbers::new(SEED), found_in, articles: 0, pairs: Vec::new() }
     }
 
     /// The next article.
@@ -83,8 +67,21 @@ impl Corpus {
         let day = self.numbers.below(YEARS * 336);
         let date = format!("{}-{:02}-{:02}", 2015 + day / 336, 1 + day / 28 % 12, 1 + day % 28);
         let source = format!("Paper {}", self.numbers.rank(SOURCES));
-        let mentions = self.mentions(&body);
-        article(number, title, body, &date, source, mentions)
+        let date = date.parse::<PrintedDate>().expect("every month has 28 days");
+        Article {
+            id: ArticleId::of_record(number.to_string().as_bytes()),
+            lang: Some(Lang::ENGLISH),
+            published: DateStatement {
+                date: Some(date),
+                text: None,
+                basis: Basis::Stated,
+                method: None,
+                confidence: Some(Confidence::High),
+            },
+            source: SourceId::from_name(&source).map(|id| SourceRef { id, name: source }),
+            mentions: self.mentions(&body),
+            ..article(&title, &body)
+        }
     }
 
     fn sentence(&mut self, words: usize, ranks: &mut Vec<usize>) -> String {
@@ -169,52 +166,5 @@ impl Corpus {
             ("or", of(&three)),
             ("phrase", of(&Self::pair)),
         ]
-    }
-}
-
-fn article(
-    number: usize,
-    title: String,
-    body: String,
-    date: &str,
-    source: String,
-    mentions: Vec<Mention>,
-) -> Article {
-    Article {
-        id: ArticleId::of_record(number.to_string().as_bytes()),
-        title,
-        body,
-        captions: Vec::new(),
-        lang: Some(Lang::ENGLISH),
-        published: DateStatement {
-            date: Some(date.parse::<PrintedDate>().expect("every month has 28 days")),
-            text: None,
-            basis: Basis::Stated,
-            method: None,
-            confidence: Some(Confidence::High),
-        },
-        modified: None,
-        event_date: None,
-        byline: Vec::new(),
-        source: SourceId::from_name(&source).map(|id| SourceRef { id, name: source }),
-        via: Vec::new(),
-        link: None,
-        mentions,
-        story: None,
-        copy_of: None,
-        provenance: Provenance {
-            origin: Origin {
-                path: "generated".to_owned(),
-                record: u32::try_from(number).ok(),
-                format: FileFormat::Json,
-                encoding: "UTF-8".to_owned(),
-                bytes: 0,
-            },
-            duplicates: Vec::new(),
-            fields: Vec::new(),
-            cuts: Vec::new(),
-            inserted_spaces: Vec::new(),
-            warnings: Vec::new(),
-        },
     }
 }

@@ -53,13 +53,19 @@ pub(crate) fn measure(articles: usize) {
             (0..24).map(|bit| if asked >> bit & 1 == 1 { "%20" } else { "%09" }).collect();
         client.ask(&format!("{}{blanks}", target(q)));
     };
-    let [inside, outside] = clock::each(&questions, [&mut inside, &mut outside]);
-    let mut again = Client::new(served);
-    let [kept, hello] = clock::each(
-        &questions[..1],
-        [&mut |q| again.ask(&target(q)), &mut |q| hello.ask(&target(q))],
+    let [inside, outside] = clock::each_by(
+        &questions,
+        [(&mut inside, clock::cpu), (&mut outside, clock::cpu_of_others)],
     );
-    println!("{articles} articles over HTTP, the client's CPU time included");
+    let mut again = Client::new(served);
+    let [kept, hello] = clock::each_by(
+        &questions[..1],
+        [
+            (&mut |q| again.ask(&target(q)), clock::cpu_of_others),
+            (&mut |q| hello.ask(&target(q)), clock::cpu_of_others),
+        ],
+    );
+    println!("{articles} articles over HTTP");
     println!("worked out: {outside:6.0} beside {inside:6.0} in process, {:.2}", outside / inside);
     println!("kept:       {kept:6.1} beside {hello:6.1} for hello, {:.2}", kept / hello);
 }

@@ -10,9 +10,13 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on stops")]
 
+#[path = "../../harness/article.rs"]
+mod article;
 mod clock;
 mod corpus;
 mod http;
+#[path = "../numbers.rs"]
+mod numbers;
 mod plain;
 
 use std::hint::black_box;

@@ -8,7 +8,11 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on stops")]
 
+#[path = "../../harness/article.rs"]
+mod article;
 mod corpus;
+#[path = "../numbers.rs"]
+mod numbers;
 
 use std::time::{Duration, Instant};
 
@@ -16,7 +20,8 @@ use backfile::engine::contract::{Engine as _, EngineError};
 use backfile::engine::embedded::EmbeddedEngine;
 use backfile::model::{Article, Facet, FacetRequest, FacetSort, Filters, Page, Query, Sort};
 
-use corpus::{Numbers, adversarial, article, random};
+use corpus::{SEED, adversarial, numbered, random};
+use numbers::Numbers;
 
 const RANDOM: usize = 10_000;
 /// How many of the slowest are asked again, and how often.
@@ -28,9 +33,9 @@ async fn main() {
     // Cargo adds `--bench`.
     let articles: Option<usize> = std::env::args().find_map(|argument| argument.parse().ok());
     let articles = articles.unwrap_or(20_000);
-    let mut numbers = Numbers::new();
+    let mut numbers = Numbers::new(SEED);
     let engine = EmbeddedEngine::in_memory();
-    let all: Vec<Article> = (0..articles).map(|number| article(number, &mut numbers)).collect();
+    let all: Vec<Article> = (0..articles).map(|number| numbered(number, &mut numbers)).collect();
     for batch in all.chunks(10_000) {
         engine.put(batch.to_vec()).await.expect("an index in memory takes articles");
     }

@@ -5,7 +5,7 @@
 ///
 /// They would fill a third of an article's gist. That they are frequent is not enough to tell
 /// them, because in a small archive everything is. In other languages only rarity tells.
-pub(super) fn is_function_word(word: &str) -> bool {
+pub fn is_function_word(word: &str) -> bool {
     match word.len() {
         0 => true,
         1 => !word.as_bytes()[0].is_ascii_digit(),

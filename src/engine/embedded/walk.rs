@@ -1,0 +1,105 @@
+//! The first documents by date, where only a word is asked for or nothing at all: documents are taken
+//! in the order of their dates until enough of them have the word. For a word that many documents
+//! have, that is a small part of going through all of these.
+
+use tantivy::query::{AllQuery, EnableScoring, Query};
+use tantivy::{DocAddress, DocId, DocSet as _, Searcher, SegmentReader, TERMINATED};
+
+use super::ranking::{Ranking, SegmentRanks};
+use super::word::{WordQuery, WordWeight};
+use super::words::WordsQuery;
+
+/// How many documents are looked at first; then twice as many, and so on.
+const FIRST: usize = 64;
+/// How many documents that have a word can be gone through while one is sought out.
+const GONE_THROUGH: u64 = 20;
+
+/// A walk through the documents in the order of their dates.
+pub(super) struct Walk<'a> {
+    pub(super) searcher: &'a Searcher,
+    /// All documents that are not deleted.
+    pub(super) order: &'a [DocAddress],
+    /// How many are to be found.
+    pub(super) wanted: usize,
+}
+
+impl Walk<'_> {
+    /// Ranks the first documents that match and says how many do; `None` when it is cheaper to go
+    /// through all of them.
+    pub(super) fn first(
+        &self,
+        text: &dyn Query,
+        ranking: &mut Ranking<'_>,
+    ) -> tantivy::Result<Option<u64>> {
+        let segments = (0..).zip(self.searcher.segment_readers());
+        let ranks = segments.map(|(ord, reader)| ranking.open(ord, reader));
+        let ranks: Vec<SegmentRanks<'_>> = ranks.collect::<Result<_, _>>()?;
+        let mut take = |address: &DocAddress| {
+            ranking.take(ranks[address.segment_ord as usize].ranked(address.doc_id, 0.0));
+        };
+        let found = if text.is::<AllQuery>() {
+            self.order.iter().take(self.wanted).for_each(&mut take);
+            self.order.len() as u64
+        } else {
+            let words = text.downcast_ref::<WordsQuery>().map(|query| query.words.as_slice());
+            let Some([word]) = words else { return Ok(None) };
+            if !self.is_worth_it(word)? {
+                return Ok(None);
+            }
+            let word = word.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
+            self.with_word(&word)?.iter().for_each(&mut take);
+            let count = |reader| count(&word, reader);
+            self.searcher.segment_readers().iter().map(count).sum::<tantivy::Result<u64>>()?
+        };
+        ranking.say_found(found);
+        Ok(Some(found))
+    }
+
+    /// Whether a word is so common that few documents must be looked at.
+    fn is_worth_it(&self, word: &WordQuery) -> tantivy::Result<bool> {
+        let mut most = 0;
+        for stem in &word.stems {
+            most = most.max(self.searcher.doc_freq(&stem.term)?);
+        }
+        let looked_at = (self.wanted as u64).saturating_mul(self.order.len() as u64) / most.max(1);
+        Ok(looked_at.saturating_mul(GONE_THROUGH) < most)
+    }
+
+    /// The first documents with a word, in order.
+    fn with_word(&self, word: &WordWeight) -> tantivy::Result<Vec<DocAddress>> {
+        let (mut found, mut rest, mut wide) = (Vec::new(), self.order, FIRST);
+        while found.len() < self.wanted && !rest.is_empty() {
+            let (some, others) = rest.split_at(wide.min(rest.len()));
+            let mut sorted: Vec<usize> = (0..some.len()).collect();
+            sorted.sort_unstable_by_key(|place| some[*place]);
+            let mut with_word: Vec<usize> = Vec::new();
+            let is_beside = |a: &usize, b: &usize| some[*a].segment_ord == some[*b].segment_ord;
+            for places in sorted.chunk_by(is_beside) {
+                let reader = self.searcher.segment_reader(some[places[0]].segment_ord);
+                let Some(mut word) = word.word(reader, 1.0)? else { continue };
+                let mut has_word = |doc: DocId| {
+                    let at = word.doc();
+                    at == doc || (at < doc && word.seek(doc) == doc)
+                };
+                with_word.extend(places.iter().filter(|place| has_word(some[**place].doc_id)));
+            }
+            with_word.sort_unstable();
+            found.extend(with_word.into_iter().map(|place| some[place]));
+            (rest, wide) = (others, wide * 2);
+        }
+        found.truncate(self.wanted);
+        Ok(found)
+    }
+}
+
+/// How many documents of a segment have a word.
+fn count(word: &WordWeight, reader: &SegmentReader) -> tantivy::Result<u64> {
+    let Some(mut word) = word.word(reader, 1.0)? else { return Ok(0) };
+    let Some(alive) = reader.alive_bitset() else { return Ok(word.count()) };
+    let mut count = 0;
+    while word.doc() != TERMINATED {
+        count += u64::from(alive.is_alive(word.doc()));
+        word.advance();
+    }
+    Ok(count)
+}

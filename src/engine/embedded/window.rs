@@ -1,0 +1,105 @@
+//! A stretch of the documents of a segment, in which words add up their scores one after the other:
+//! where many words stand in many documents, that is several times cheaper than to ask all words
+//! about each document. Knows nothing of words.
+
+use tantivy::{DocId, Score};
+
+/// How many documents the widest window holds.
+const WIDEST: usize = 2048;
+/// How many the first window holds. Windows grow, as what is asked for is soon known better.
+const FIRST: u32 = 128;
+
+/// Some documents in a row, with their scores.
+pub(super) struct Window {
+    start: DocId,
+    width: u32,
+    /// What words score that were added.
+    scores: Vec<Score>,
+    /// The documents that have one.
+    found: [u64; WIDEST / 64],
+    /// What occurrences count of the word that is being added.
+    counts: Vec<Score>,
+    /// The documents that have some.
+    counted: [u64; WIDEST / 64],
+}
+
+impl Window {
+    pub(super) fn new() -> Self {
+        Self {
+            start: 0,
+            width: FIRST / 2,
+            scores: vec![0.0; WIDEST],
+            found: [0; WIDEST / 64],
+            counts: vec![0.0; WIDEST],
+            counted: [0; WIDEST / 64],
+        }
+    }
+
+    /// Begins anew with this document, further apart from its end than before.
+    pub(super) fn open(&mut self, start: DocId) {
+        self.start = start;
+        self.width = (self.width * 2).min(WIDEST as u32);
+    }
+
+    /// The first document behind it.
+    pub(super) fn end(&self) -> DocId {
+        self.start + self.width
+    }
+
+    /// Adds occurrences of a word, which are not scored yet.
+    pub(super) fn count(&mut self, doc: DocId, count: Score) {
+        let place = (doc - self.start) as usize;
+        self.counts[place] += count;
+        self.counted[place / 64] |= 1 << (place % 64);
+    }
+
+    /// Takes out what was counted in a document.
+    pub(super) fn counted(&mut self, doc: DocId) -> Score {
+        let place = (doc - self.start) as usize;
+        self.counted[place / 64] &= !(1 << (place % 64));
+        std::mem::take(&mut self.counts[place])
+    }
+
+    /// Adds a document without a score.
+    pub(super) fn mark(&mut self, doc: DocId) {
+        let place = (doc - self.start) as usize;
+        self.found[place / 64] |= 1 << (place % 64);
+    }
+
+    /// Adds to the score of a document.
+    pub(super) fn add(&mut self, doc: DocId, score: Score) {
+        let place = (doc - self.start) as usize;
+        self.scores[place] += score;
+        self.found[place / 64] |= 1 << (place % 64);
+    }
+
+    /// Scores what was counted and not taken out.
+    pub(super) fn each_left(&mut self, score: impl Fn(Score) -> Score) {
+        for (nth, left) in self.counted.iter_mut().enumerate() {
+            self.found[nth] |= *left;
+            for place in places(std::mem::take(left)) {
+                let place = nth * 64 + place;
+                self.scores[place] += score(std::mem::take(&mut self.counts[place]));
+            }
+        }
+    }
+
+    /// Hands over every document, in order, with its score, and is empty then.
+    pub(super) fn drain(&mut self, mut each: impl FnMut(DocId, Score)) {
+        for (nth, found) in self.found.iter_mut().enumerate() {
+            for place in places(std::mem::take(found)) {
+                let place = nth * 64 + place;
+                each(self.start + place as DocId, std::mem::take(&mut self.scores[place]));
+            }
+        }
+    }
+}
+
+/// The places of the bits that are set, the lowest first.
+fn places(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = bits.trailing_zeros() as usize;
+        bits &= bits.checked_sub(1)?;
+        Some(place)
+    })
+}
