@@ -5,12 +5,11 @@ use crate::model::{
     Bucket, Choice, Clause, EntityId, EntityType, Facet, FacetFilter, FacetRequest, FacetSort,
     Page, Query, Repeat, Sort,
 };
-use crate::query;
 
 use super::error::ArchiveError;
 use super::handle::Archive;
-use super::names::{Expander, expand};
-use super::search::SearchRequest;
+use super::names::Expander;
+use super::search::{SearchRequest, prepared};
 
 /// How many companions of each type are weighed: those named together with it most often.
 const WEIGHED: usize = 100;
@@ -57,7 +56,7 @@ impl Archive {
     /// type, when it is given. The page and the facets of the question do not matter.
     ///
     /// # Errors
-    /// When the engine fails.
+    /// In strict mode when the query is not well-formed; when the engine fails.
     pub async fn companions(
         &self,
         entity: &EntityId,
@@ -66,16 +65,13 @@ impl Archive {
     ) -> Result<Companions, ArchiveError> {
         let state = self.state.load_full();
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
-        let filters = expander.filters(request.filters, &mut Vec::new());
-        let (text, _) = expand(query::parse(&request.q).clause, &expander, request.expand);
         let mut all = Query {
-            text,
-            filters,
             facets: Vec::new(),
             timeline: None,
             collapse: None,
             sort: Sort::Newest,
             page: Page::default(),
+            ..prepared(request, &expander)?.query
         };
 
         let types = EntityType::ALL.into_iter().filter(|t| entity_type.is_none_or(|e| e == *t));

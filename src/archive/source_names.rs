@@ -1,5 +1,7 @@
 //! The names of an archive's sources in order, for those who have typed the beginning of one.
 
+use std::ops::Range;
+
 use crate::analysis::{Peaks, begins_but_for_a_slip};
 use crate::ingest::Sources;
 use crate::model::{SourceId, slug};
@@ -9,10 +11,11 @@ use super::state::SourceHoldings;
 /// The longest part of a name that is compared, in characters.
 const LONGEST: usize = 100;
 
-/// Shorter beginnings have too many neighbours for a slip to tell anything.
+/// Shorter beginnings have too many neighbours for a slip to tell anything; in bytes of a slug,
+/// which has ASCII only.
 const SHORTEST_SLIP: usize = 4;
 
-/// How many names are looked at for one with a slip.
+/// How many names are looked at.
 const LOOKED_AT: usize = 2_000;
 
 /// The names of sources, from each of their words on.
@@ -52,25 +55,38 @@ impl SourceNames {
         if typed.is_empty() {
             return found;
         }
-        let first = self.names.partition_point(|(name, _)| **name < *typed);
-        let run = self.names[first..].partition_point(|(name, _)| name.starts_with(&typed));
-        for place in self.articles.heaviest(first..first + run) {
-            self.take(place, most, &mut found);
-        }
+        let begun = self.articles.heaviest(self.run(&typed)).take(LOOKED_AT);
+        self.take(begun, most, &mut found);
         if found.is_empty() && typed.len() >= SHORTEST_SLIP {
-            for place in self.articles.heaviest(0..self.names.len()).take(LOOKED_AT) {
-                if begins_but_for_a_slip(&self.names[place].0, &typed) {
-                    self.take(place, most, &mut found);
-                }
-            }
+            let third = self.run(&typed[..typed.len().div_ceil(3)]);
+            let near = self.articles.heaviest(third).take(LOOKED_AT);
+            let near = near.filter(|place| begins_but_for_a_slip(&self.names[*place].0, &typed));
+            self.take(near, most, &mut found);
         }
         found
     }
 
-    fn take<'a>(&'a self, place: usize, most: usize, found: &mut Vec<&'a SourceId>) {
-        let source = &self.names[place].1;
-        if found.len() < most && !found.contains(&source) {
-            found.push(source);
+    /// The places of the names that begin so.
+    fn run(&self, start: &str) -> Range<usize> {
+        let first = self.names.partition_point(|(name, _)| **name < *start);
+        let run = self.names[first..].partition_point(|(name, _)| name.starts_with(start));
+        first..first + run
+    }
+
+    /// Takes the sources of the first of these names.
+    fn take<'a>(
+        &'a self,
+        mut places: impl Iterator<Item = usize>,
+        most: usize,
+        found: &mut Vec<&'a SourceId>,
+    ) {
+        while found.len() < most
+            && let Some(place) = places.next()
+        {
+            let source = &self.names[place].1;
+            if !found.contains(&source) {
+                found.push(source);
+            }
         }
     }
 }

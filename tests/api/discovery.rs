@@ -192,6 +192,9 @@ async fn companions_are_weighed_by_how_surely_they_are_no_chance() {
     let within = app.get(within).await.ok();
     assert_eq!((within["of"].as_u64(), within["articles"].as_u64()), (Some(4), Some(1)));
     app.get("/entities/nobody-here/related").await.problem(404, "not-found");
+    let doubtful = "/entities/anna-verhoeven/related?q=%22open&mode=";
+    app.get(&format!("{doubtful}forgiving")).await.ok();
+    app.get(&format!("{doubtful}strict")).await.problem(400, "invalid-parameter");
 }
 
 #[tokio::test]

@@ -1,9 +1,17 @@
 //! Whole result sets as lines of JSON and as tables: complete, repeatable, resumable, and safe to
 //! be opened in a spreadsheet.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use backfile::archive::SearchRequest;
+use backfile::engine::contract::Engine as _;
+use backfile::engine::embedded::EmbeddedEngine;
+use backfile::ingest::Unwatched;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::engine::articles::article;
 use crate::harness::TestApp;
 use crate::harness::app::folder_of;
 use crate::harness::cases;
@@ -82,7 +90,8 @@ async fn the_results_of_an_export_are_those_of_a_search_by_date() {
         let results = page["results"].as_array().unwrap();
         assert_eq!(exported.len(), results.len());
         for (line, result) in exported.iter().zip(results) {
-            for field in ["id", "url", "title", "source", "published", "byline"] {
+            for field in ["id", "url", "title", "source", "published", "byline", "story", "copies"]
+            {
                 assert_eq!(line[field], result[field]);
             }
         }
@@ -127,13 +136,42 @@ async fn an_interrupted_export_goes_on_while_the_archive_changes() {
     let cursor = had.last().unwrap()["cursor"].as_str().unwrap();
     let new = r#"{"title": "Newer than all", "text": "Tide.", "date": "2025-01-01"}"#;
     std::fs::write(folder.path().join("new.json"), new).unwrap();
-    app.archive
-        .fill(folder.path().to_owned(), std::sync::Arc::new(backfile::ingest::Unwatched))
-        .await
-        .unwrap();
-    let after = lines(&app.get(&format!("/search.ndjson?cursor={cursor}")).await.text());
-    assert_eq!(after, rest);
-    assert_eq!(lines(&app.get("/search.ndjson").await.text()).len(), MANY + 1);
+    let old = r#"{"title": "Older than all", "text": "Ebb.", "date": "1990-01-01"}"#;
+    std::fs::write(folder.path().join("old.json"), old).unwrap();
+    app.archive.fill(folder.path().to_owned(), Arc::new(Unwatched)).await.unwrap();
+    let mut after = lines(&app.get(&format!("/search.ndjson?cursor={cursor}")).await.text());
+    let added: Vec<_> = after.extract_if(.., |line| line["title"] == "Older than all").collect();
+    assert_eq!(after, rest, "what stayed is there once, as it was");
+    assert_eq!(added.len(), 1, "what was added behind the cursor is there, before it is not");
+    assert_eq!(lines(&app.get("/search.ndjson").await.text()).len(), MANY + 2);
+}
+
+#[tokio::test]
+async fn what_is_removed_while_an_export_is_written_is_left_out() {
+    // Straight into the engine, between two pages of one walk.
+    let engine = Arc::new(EmbeddedEngine::in_memory());
+    let app = TestApp::on(engine.clone());
+    app.archive.fill(folder_of(&[]).path().to_owned(), Arc::new(Unwatched)).await.unwrap();
+    let articles: Vec<_> = (0..250).map(|n| article(&format!("Tern {n}"), "Back.")).collect();
+    engine.put(articles.clone()).await.unwrap();
+    let mut walk = app.archive.walk(SearchRequest::default()).await.unwrap();
+    let mut walked: BTreeSet<_> =
+        walk.next().await.unwrap().iter().map(|step| step.article.id).collect();
+    let had = walked.len();
+    let left: Vec<_> =
+        articles.iter().map(|article| article.id).filter(|id| !walked.contains(id)).collect();
+    assert!(had > 0 && left.len() > 10);
+    engine.remove(&left[..10]).await.unwrap();
+    engine.put(vec![article("A newcomer", "Back.")]).await.unwrap();
+    loop {
+        let steps = walk.next().await.unwrap();
+        if steps.is_empty() {
+            break;
+        }
+        assert!(steps.iter().all(|step| walked.insert(step.article.id)), "nothing comes twice");
+    }
+    assert!(left[10..].iter().all(|id| walked.contains(id)), "what stays is not skipped");
+    assert!(left[..10].iter().all(|id| !walked.contains(id)));
 }
 
 #[tokio::test]
@@ -155,6 +193,8 @@ async fn a_table_holds_what_the_lines_hold() {
         assert_eq!(cell("source"), line["source"]["id"]);
         assert_eq!(cell("published"), line["published"]["date"].as_str().unwrap_or_default());
         assert_eq!(cell("cursor"), line["cursor"]);
+        assert_eq!(cell("story"), line["story"]["id"]);
+        assert_eq!(cell("copies"), line["copies"].to_string());
         assert_eq!(cell("url"), format!("http://archive.example{}", line["url"].as_str().unwrap()));
         let persons = line["entities"].as_array().unwrap().iter();
         let persons = persons.filter(|entity| entity["type"] == "person");

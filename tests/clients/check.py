@@ -11,6 +11,7 @@ import sys
 import unittest
 import urllib.request
 
+import atoma
 import bibtexparser
 import feedparser
 import rispy
@@ -46,6 +47,17 @@ class Feeds(unittest.TestCase):
                 self.assertFalse(feed.bozo, feed.get("bozo_exception"))
                 self.assertEqual({entry.link.removeprefix(ADDRESS) for entry in feed.entries}, urls)
                 self.assertEqual(len({entry.id for entry in feed.entries}), len(urls))
+
+    def test_a_strict_reader_finds_all_that_the_formats_require(self):
+        parts = "limit=100&include=body,entities"
+        atom = atoma.parse_atom_bytes(get(f"/search.atom?{parts}").encode())
+        rss = atoma.parse_rss_bytes(get(f"/search.rss?{parts}").encode())
+        feed = atoma.parse_json_feed_bytes(get(f"/search.feed.json?{parts}").encode())
+        count = len(results())
+        self.assertEqual([len(atom.entries), len(rss.items), len(feed.items)], [count] * 3)
+        for entry in atom.entries:
+            self.assertTrue(entry.links and entry.authors and entry.summary.value, entry)
+        self.assertEqual({link.rel for link in atom.links} & {"self", "first"}, {"self", "first"})
 
     def test_the_json_feed_has_what_its_version_asks_for(self):
         feed = json.loads(get("/search.feed.json?limit=100"))

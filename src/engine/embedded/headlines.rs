@@ -3,22 +3,20 @@
 
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{
-    DocAddress, DocId, DocSet as _, InvertedIndexReader, SegmentReader, TERMINATED, Term,
-};
+use tantivy::{DocAddress, DocId, DocSet as _, SegmentReader, TERMINATED, Term};
 
 use super::document;
+use super::errors::storage;
 use super::schema::{Fields, MOMENT};
 use super::view::View;
+use crate::engine::contract::EngineError;
 use crate::model::Article;
 
 /// How many headlines are looked at, over all segments.
 const LOOKED_AT: usize = 1_000;
 
-/// How many words of a segment are looked at that begin like the last one, and how many of them
-/// are taken, the commonest.
-const BEGINNINGS: usize = 256;
-const TAKEN: usize = 8;
+/// How many of the words that begin like the last one are looked for, the commonest.
+const BEGINNINGS: usize = 16;
 
 /// The newest of the articles looked at; all are looked at where the rarest of the words stands
 /// in few headlines.
@@ -27,13 +25,39 @@ pub(super) fn with_words(
     view: &View,
     words: &[String],
     most: usize,
+) -> Result<Vec<Article>, EngineError> {
+    let Some((last, whole)) = words.split_last().filter(|_| most > 0) else {
+        return Ok(Vec::new());
+    };
+    let begin = view.vocabulary(fields)?.beginning(last).map(|count| count.word);
+    // A word too rare to be known by its beginning is still found whole.
+    let begin = begin.take(BEGINNINGS).filter(|word| word != last).chain([last.clone()]);
+    let term = |word: &String| Term::from_field_text(fields.title.words, word);
+    let wanted = Wanted {
+        all: whole.iter().map(term).collect(),
+        any: begin.map(|word| term(&word)).collect(),
+    };
+    newest(fields, view, &wanted, most).map_err(storage)
+}
+
+/// The words of a headline: all of these, and any of those.
+struct Wanted {
+    all: Vec<Term>,
+    any: Vec<Term>,
+}
+
+fn newest(
+    fields: &Fields,
+    view: &View,
+    wanted: &Wanted,
+    most: usize,
 ) -> tantivy::Result<Vec<Article>> {
     let segments = view.searcher.segment_readers();
-    let of_segment = LOOKED_AT / segments.len().max(1);
+    let of_segment = LOOKED_AT.div_ceil(segments.len().max(1));
     let mut found: Vec<(Option<i64>, DocAddress)> = Vec::new();
     for (ord, reader) in (0..).zip(segments) {
         let moments = reader.fast_fields().i64(MOMENT)?;
-        let docs = docs(reader, fields.title.words, words, of_segment)?;
+        let docs = docs(reader, fields.title.words, wanted, of_segment)?;
         let dated = docs.into_iter().map(|doc| (moments.first(doc), DocAddress::new(ord, doc)));
         found.extend(dated);
     }
@@ -46,22 +70,25 @@ pub(super) fn with_words(
 fn docs(
     reader: &SegmentReader,
     field: Field,
-    words: &[String],
+    wanted: &Wanted,
     mut looks: usize,
 ) -> tantivy::Result<Vec<DocId>> {
-    let Some((beginning, whole)) = words.split_last() else { return Ok(Vec::new()) };
     let index = reader.inverted_index(field)?;
-    let mut all = Vec::with_capacity(whole.len());
-    for word in whole {
-        let term = Term::from_field_text(field, word);
-        match index.read_postings(&term, IndexRecordOption::Basic)? {
+    let read = |term: &Term| index.read_postings(term, IndexRecordOption::Basic);
+    let mut all = Vec::with_capacity(wanted.all.len());
+    for term in &wanted.all {
+        match read(term)? {
             Some(postings) => all.push(postings),
             None => return Ok(Vec::new()),
         }
     }
+    let mut any = Vec::with_capacity(wanted.any.len());
+    for term in &wanted.any {
+        any.extend(read(term)?);
+    }
     all.sort_by_key(SegmentPostings::size_hint);
-    let mut any = beginning_so(&index, beginning)?;
-    let leading = if all.is_empty() { std::mem::take(&mut any) } else { vec![all.remove(0)] };
+    let is_alone = all.is_empty();
+    let leading = if is_alone { std::mem::take(&mut any) } else { vec![all.remove(0)] };
     let mut docs = Vec::new();
     for mut lead in leading {
         let mut doc = lead.doc();
@@ -73,7 +100,7 @@ fn docs(
             };
             if reader.alive_bitset().is_none_or(|alive| alive.is_alive(doc))
                 && all.iter_mut().all(stands)
-                && (whole.is_empty() || any.iter_mut().any(stands))
+                && (is_alone || any.iter_mut().any(stands))
             {
                 docs.push(doc);
             }
@@ -84,25 +111,4 @@ fn docs(
     docs.sort_unstable();
     docs.dedup();
     Ok(docs)
-}
-
-/// Where the commonest words stand that begin so.
-fn beginning_so(
-    index: &InvertedIndexReader,
-    beginning: &str,
-) -> tantivy::Result<Vec<SegmentPostings>> {
-    let mut terms = index.terms().range().ge(beginning).into_stream()?;
-    let mut found = Vec::new();
-    while found.len() < BEGINNINGS
-        && terms.advance()
-        && terms.key().starts_with(beginning.as_bytes())
-    {
-        found.push(terms.value().clone());
-    }
-    found.sort_by_key(|info| std::cmp::Reverse(info.doc_freq));
-    let postings = found
-        .iter()
-        .take(TAKEN)
-        .map(|info| index.read_postings_from_terminfo(info, IndexRecordOption::Basic));
-    Ok(postings.collect::<Result<_, _>>()?)
 }

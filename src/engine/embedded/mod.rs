@@ -255,11 +255,13 @@ impl Engine for EmbeddedEngine {
         let words = words.to_vec();
         self.read(move |fields, view, _| {
             let Some(last) = words.last() else { return Ok(Completed::default()) };
-            let articles = headlines::with_words(fields, view, &words, titles);
-            Ok(Completed {
-                articles: articles.map_err(storage)?,
-                words: view.vocabulary(fields)?.beginning(last, others),
-            })
+            let vocabulary = view.vocabulary(fields)?;
+            let mut known: Vec<_> = vocabulary.beginning(last).take(others).collect();
+            if known.is_empty() {
+                known = vocabulary.nearly_beginning(last, others);
+            }
+            let articles = headlines::with_words(fields, view, &words, titles)?;
+            Ok(Completed { articles, words: known })
         })
         .await
     }

@@ -72,22 +72,28 @@ impl Vocabulary {
         Ok(Self { words, articles: Peaks::new(articles) })
     }
 
-    /// Words that begin so, the commonest first; where none does, those that would but for a
-    /// slip after the first third.
-    pub(super) fn beginning(&self, start: &str, most: usize) -> Vec<WordCount> {
-        let count = |place: usize| WordCount {
-            word: self.words[place].to_string(),
-            articles: self.articles.weight(place).into(),
-        };
-        let found: Vec<_> = self.articles.heaviest(self.run(start)).take(most).map(count).collect();
+    /// Words that begin so, the commonest first.
+    pub(super) fn beginning(&self, start: &str) -> impl Iterator<Item = WordCount> {
+        self.articles.heaviest(self.run(start)).map(|place| self.count(place))
+    }
+
+    /// Words that would begin so but for a slip after the first third.
+    pub(super) fn nearly_beginning(&self, start: &str, most: usize) -> Vec<WordCount> {
         let letters = start.chars().count();
-        if !found.is_empty() || letters < SHORTEST_SLIP {
-            return found;
+        if letters < SHORTEST_SLIP {
+            return Vec::new();
         }
         let third = start.char_indices().nth(letters.div_ceil(3)).map_or(0, |(at, _)| at);
         let near = self.articles.heaviest(self.run(&start[..third])).take(LOOKED_AT);
         let near = near.filter(|place| begins_but_for_a_slip(&self.words[*place], start));
-        near.take(most).map(count).collect()
+        near.take(most).map(|place| self.count(place)).collect()
+    }
+
+    fn count(&self, place: usize) -> WordCount {
+        WordCount {
+            word: self.words[place].to_string(),
+            articles: self.articles.weight(place).into(),
+        }
     }
 
     /// The places of the words that begin so.

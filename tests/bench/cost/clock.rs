@@ -16,14 +16,8 @@ pub(crate) fn cpu() -> Duration {
     cpu_of(|_| true)
 }
 
-/// The same without that of the first thread, which asks and waits: what is left is what it costs
-/// to answer.
-pub(crate) fn cpu_of_others() -> Duration {
-    let first = std::process::id().to_string();
-    cpu_of(|thread| thread != first.as_str())
-}
-
-fn cpu_of(counts: impl Fn(&OsStr) -> bool) -> Duration {
+/// The same of some threads only.
+pub(crate) fn cpu_of(counts: impl Fn(&OsStr) -> bool) -> Duration {
     let mut nanoseconds = 0;
     for thread in fs::read_dir("/proc/self/task").expect("the kernel lists threads").flatten() {
         if counts(&thread.file_name()) {
