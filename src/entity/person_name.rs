@@ -4,7 +4,10 @@
 use super::lexicon::{Classes, classes, given_name};
 
 /// Given names shorter than this have no variants: too many of them look alike.
-const SHORTEST_VARIANT: usize = 4;
+const SHORTEST_VARIANT: usize = 3;
+
+/// Surnames no longer than this have no variants.
+const SHORT_SURNAME: usize = 5;
 
 /// The parts of a name by which persons are compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +88,7 @@ fn transliterated(surname: &str) -> String {
     ];
     for (ending, common) in ENDINGS {
         if let Some(stem) = surname.strip_suffix(ending)
-            && stem.len() + ending.len() > SHORTEST_VARIANT + 1
+            && stem.len() + ending.len() > SHORT_SURNAME
         {
             return format!("{stem}{common}");
         }

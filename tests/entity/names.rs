@@ -259,3 +259,50 @@ fn a_law_or_a_festival_called_after_a_country_names_the_country_and_nothing_else
 fn an_agreement_called_after_a_city_does_not_name_the_city() {
     assert_eq!(named("Many hailed the Kazan Agreement as a start."), []);
 }
+
+#[test]
+fn contractions_and_the_codes_of_exchanges_are_no_names() {
+    for body in [
+        "Well, I'm glad. I’ve seen it, and Don't ask: He'll come.",
+        "The firm <BRKN.S> and the lamp works <TJCA.O> rose.",
+        "The senator (R-Ky.) spoke.",
+        "It cost US$5 and HK$39.",
+    ] {
+        assert_eq!(named(body), [], "{body}");
+    }
+}
+
+#[test]
+fn a_word_that_only_begins_sentences_is_no_name_if_the_article_also_has_it_in_small_letters() {
+    assert_eq!(named("Bankers met. The other bankers said so. Bankers agreed."), []);
+    assert_eq!(named("Talks go on. They hope that the talks end well. Talks may fail."), []);
+}
+
+#[test]
+fn a_ministry_that_speaks_is_no_person() {
+    let body = "The Finance Ministry said so. The Ministry said more. Finance Ministry officials \
+                and Social Security came, and Security said no.";
+    let persons = mentions("on the news", body);
+    let persons: Vec<_> =
+        persons.iter().filter(|mention| mention.entity_type == EntityType::Person).collect();
+    assert!(persons.is_empty(), "{persons:?}");
+}
+
+#[test]
+fn a_firm_is_told_by_and_co_though_its_name_is_like_a_persons() {
+    let article =
+        article("on the news", "Shares fell, Harris Upham and Co said. Harris Upham rose.");
+    let firm = resolve(&[article]);
+    let firm = super::entity(&firm, "harris-upham");
+    assert_eq!((firm.entity_type, firm.mentions), (EntityType::Org, 2));
+}
+
+#[test]
+fn a_short_given_name_is_that_in_full() {
+    let archive = resolve(&[
+        article("on the news", "Senator Bill Quillfeather spoke."),
+        article("on the news", "Senator William Quillfeather spoke."),
+    ]);
+    let person = super::entity(&archive, "William Quillfeather");
+    assert_eq!((person.articles, person.aliases.len()), (2, 2));
+}

@@ -7,6 +7,7 @@ use crate::entity::recognized::Recognized;
 use super::binder::Binder;
 use super::headlines;
 use super::items::{Item, ZoneItems};
+use super::ordinary;
 use super::text::Text;
 
 /// Joins the names of an article's zones.
@@ -24,8 +25,14 @@ pub(super) fn bind(zones: &[ZoneItems<'_>], authority: &Authority) -> Recognized
     binder.support(zones, &texts);
     binder.persons.settle();
     let covered = headlines::bind(&mut binder, &texts);
+    let ordinary = ordinary::words(zones);
     for (zone, item) in open {
-        if !item.words.clone().any(|word| covered.contains(&(zone, word))) {
+        let word = texts[zone].tokens.comparable(item.words.start);
+        let is_ordinary = item.words.len() == 1
+            && item.title.is_none()
+            && ordinary.contains(word)
+            && !binder.persons.knows(word);
+        if !is_ordinary && !item.words.clone().any(|word| covered.contains(&(zone, word))) {
             binder.bind_short(&texts[zone], zone, item);
         }
     }

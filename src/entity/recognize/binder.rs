@@ -111,7 +111,10 @@ impl<'a> Binder<'a> {
         let mut words = candidate.words.clone();
         let mut certain = false;
         if candidate.guess == Some(EntityType::Org) {
-            while words.len() > 1 && text.is(words.end - 1, Classes::LEGAL) {
+            // “Morgan Lantern and Co Ltd” is Morgan Lantern.
+            let and = |at: usize| text.tokens.comparable(at) == "and";
+            while words.len() > 1 && (text.is(words.end - 1, Classes::LEGAL) || and(words.end - 1))
+            {
                 words.end -= 1;
             }
             certain = words.len() < candidate.words.len();

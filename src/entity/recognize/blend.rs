@@ -35,8 +35,8 @@ pub(super) fn blend(text: &Text<'_>, found: Found, tagged: &[Tagged]) -> Found {
             }
             continue;
         };
-        let guess = if is_body(text, &name.words) { EntityType::Org } else { guess };
-        let Some(words) = trimmed(text, name.words.clone(), guess) else { continue };
+        let (words, guess) = firm(text, &name.words, guess);
+        let Some(words) = trimmed(text, words, guess) else { continue };
         let stands = |rule: &Candidate| match rule.guess {
             Some(EntityType::Event) => true,
             Some(EntityType::Org) => {
@@ -67,6 +67,30 @@ fn entity_type(name_type: NameType) -> Option<EntityType> {
     }
 }
 
+/// The words of a name and what it names, where its last word or “and Co” after it tells that.
+fn firm(text: &Text<'_>, words: &Range<usize>, guess: EntityType) -> (Range<usize>, EntityType) {
+    let linked = |at: usize| text.get(at).is_some_and(|word| word.before.links());
+    let (and, legal) = (words.end, words.end + 1);
+    let company = linked(and)
+        && linked(legal)
+        && text.tokens.comparable(and) == "and"
+        && text.is(legal, Classes::LEGAL)
+        && text.word(legal).is_capitalized();
+    if company && guess != EntityType::Place {
+        (words.start..legal + 1, EntityType::Org)
+    } else if is_body(text, words) {
+        (words.clone(), EntityType::Org)
+    } else if words.len() == 1
+        && guess == EntityType::Org
+        && text.is(words.start, Classes::GIVEN)
+        && !text.word(words.start).possessive
+    {
+        (words.clone(), EntityType::Person)
+    } else {
+        (words.clone(), guess)
+    }
+}
+
 /// Whether the last word tells a body where nothing tells a person: “Harbour Licensing Committee”,
 /// but neither “Elizabeth Church” nor “J. Post”.
 fn is_body(text: &Text<'_>, words: &Range<usize>) -> bool {
@@ -83,7 +107,8 @@ fn is_body(text: &Text<'_>, words: &Range<usize>) -> bool {
 
 /// The words of a name without an article or a title before it; nothing if nothing is left.
 fn trimmed(text: &Text<'_>, mut words: Range<usize>, guess: EntityType) -> Option<Range<usize>> {
-    if text.tokens.style(words.start) != LineStyle::Sentence {
+    let written = words.clone().any(|at| text.word(at).shape != Shape::Small);
+    if !written || text.tokens.style(words.start) != LineStyle::Sentence {
         return None;
     }
     let leads = |at: usize| {
@@ -91,6 +116,7 @@ fn trimmed(text: &Text<'_>, mut words: Range<usize>, guess: EntityType) -> Optio
             || guess == EntityType::Person
                 && !text.in_long_name(at)
                 && (text.is(at, Classes::TITLE.with(Classes::TITLE_MODIFIER))
+                    || text.is(at, Classes::COMMON) && text.word(at).shape == Shape::Capitals
                     || text.is_demonym(at))
     };
     while words.len() > 1 && leads(words.start) {
@@ -106,7 +132,6 @@ fn trimmed(text: &Text<'_>, mut words: Range<usize>, guess: EntityType) -> Optio
 
 /// Whether words do not tell which of many they mean: “Finance Ministry”, “Bank”, “S”.
 fn is_vague(text: &Text<'_>, words: &Range<usize>, guess: EntityType) -> bool {
-    let letter = words.len() == 1 && text.word(words.start).shape == Shape::Initial;
     let vague = Classes::ORG_HEAD
         .with(Classes::LEGAL)
         .with(Classes::GENERIC)
@@ -115,13 +140,7 @@ fn is_vague(text: &Text<'_>, words: &Range<usize>, guess: EntityType) -> bool {
         .with(Classes::PORTFOLIO)
         .with(Classes::BELONGS)
         .with(Classes::PLACE_BEFORE);
-    // “Co”, “L Inc”: the rest of a name that was cut.
-    let rest = text.any(words.clone(), Classes::LEGAL)
-        && words
-            .clone()
-            .all(|at| text.is(at, Classes::LEGAL) || text.word(at).shape == Shape::Initial);
-    letter
-        || rest
+    cues::is_rest(text, words)
         || guess != EntityType::Person && words.len() <= 3 && text.all(words.clone(), vague)
 }
 

@@ -60,6 +60,21 @@ pub(super) fn is_void_of(text: &Text<'_>, words: &Range<usize>) -> bool {
     of.is_some_and(|of| text.is(of - 1, Classes::VOID))
 }
 
+/// Whether words are the rest of a name that was cut, a code, or one of many: “Co”, “L Inc”,
+/// “R-Ky”, “Ohio Republican”.
+pub(super) fn is_rest(text: &Text<'_>, words: &Range<usize>) -> bool {
+    let says_nothing =
+        |at: usize| text.is(at, Classes::LEGAL) || text.word(at).shape == Shape::Initial;
+    let seat = words.len() == 2
+        && matches!(text.tokens.comparable(words.start), "r" | "d" | "i")
+        && text.word(words.start).shape == Shape::Initial
+        && text.word(words.end - 1).before.any(Gap::HYPHEN);
+    let member = words.len() == 2
+        && text.known_at(words.start).is_some_and(|known| known.kind.is_name())
+        && text.is(words.end - 1, Classes::BELONGS);
+    seat || member || words.clone().all(says_nothing)
+}
+
 /// Whether the words are written like a person's name: capitalized, not in capitals.
 pub(super) fn may_be_person(text: &Text<'_>, words: &Range<usize>) -> bool {
     let written = words.clone().all(|at| {
@@ -81,10 +96,17 @@ pub(super) fn may_be_person(text: &Text<'_>, words: &Range<usize>) -> bool {
     let head = text.is(words.start, Classes::SUFFIX)
         || words.len() == 1 && text.is(words.start, Classes::ORG_HEAD.with(Classes::EVENT_HEAD));
     let people = text.is(words.end - 1, Classes::BELONGS.with(Classes::COMMON));
+    // “Finance Ministry”, “Social Security”: neither is a given name and a surname.
+    let telling = Classes::GENERIC.with(Classes::PORTFOLIO);
+    let body = words.len() > 1
+        && !text.is(words.start, Classes::GIVEN)
+        && text.word(words.start).shape != Shape::Initial
+        && (text.is(words.start, telling) || text.is(words.end - 1, Classes::ORG_HEAD));
     written
         && complete
         && !head
         && !people
+        && !body
         && !is_void(text, words)
         && words.len() <= LONGEST_PERSON
         && !text.any(words.clone(), other)
@@ -167,7 +189,8 @@ fn is_office(text: &Text<'_>, words: &Range<usize>) -> bool {
         .with(Classes::ORG_HEAD)
         .with(Classes::GENERIC)
         .with(Classes::GIVEN);
-    text.is(words.start, office)
+    let allegiance = words.len() == 1 && text.is(words.start, Classes::BELONGS);
+    allegiance || text.is(words.start, office)
 }
 
 /// “in Ames, Iowa”; “near Fayetteville”.

@@ -92,9 +92,10 @@ fn event(text: &Text<'_>, words: &Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let edition = text.before(words.start).is_some_and(|word| word.shape == Shape::Number);
-    // “House GOP Conference” is a body, “Geneva Conference” is an event.
-    let ambiguous =
-        text.is(last, Classes::ORG_HEAD) && !edition && text.known_at(words.start).is_none();
+    // “House GOP Conference” and “Conference of Mayors” are bodies, “Geneva Conference” is an event.
+    let place = text.known_at(words.start).is_some_and(|known| known.kind.is_name());
+    let members = text.after(words).is_some() && text.tokens.comparable(words.end) == "of";
+    let ambiguous = text.is(last, Classes::ORG_HEAD) && !edition && (!place || members);
     let vague = Classes::GENERIC.with(Classes::TITLE_MODIFIER).with(Classes::BELONGS);
     let name = words.start..last;
     (!ambiguous && !text.all(name.clone(), vague) && !name.clone().all(|at| text.is_demonym(at)))

@@ -73,7 +73,8 @@ impl<'t> ZoneItems<'t> {
                 what: What::Known(known.clone()),
             })
             .collect();
-        let candidates = found.candidates.into_iter().filter(|candidate| !is_void(candidate));
+        let names = |one: &Candidate| !is_void(one) && !cues::is_rest(&text, &one.words);
+        let candidates = found.candidates.into_iter().filter(names);
         items.extend(candidates.map(|candidate| Item {
             words: candidate.words.clone(),
             title: candidate.title.clone(),

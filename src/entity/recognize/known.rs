@@ -96,7 +96,7 @@ fn admits(form: &Form, tokens: &Tokens<'_>, words: &[usize]) -> bool {
     if form.exact {
         let surface = tokens.surface(words[0]..words[words.len() - 1] + 1);
         let undotted = |text: &str| text.chars().filter(|c| *c != '.').collect::<String>();
-        return undotted(surface) == undotted(&form.spelled);
+        return first.shape != Shape::Small && undotted(surface) == undotted(&form.spelled);
     }
     if form.common && first.begins_sentence {
         return false;

@@ -17,6 +17,7 @@ mod heads;
 mod items;
 mod known;
 mod listed;
+mod ordinary;
 mod persons;
 mod short;
 mod splits;

@@ -99,10 +99,18 @@ fn entity(cluster: &Cluster, usage: Usage, authority: &Authority) -> Named {
     Named { entity, record: cluster.record, listed, former: Vec::new() }
 }
 
+/// A name in capitals alone is an acronym if it is not so many times rarer in mixed case.
+const ACRONYM: u64 = 4;
+
 /// The full form in most articles, then most often written, then longest; not in capitals alone
-/// if it can be helped.
+/// if it can be helped, but for acronyms.
 fn canonical(cluster: &Cluster, forms: &[Form]) -> String {
-    let shouted = |form: &Form| !form.surface.chars().any(char::is_lowercase);
+    let capitals = |form: &Form| !form.surface.chars().any(char::is_lowercase);
+    let mentions = |wanted: bool| -> u64 {
+        forms.iter().filter(|form| capitals(form) == wanted).map(|form| form.mentions).sum()
+    };
+    let acronym = mentions(true) > ACRONYM * mentions(false);
+    let shouted = |form: &Form| capitals(form) != acronym;
     let best = forms.iter().min_by_key(|form| {
         let full = form.how == JoinRule::Full;
         let size = form.surface.chars().count();

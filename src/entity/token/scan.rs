@@ -82,6 +82,15 @@ impl Scanner<'_> {
             .is_some_and(|word| word.shape == Shape::Initial || word.is(Classes::ABBREVIATION))
     }
 
+    /// Whether a word of this shape is the rest of a code, as the exchange in “BRKN.S” is, or tells
+    /// whose money is meant, as in “US$5”.
+    fn is_code(&self, shape: Shape) -> bool {
+        let rest = self.gap == Gap::STOP
+            && self.words.last().is_some_and(|word| word.shape == Shape::Capitals);
+        matches!(shape, Shape::Capitals | Shape::Initial)
+            && (rest || self.text[self.at..].starts_with('$'))
+    }
+
     fn close_gap(&mut self, gap: Gap) {
         if let Some(word) = self.words.last_mut() {
             word.after = gap;
@@ -160,7 +169,11 @@ impl Scanner<'_> {
             },
             _ => (raw, false),
         };
-        let shape = shape(word);
+        let shape = if is_contraction(word) || self.is_code(shape(word)) {
+            Shape::Small
+        } else {
+            shape(word)
+        };
         let from = self.comparable.len();
         if word == "&" {
             self.comparable.push_str("and");
@@ -183,6 +196,16 @@ impl Scanner<'_> {
             begins_sentence: gap.begins_sentence(),
             line: self.line,
         });
+    }
+}
+
+/// Whether a word is two, of which the second lost its beginning: “I'm”, “Don't”, “He'll”.
+fn is_contraction(word: &str) -> bool {
+    let Some((first, second)) = word.rsplit_once(['\'', '’']) else { return false };
+    match second.to_ascii_lowercase().as_str() {
+        "m" | "ve" | "ll" | "re" | "d" => true,
+        "t" => first.ends_with(['n', 'N']),
+        _ => false,
     }
 }
 
