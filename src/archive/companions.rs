@@ -69,6 +69,7 @@ impl Archive {
             facets: Vec::new(),
             timeline: None,
             collapse: None,
+            mentions: false,
             sort: Sort::Newest,
             page: Page::default(),
             ..prepared(request, &expander)?.query

@@ -147,6 +147,7 @@ impl Archive {
             facets: vec![counted(Facet::Entity, usize::MAX)],
             timeline: None,
             collapse: None,
+            mentions: false,
             sort: Sort::Newest,
             page: Page::default(),
         };
@@ -263,6 +264,7 @@ fn articles_naming(entity: &Entity) -> Query {
         timeline: None,
         sort: Sort::Newest,
         collapse: None,
+        mentions: false,
         page: Page { after: None, offset: 0, limit: NEWEST },
     }
 }

@@ -69,6 +69,7 @@ impl Archive {
             timeline: None,
             sort: Sort::Relevance,
             collapse: None,
+            mentions: true,
             page: Page { after: None, offset: 0, limit: COMPARED },
         };
         let found = self.engine.search(&query).await?.hits.into_iter().map(|hit| hit.article);

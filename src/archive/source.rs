@@ -107,6 +107,7 @@ fn articles_of(source: &SourceId) -> Query {
         timeline: None,
         sort: Sort::Newest,
         collapse: None,
+        mentions: false,
         page: Page { after: None, offset: 0, limit: NEWEST },
     }
 }

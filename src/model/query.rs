@@ -365,6 +365,8 @@ pub struct Query {
     pub sort: Sort,
     /// Whether one result stands for a group of articles. Totals and counts are of all articles.
     pub collapse: Option<Collapse>,
+    /// Whether articles come with their mentions, of which most have many.
+    pub mentions: bool,
     /// Which part of them.
     pub page: Page,
 }

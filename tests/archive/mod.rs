@@ -8,10 +8,10 @@ mod together;
 
 use std::sync::Arc;
 
-use backfile::archive::{Archive, Authority, EntityRequest, Mode, SearchRequest, Sources, Status};
+use backfile::archive::{Archive, Authority, EntityRequest, SearchRequest, Sources, Status};
 use backfile::engine::open::{Settings, open};
 use backfile::ingest::Unwatched;
-use backfile::model::{Filters, Page};
+use backfile::model::Page;
 use tempfile::TempDir;
 
 use crate::harness::app::folder_of;
@@ -32,14 +32,8 @@ async fn filled(articles: &TempDir, index: &TempDir) -> Archive {
 async fn titles(archive: &Archive, q: &str) -> Vec<String> {
     let request = SearchRequest {
         q: q.to_owned(),
-        mode: Mode::Forgiving,
-        expand: true,
-        filters: Filters::default(),
-        facets: Vec::new(),
-        timeline: None,
-        collapse: None,
-        sort: None,
         page: Page { after: None, offset: 0, limit: 10 },
+        ..SearchRequest::default()
     };
     let answer = archive.search(request).await.unwrap();
     answer.results.into_iter().map(|found| found.hit.article.title).collect()

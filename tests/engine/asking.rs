@@ -40,6 +40,7 @@ pub(crate) fn asking(text: &str) -> Query {
         timeline: None,
         sort: Sort::Relevance,
         collapse: None,
+        mentions: true,
         page: Page { after: None, offset: 0, limit: 100 },
     }
 }

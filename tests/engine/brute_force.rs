@@ -133,6 +133,7 @@ fn any_query() -> impl Strategy<Value = Query> {
             timeline,
             collapse: collapse.filter(|c| sort != Sort::Relevance || c.order == GroupOrder::Best),
             sort,
+            mentions: true,
             page: Page { after: None, offset, limit },
         },
     )

@@ -60,6 +60,16 @@ cases! {
         assert_eq!(fetched, [Some(all[2].clone()), None, Some(all[0].clone())]);
     }
 
+    async fn results_have_their_mentions_only_where_a_query_asks_for_them(engine) {
+        let all = newsroom();
+        engine.put(all.clone()).await.unwrap();
+        let query = asking("quota");
+        let mut hits = engine.search(&query).await.unwrap().hits;
+        assert_eq!(hits.remove(0).article, all[2]);
+        let mut hits = engine.search(&Query { mentions: false, ..query }).await.unwrap().hits;
+        assert_eq!(hits.remove(0).article, Article { mentions: Vec::new(), ..all[2].clone() });
+    }
+
     async fn putting_again_replaces_and_removing_forgets(engine) {
         let all = newsroom();
         engine.put(all.clone()).await.unwrap();

@@ -3,6 +3,7 @@
 use backfile::engine::highlight::Highlighter;
 use backfile::model::{Clause, EntityId, Snippet, TextField};
 use backfile::query::parse;
+use proptest::prelude::*;
 
 use super::articles::{With, article};
 
@@ -141,6 +142,29 @@ fn without_a_match_the_beginning_is_shown() {
     assert!(passage.marks.is_empty());
     assert!(passage.text.ends_with("here."), "{}", passage.text);
     assert_eq!(snippet_of(&parse("x").clause, "t", "", "en").body.text, "");
+}
+
+proptest! {
+    /// What is said of an English text without splitting all of it into words is what splitting
+    /// tells, as is done in a language about which nothing is known.
+    #[test]
+    fn text_that_is_passed_over_changes_no_mark(
+        words in prop::collection::vec((0..12_usize, 0..6_usize), 1..120),
+        asked in prop::collection::vec(0..12_usize, 1..4),
+        slop in prop::option::of(0..5_usize),
+    ) {
+        let vocabulary =
+            ["bak", "bok", "gor", "gur", "lun", "pod", "tip", "mok", "fan", "x", "中文", "G20"];
+        let between = [" ", "  ", " - ", "—", ", ", "\n\n"];
+        let body: String =
+            words.iter().map(|(word, gap)| [vocabulary[*word], between[*gap]].concat()).collect();
+        let asked = asked.iter().map(|word| vocabulary[*word]).collect::<Vec<_>>().join(" ");
+        let query = slop.map_or(asked.clone(), |slop| format!("\"{asked}\"~{slop}"));
+        let clause = parse(&query).clause;
+        let (english, unknown) =
+            (snippet_of(&clause, "t", &body, "en"), snippet_of(&clause, "t", &body, "xx"));
+        prop_assert_eq!(english, unknown, "{}", query);
+    }
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub(in crate::archive) fn prepared(
     let (text, expansions) = expand(parsed.clause, expander, request.expand);
     let (facets, page) = (request.facets, request.page);
     let (timeline, collapse) = (request.timeline, request.collapse);
-    let query = Query { text, filters, facets, timeline, sort, collapse, page };
+    // Mentions tell under which form an article names whom the query names.
+    let mentions = request.mentions || !expansions.is_empty();
+    let query = Query { text, filters, facets, timeline, sort, collapse, mentions, page };
     Ok(Prepared { query, understood: parsed.understood, warnings, expansions })
 }

@@ -32,6 +32,8 @@ pub struct SearchRequest {
     pub sort: Option<Sort>,
     /// Whether one result stands for a group of articles.
     pub collapse: Option<Collapse>,
+    /// Whether the articles found are to come with their mentions.
+    pub mentions: bool,
     /// Which part of the results.
     pub page: Page,
 }
@@ -47,6 +49,7 @@ impl Default for SearchRequest {
             timeline: None,
             sort: None,
             collapse: None,
+            mentions: false,
             page: Page::default(),
         }
     }

@@ -41,9 +41,16 @@ impl Asked<'_> {
 }
 
 fn total_of(text: Clause, filters: Filters) -> Query {
-    let page = Page::default();
-    let (facets, sort) = (Vec::new(), Sort::Newest);
-    Query { text, filters, facets, timeline: None, sort, collapse: None, page }
+    Query {
+        text,
+        filters,
+        facets: Vec::new(),
+        timeline: None,
+        sort: Sort::Newest,
+        collapse: None,
+        mentions: false,
+        page: Page::default(),
+    }
 }
 
 impl Archive {

@@ -36,8 +36,7 @@ pub(super) fn month_number(text: &str) -> Option<u64> {
     (year.len() == 4 && month.len() == 2).then(|| format!("{year}{month}").parse().ok())?
 }
 
-/// The document of an article, which stores the article whole, packed by postcard: half the size
-/// of JSON, as most of it is mentions.
+/// The document of an article, which stores the article whole as it was packed.
 pub(super) fn document(fields: &Fields, article: &Article, packed: &[u8]) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     document.add_u64(fields.id, article.id.number());
@@ -99,23 +98,60 @@ fn entities(article: &Article) -> BTreeMap<Facet, BTreeSet<&str>> {
     found
 }
 
+/// An article packed by postcard: half the size of JSON. Its mentions, which are most of it and
+/// seldom wanted, come last.
+pub(super) fn packed(article: &mut Article) -> tantivy::Result<Vec<u8>> {
+    let mentions = std::mem::take(&mut article.mentions);
+    let packed =
+        postcard::to_stdvec(article).and_then(|packed| postcard::to_extend(&mentions, packed));
+    article.mentions = mentions;
+    packed.map_err(|error| TantivyError::InternalError(error.to_string()))
+}
+
 /// The article that a document stores.
 pub(super) fn article(
     fields: &Fields,
     view: &View,
     address: DocAddress,
 ) -> tantivy::Result<Article> {
-    let unreadable = |error: postcard::Error| damaged(error.to_string());
+    read(fields, view, address, true)
+}
+
+/// The same without its mentions.
+pub(super) fn without_mentions(
+    fields: &Fields,
+    view: &View,
+    address: DocAddress,
+) -> tantivy::Result<Article> {
+    read(fields, view, address, false)
+}
+
+fn read(
+    fields: &Fields,
+    view: &View,
+    address: DocAddress,
+    with_mentions: bool,
+) -> tantivy::Result<Article> {
     let stored = view.stored(address)?;
     if let Some(packed) = only_bytes(&stored) {
-        return postcard::from_bytes(packed).map_err(unreadable);
+        return unpacked(packed, with_mentions);
     }
     let document: TantivyDocument = view.searcher.doc(address)?;
     let stored = document.get_first(fields.article).map(OwnedValue::from);
     let Some(OwnedValue::Bytes(packed)) = stored else {
         return Err(damaged("a document without its article".to_owned()));
     };
-    postcard::from_bytes(&packed).map_err(unreadable)
+    unpacked(&packed, with_mentions)
+}
+
+fn unpacked(packed: &[u8], with_mentions: bool) -> tantivy::Result<Article> {
+    let unreadable = |error: postcard::Error| damaged(error.to_string());
+    let (mut article, mentions): (Article, _) =
+        postcard::take_from_bytes(packed).map_err(unreadable)?;
+    if with_mentions {
+        article.mentions = postcard::from_bytes(mentions).map_err(unreadable)?;
+    }
+    Ok(article)
 }
 
 /// The value of a stored document that has one value, made of bytes. Tantivy reads such a value

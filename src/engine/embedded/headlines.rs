@@ -63,7 +63,10 @@ fn newest(
     }
     found.sort_unstable_by(|(a, at), (b, other)| b.cmp(a).then(at.cmp(other)));
     found.truncate(most);
-    found.into_iter().map(|(_, address)| document::article(fields, view, address)).collect()
+    found
+        .into_iter()
+        .map(|(_, address)| document::without_mentions(fields, view, address))
+        .collect()
 }
 
 /// The documents of a segment whose headlines have the words, of so many that are looked at.

@@ -285,7 +285,7 @@ impl Engine for EmbeddedEngine {
 
     async fn put(&self, batch: Vec<Article>) -> Result<Generation, EngineError> {
         self.change(move |changes, now| {
-            let view = changes.put(now, &batch)?;
+            let view = changes.put(now, batch)?;
             let generation = view.generation.clone();
             Ok((view, generation))
         })

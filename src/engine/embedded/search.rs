@@ -72,9 +72,10 @@ pub(super) fn search(
     let sizes = passed.groups.as_ref().map(|groups| groups.sizes(&page));
     let can_be_walked = passed.groups.as_ref().is_none_or(Groups::can_be_walked);
     let mut highlighter = Highlighter::with_stemmers(clause, &view.languages, &view.stemmers);
+    let stored = if query.mentions { document::article } else { document::without_mentions };
     let mut hits = Vec::with_capacity(page.len());
     for (at, ranked) in page.into_iter().enumerate() {
-        let article = document::article(fields, view, ranked.address).map_err(storage)?;
+        let article = stored(fields, view, ranked.address).map_err(storage)?;
         let snippet = highlighter.snippet(&article);
         let group = sizes.as_ref().map(|sizes| sizes[at]);
         hits.push(Hit { snippet, article, score: ranked.score, group });

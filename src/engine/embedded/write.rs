@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use tantivy::{Index, IndexReader, IndexWriter, Searcher, TantivyError};
+use tantivy::{Index, IndexReader, IndexWriter, Searcher};
 
 use super::backlog::{Backlog, Queued};
 use super::checked::Files;
-use super::document::{document, find, id_term};
+use super::document::{document, find, id_term, packed};
 use super::errors::{foreign, storage};
 use super::limits::Limits;
 use super::schema::Fields;
@@ -75,7 +75,7 @@ impl Changes {
     }
 
     /// Keeps articles, the last of those that share an id.
-    pub(super) fn put(&mut self, now: &View, batch: &[Article]) -> Result<View, EngineError> {
+    pub(super) fn put(&mut self, now: &View, batch: Vec<Article>) -> Result<View, EngineError> {
         let mut last: HashMap<ArticleId, usize> = HashMap::new();
         for (place, article) in batch.iter().enumerate() {
             last.insert(article.id, place);
@@ -88,12 +88,11 @@ impl Changes {
             let mut change = b"put".to_vec();
             let mut articles = now.searcher.num_docs();
             let backlog = Backlog::default();
-            for (place, article) in batch.iter().enumerate() {
+            for (place, mut article) in batch.into_iter().enumerate() {
                 if last[&article.id] != place {
                     continue;
                 }
-                let packed = postcard::to_stdvec(article)
-                    .map_err(|error| TantivyError::InternalError(error.to_string()))?;
+                let packed = packed(&mut article)?;
                 change.extend_from_slice(blake3::hash(&packed).as_bytes());
                 if find(&fields, &now.searcher, article.id)?.is_some() {
                     writer.delete_term(id_term(&fields, article.id));
@@ -101,7 +100,7 @@ impl Changes {
                     articles += 1;
                 }
                 let bytes = packed.len() + 2 * article.body.len();
-                writer.add_document(backlog.admit(document(&fields, article, &packed), bytes))?;
+                writer.add_document(backlog.admit(document(&fields, &article, &packed), bytes))?;
             }
             Ok(State { generation: now.generation.after(&change), articles })
         })

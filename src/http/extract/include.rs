@@ -52,6 +52,11 @@ impl Include {
         Self { entities: self.entities || *field == "entities", ..self.and(field) }
     }
 
+    /// Whether it takes the mentions of an article to show them.
+    pub(in crate::http) fn needs_mentions(self) -> bool {
+        self.entities || self.mentions
+    }
+
     /// It as a parameter of a link, left out when nothing is included.
     pub(in crate::http) fn pair(self) -> Option<(&'static str, String)> {
         let Self { body, entities, mentions } = self;

@@ -37,7 +37,8 @@ impl FromParameters for FeedParams {
 impl FeedParams {
     /// The question to the archive.
     pub(super) fn request(&self) -> SearchRequest {
-        self.walk.request(self.limit)
+        let mentions = self.include.needs_mentions();
+        SearchRequest { mentions, ..self.walk.request(self.limit) }
     }
 
     /// The whole of it but for its page, as parameters of a link, defaults left out.

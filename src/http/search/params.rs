@@ -70,6 +70,7 @@ impl SearchParams {
             timeline: self.counts.timeline(),
             sort: self.sort,
             collapse: self.collapse.map(|by| Collapse { by, order: GroupOrder::Best }),
+            mentions: self.include.needs_mentions(),
             page: Page { after, offset: self.paging.offset, limit: self.paging.limit },
             ..self.question.request()
         }

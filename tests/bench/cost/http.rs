@@ -10,24 +10,28 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
-use backfile::archive::{Archive, Authority, Mode, SearchRequest, Sources};
+use backfile::archive::{Archive, Authority, SearchRequest, Sources};
 use backfile::engine::open;
 use backfile::http::{self, Draining};
 use backfile::ingest::Unwatched;
-use backfile::model::{Facet, FacetRequest, FacetSort, Filters, Page};
+use backfile::model::{Facet, FacetRequest, FacetSort, Page};
 use serde_json::json;
 use tokio::net::TcpListener;
-use tokio::runtime::Runtime;
+use tokio::runtime::Builder;
 
 use super::clock;
 use super::corpus::Corpus;
 
 const QUESTIONS: usize = 16;
+/// Longer than all of it takes.
+const LONG: Duration = Duration::from_secs(3_600);
 const FACETS: [Facet; 3] = [Facet::Source, Facet::Year, Facet::Person];
 
 /// Measures with so many generated articles.
 pub(crate) fn measure(articles: usize) {
-    let runtime = Runtime::new().expect("the system has threads");
+    // The time of threads that end is no longer in the sum.
+    let runtime = Builder::new_multi_thread().enable_all().thread_keep_alive(LONG).build();
+    let runtime = runtime.expect("the system has threads");
     let mut corpus = Corpus::new();
     let archive = runtime.block_on(filled(&mut corpus, articles));
     let questions: Vec<String> =
@@ -107,14 +111,10 @@ fn request(q: &str) -> SearchRequest {
     let facet = |facet| FacetRequest { facet, size: 10, offset: 0, sort: FacetSort::Count };
     SearchRequest {
         q: q.to_owned(),
-        mode: Mode::Forgiving,
         expand: false,
-        filters: Filters::default(),
         facets: FACETS.map(facet).to_vec(),
-        timeline: None,
-        sort: None,
-        collapse: None,
         page: Page { after: None, offset: 0, limit: 10 },
+        ..SearchRequest::default()
     }
 }
 

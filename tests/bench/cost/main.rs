@@ -59,6 +59,7 @@ impl Ours {
             timeline: None,
             sort,
             collapse: None,
+            mentions: false,
             page: Page { after: None, offset: 0, limit },
         };
         self.runtime.block_on(self.engine.search(&query)).expect("it is answered")

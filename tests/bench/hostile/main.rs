@@ -78,6 +78,7 @@ async fn ask(engine: &EmbeddedEngine, query: &str) -> Result<Duration, EngineErr
         timeline: None,
         sort: Sort::Relevance,
         collapse: None,
+        mentions: false,
         page: Page { after: None, offset: 0, limit: 10 },
     };
     engine.search(&query).await?;

@@ -116,6 +116,7 @@ impl Ours {
             timeline: None,
             sort: Sort::Relevance,
             collapse: None,
+            mentions: false,
             page: PAGE,
         };
         let hits = self.engine.search(&query).await.expect("an index in memory answers").hits;
