@@ -19,14 +19,14 @@ use super::stories::Standing;
 
 /// How many positions are asked for at first, and how many at most, some 40 bytes each. In
 /// between, ten times as many each time.
-const AHEAD: (usize, usize) = (1_000, 100_000);
+const AHEAD: (usize, usize) = (1_000, 50_000);
 
 /// How much text a page of results should hold, in bytes.
-const PAGE_BYTES: usize = 4 << 20;
+const PAGE_BYTES: usize = 1 << 20;
 
 /// How many results the first page has, and the least and the most of those after it.
 const FIRST_PAGE: usize = 100;
-const PAGES: (usize, usize) = (16, 1_000);
+const PAGES: (usize, usize) = (16, 250);
 
 /// What a mention takes in memory, in bytes, about.
 const MENTION: usize = 128;

@@ -41,7 +41,7 @@ pub trait Engine: Send + Sync {
     async fn search(&self, query: &Query) -> Result<Hits, EngineError>;
 
     /// Where the results of a page stand, in order and without their articles: what a walk through
-    /// many needs, for which pages may be a hundred thousand long. Only in an order by date, and
+    /// many needs, for which pages may be tens of thousands long. Only in an order by date, and
     /// with groups only in the order of their best articles; nothing is counted.
     ///
     /// # Errors

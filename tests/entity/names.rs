@@ -265,7 +265,7 @@ fn contractions_and_the_codes_of_exchanges_are_no_names() {
     for body in [
         "Well, I'm glad. I’ve seen it, and Don't ask: He'll come.",
         "The firm <BRKN.S> and the lamp works <TJCA.O> rose.",
-        "The senator (R-Ky.) spoke.",
+        "The senator (R-Ky.) spoke to the House Speaker.",
         "It cost US$5 and HK$39.",
     ] {
         assert_eq!(named(body), [], "{body}");

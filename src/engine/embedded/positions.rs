@@ -1,4 +1,4 @@
-//! Where results stand, without their articles: the order of a walk, some hundred thousand results
+//! Where results stand, without their articles: the order of a walk, tens of thousands of results
 //! at a time. Each call is one pass over all that match, so that the passes of a walk are few, and
 //! no state of the index is held on to between them.
 

@@ -60,8 +60,8 @@ pub(super) fn is_void_of(text: &Text<'_>, words: &Range<usize>) -> bool {
     of.is_some_and(|of| text.is(of - 1, Classes::VOID))
 }
 
-/// Whether words are the rest of a name that was cut, a code, or one of many: “Co”, “L Inc”,
-/// “R-Ky”, “Ohio Republican”.
+/// Whether words are the rest of a name that was cut, a code, one of many, or an office: “Co”,
+/// “L Inc”, “R-Ky”, “Ohio Republican”, “House Speaker”.
 pub(super) fn is_rest(text: &Text<'_>, words: &Range<usize>) -> bool {
     let says_nothing =
         |at: usize| text.is(at, Classes::LEGAL) || text.word(at).shape == Shape::Initial;
@@ -72,7 +72,10 @@ pub(super) fn is_rest(text: &Text<'_>, words: &Range<usize>) -> bool {
     let member = words.len() == 2
         && text.known_at(words.start).is_some_and(|known| known.kind.is_name())
         && text.is(words.end - 1, Classes::BELONGS);
-    seat || member || words.clone().all(says_nothing)
+    let office = words.len() > 1
+        && text.is(words.end - 1, Classes::TITLE)
+        && text.all(words.clone(), Classes::TITLE.with(Classes::TITLE_MODIFIER));
+    seat || member || office || words.clone().all(says_nothing)
 }
 
 /// Whether the words are written like a person's name: capitalized, not in capitals.

@@ -33,6 +33,7 @@ impl Row for EntityReply {
         "articles",
         "stories",
         "mentions",
+        "first_seen",
         "wikidata",
         "description",
     ];
