@@ -15,11 +15,11 @@ use crate::analysis::words;
 use crate::engine::contract::EngineError;
 use crate::model::{Clause, TermMatch, TextField};
 
-/// How many steps a query may take for every article: as many as for sixty words that each stand
+/// How many steps a query may take for every article: as many as for thirty words that each stand
 /// in all of them.
-const STEPS_AN_ARTICLE: u64 = 60;
+const STEPS_AN_ARTICLE: u64 = 30;
 /// What is not too much however few articles there are.
-const LEAST_STEPS: u64 = 2_000_000;
+const LEAST_STEPS: u64 = 500_000;
 /// Queries of so few words, and of so few phrases, are never too much.
 const FEW_WORDS: usize = 16;
 const FEW_PHRASES: usize = 2;
@@ -130,7 +130,7 @@ impl Reckoning<'_, '_> {
                 }
                 self.keep_each(parts, fewest, depth)?.map(Clause::All)
             }
-            Clause::Any(parts) => self.keep_each(parts, documents, depth)?.map(Clause::Any),
+            Clause::Any(parts) => self.keep_cheapest(parts, documents, depth)?.map(Clause::Any),
             Clause::Not(inner) => within(self.keep(inner, documents, depth + 1)?, &Clause::Not),
             Clause::Boost(inner, factor) => {
                 let boosted = |inner| Clause::Boost(inner, *factor);
@@ -153,6 +153,29 @@ impl Reckoning<'_, '_> {
         for part in parts {
             kept.extend(self.keep(part, documents, depth + 1)?);
         }
+        Ok(Some(kept).filter(|kept| !kept.is_empty()))
+    }
+
+    /// The same, of alternatives: as many as can be, which are the rarest.
+    fn keep_cheapest(
+        &mut self,
+        parts: &[Clause],
+        documents: u64,
+        depth: usize,
+    ) -> Result<Option<Vec<Clause>>, EngineError> {
+        let mut by_steps = Vec::with_capacity(parts.len());
+        for (place, part) in parts.iter().enumerate() {
+            let steps = self.work(part)?.map_or(u64::MAX, |work| work.steps_in(documents));
+            by_steps.push((steps, place));
+        }
+        by_steps.sort_unstable();
+        let mut kept = Vec::with_capacity(parts.len());
+        for (_, place) in by_steps {
+            let part = self.keep(&parts[place], documents, depth + 1)?;
+            kept.extend(part.map(|part| (place, part)));
+        }
+        kept.sort_unstable_by_key(|(place, _)| *place);
+        let kept: Vec<Clause> = kept.into_iter().map(|(_, part)| part).collect();
         Ok(Some(kept).filter(|kept| !kept.is_empty()))
     }
 
