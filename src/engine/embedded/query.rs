@@ -259,7 +259,11 @@ impl<'a> Builder<'a> {
                 weighted(stemmed, weight * STEMMED_PHRASE_WEIGHT)
             });
             // Where words stand in a row as typed, their stems without diacritics do so too.
+            // Words near one another may be of any form.
             any.extend(best_of(stemmed.collect()).map(|query| {
+                if slop > 0 {
+                    return query;
+                }
                 let preferred = weighted(typed, weight);
                 Box::new(PreferredQuery { query, preferred }) as BoxQuery
             }));
