@@ -34,6 +34,9 @@ const HIGHEST: [&str; 6] = [
     "Secretary of State",
 ];
 
+/// Offices that begin like those and are held in a part of a country.
+const REGIONAL: [&str; 2] = ["Secretary of State of", "President of the Legislative Council"];
+
 /// Offices that count elsewhere.
 const HIGH: [&str; 9] = [
     "Minister",
@@ -259,7 +262,10 @@ fn office(row: &Value) -> Option<&Value> {
         let begins = |titles: &[&str]| titles.iter().any(|t| title.starts_with(t));
         let is_high = begins(&HIGHEST)
             || begins(&HIGH) && !ENGLISH.contains(&text(office, "country_qid").as_str());
-        is_high && !text(office, "country").is_empty() && (end.is_empty() || *end >= *RECENT)
+        is_high
+            && !begins(&REGIONAL)
+            && !text(office, "country").is_empty()
+            && (end.is_empty() || *end >= *RECENT)
     };
     let offices = row["offices"].as_array()?.iter().filter(counts);
     offices.max_by_key(|office| text(office, "start"))

@@ -90,13 +90,8 @@ impl Archive {
         let together: Vec<_> =
             together.filter(|b| b.articles > 0 && b.value != entity.as_str()).collect();
 
-        // A facet lists what it is filtered by, at full count. A filter on entities that the
-        // question has already becomes a part of its text.
         let named = together.iter().map(|bucket| Choice::Value(bucket.value.clone())).collect();
-        if let Some(at) = all.filters.facets.iter().position(|f| f.facet == Facet::Entity) {
-            let filter = all.filters.facets.remove(at);
-            all.text = Clause::All(vec![all.text, as_clause(&filter)]);
-        }
+        free_entities(&mut all);
         all.filters.facets.push(FacetFilter {
             facet: Facet::Entity,
             include: named,
@@ -131,7 +126,18 @@ impl Archive {
     }
 }
 
-fn counted(facet: Facet, size: usize) -> FacetRequest {
+/// Makes a filter on entities a part of the text: a facet lists what it is filtered by, and at full
+/// count.
+pub(super) fn free_entities(query: &mut Query) {
+    if let Some(at) = query.filters.facets.iter().position(|f| f.facet == Facet::Entity) {
+        let filter = query.filters.facets.remove(at);
+        let text = std::mem::replace(&mut query.text, Clause::Everything);
+        query.text = Clause::All(vec![text, as_clause(&filter)]);
+    }
+}
+
+/// So many values of a facet, the commonest first.
+pub(super) fn counted(facet: Facet, size: usize) -> FacetRequest {
     FacetRequest { facet, size, offset: 0, sort: FacetSort::Count }
 }
 

@@ -1,15 +1,20 @@
 //! Whom and what the archive names: lists, and one page of facts for each.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
-use crate::entity::{EntityFilter, Lookup};
+use crate::entity::{Count, EntityFilter, Lookup};
 use crate::model::{
-    Article, Clause, Entity, EntityId, EntityType, Facet, FacetRequest, FacetSort, Filters,
-    Generation, Hit, Hits, Page, Query, Sort,
+    Article, Bucket, Clause, Entity, EntityId, EntityType, Facet, FacetRequest, FacetSort, Filters,
+    Generation, Hit, Page, Query, Sort,
 };
 
+use super::companions::{counted, free_entities};
 use super::error::ArchiveError;
 use super::handle::Archive;
+use super::names::Expander;
 use super::search::{Found, LabelledBucket, LabelledFacet, labelled};
 use super::state::State;
 
@@ -60,8 +65,6 @@ pub struct RelatedEntity {
 pub struct EntityAnswer {
     /// Who or what it is.
     pub entity: Entity,
-    /// The day of the first dated article that names it.
-    pub first_seen: Option<Date>,
     /// The day of the last dated article that names it.
     pub last_seen: Option<Date>,
     /// Who published the articles that name it.
@@ -94,20 +97,71 @@ pub enum EntityFound {
 impl Archive {
     /// The entities that a request asks for.
     pub fn entities(&self, request: &EntityRequest) -> EntityPage {
-        let state = self.state.load();
-        let all = state.catalog.list(&request.filter);
-        let total = all.len() as u64;
-        let part = all.into_iter().skip(request.offset).take(request.limit);
-        EntityPage { total, entities: part.cloned().collect() }
+        let state = self.state.load_full();
+        let (total, listed) = listed(&state, request, |entity| Some(Count::of(entity)));
+        EntityPage { total, entities: each(state, listed).collect() }
+    }
+
+    /// The entities that a request asks for among the articles that filters leave: with the
+    /// counts of those articles and stories, but of all mentions.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn entities_among(
+        &self,
+        request: &EntityRequest,
+        filters: Filters,
+    ) -> Result<EntityPage, ArchiveError> {
+        let state = self.state.load_full();
+        let (total, listed) = self.listed_among(&state, request, filters).await?;
+        Ok(EntityPage { total, entities: each(state, listed).collect() })
     }
 
     /// The same entities one after another, for lists of any length.
-    pub fn each_entity(&self, request: &EntityRequest) -> impl Iterator<Item = Entity> + use<> {
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn each_entity_among(
+        &self,
+        request: &EntityRequest,
+        filters: Filters,
+    ) -> Result<impl Iterator<Item = Entity> + use<>, ArchiveError> {
         let state = self.state.load_full();
-        let all = state.catalog.list(&request.filter).into_iter();
-        let part = all.skip(request.offset).take(request.limit);
-        let ids: Vec<EntityId> = part.map(|entity| entity.id.clone()).collect();
-        ids.into_iter().filter_map(move |id| state.catalog.get(&id).cloned())
+        let (_, listed) = self.listed_among(&state, request, filters).await?;
+        Ok(each(state, listed))
+    }
+
+    async fn listed_among(
+        &self,
+        state: &State,
+        request: &EntityRequest,
+        filters: Filters,
+    ) -> Result<Listed, ArchiveError> {
+        if filters == Filters::default() {
+            return Ok(listed(state, request, |entity| Some(Count::of(entity))));
+        }
+        let expander = Expander { catalog: &state.catalog, sources: &self.sources };
+        let mut query = Query {
+            text: Clause::Everything,
+            filters: expander.filters(filters, &mut Vec::new()),
+            facets: vec![counted(Facet::Entity, usize::MAX)],
+            timeline: None,
+            collapse: None,
+            sort: Sort::Newest,
+            page: Page::default(),
+        };
+        free_entities(&mut query);
+        let facets = self.engine.search(&query).await?.facets;
+        let counts: HashMap<&str, Count> = facets
+            .iter()
+            .flat_map(|facet| &facet.values)
+            .filter(|bucket| bucket.articles > 0)
+            .map(|bucket| {
+                let Bucket { value, articles, stories } = bucket;
+                (value.as_str(), Count { articles: *articles, stories: *stories })
+            })
+            .collect();
+        Ok(listed(state, request, |entity| counts.get(entity.id.as_str()).copied()))
     }
 
     /// One entity, by its id or any of its names; `None` when the archive knows none.
@@ -142,10 +196,8 @@ impl Archive {
         entity: &Entity,
         state: &State,
     ) -> Result<EntityAnswer, ArchiveError> {
-        let newest = self.engine.search(&articles_naming(entity, Sort::Newest, NEWEST)).await?;
-        let oldest = self.engine.search(&articles_naming(entity, Sort::Oldest, 1)).await?;
-        let day = |hits: &Hits| hits.hits.first().and_then(|hit| hit.article.published.span());
-        let (first_seen, last_seen) = (day(&oldest).map(|d| d.0), day(&newest).map(|d| d.1));
+        let newest = self.engine.search(&articles_naming(entity)).await?;
+        let last = newest.hits.first().and_then(|hit| hit.article.published.span());
 
         let none = Filters::default();
         let mut facets: Vec<LabelledFacet> =
@@ -155,8 +207,7 @@ impl Archive {
         Ok(EntityAnswer {
             related: related(Some(&entity.id), &companions, newest.total, state),
             entity: entity.clone(),
-            first_seen,
-            last_seen,
+            last_seen: last.map(|(_, day)| day),
             sources: sources.values,
             timeline: years.values,
             undated: years.missing,
@@ -166,14 +217,37 @@ impl Archive {
     }
 }
 
+/// How many entities there are to list, and some of them, with the counts that they are listed with.
+type Listed = (u64, Vec<(EntityId, Count)>);
+
+/// What a request asks for; entities without a count are left out.
+fn listed(
+    state: &State,
+    request: &EntityRequest,
+    count: impl Fn(&Entity) -> Option<Count>,
+) -> Listed {
+    let all = state.catalog.list_among(&request.filter, count);
+    let total = all.len() as u64;
+    let part = all.into_iter().skip(request.offset).take(request.limit);
+    (total, part.map(|(entity, count)| (entity.id.clone(), count)).collect())
+}
+
+/// The entities of a list, each looked up when it is its turn.
+fn each(state: Arc<State>, listed: Vec<(EntityId, Count)>) -> impl Iterator<Item = Entity> + use<> {
+    listed.into_iter().filter_map(move |(id, Count { articles, stories })| {
+        let entity = state.catalog.get(&id)?.clone();
+        Some(Entity { articles, stories, ..entity })
+    })
+}
+
 /// An article that nobody asked for by name.
 pub(super) fn unasked(hit: Hit, state: &State) -> Found {
     Found { entities: Vec::new(), standing: state.stories.standing(&hit.article), hit }
 }
 
-/// The articles that name an entity, with the counts its page shows: years, sources, and then
-/// one facet for each type of companion.
-fn articles_naming(entity: &Entity, sort: Sort, limit: usize) -> Query {
+/// The newest articles that name an entity, with the counts its page shows: years, sources, and
+/// then one facet for each type of companion.
+fn articles_naming(entity: &Entity) -> Query {
     let facet = Facet::of_type(entity.entity_type);
     let count = |facet, size, sort| FacetRequest { facet, size, offset: 0, sort };
     let mut facets = vec![
@@ -185,11 +259,11 @@ fn articles_naming(entity: &Entity, sort: Sort, limit: usize) -> Query {
     Query {
         text: Clause::Has { facet, value: entity.id.to_string() },
         filters: Filters::default(),
-        facets: if sort == Sort::Newest { facets } else { Vec::new() },
+        facets,
         timeline: None,
-        sort,
+        sort: Sort::Newest,
         collapse: None,
-        page: Page { after: None, offset: 0, limit },
+        page: Page { after: None, offset: 0, limit: NEWEST },
     }
 }
 

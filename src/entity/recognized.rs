@@ -19,6 +19,9 @@ pub struct Recognized {
 pub(super) struct Name {
     pub(super) identity: Identity,
     pub(super) votes: Votes,
+    /// Whether the article tells that the namesake in the authority is meant: by the office, or by
+    /// the country.
+    pub(super) at_home: bool,
 }
 
 impl Name {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -178,4 +179,6 @@ pub struct Entity {
     pub stories: u64,
     /// How often they do, demonyms left out.
     pub mentions: u64,
+    /// The day of the first dated one of them.
+    pub first_seen: Option<Date>,
 }

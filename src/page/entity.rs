@@ -22,7 +22,8 @@ const TYPES: [(&str, &str); 5] = [
 ];
 
 /// The orders to choose from.
-const SORTS: [(&str, &str); 2] = [("articles", "Most articles"), ("name", "By name")];
+const SORTS: [(&str, &str); 3] =
+    [("articles", "Most articles"), ("name", "By name"), ("first_seen", "First named first")];
 
 #[derive(Template)]
 #[template(path = "entities.html", config = "src/page/askama.toml")]

@@ -139,6 +139,48 @@ async fn entities_are_sorted_by_mentions() {
     assert_eq!(sorted["links"]["self"], "/entities?sort=mentions&all=true&limit=100");
 }
 
+#[tokio::test]
+async fn entities_are_those_of_the_articles_that_filters_leave() {
+    let app = TestApp::new().await;
+    let all = app.get("/entities?q=verhoeven").await.ok();
+    let late = app.get("/entities?q=verhoeven&from=2024").await.ok();
+    assert_eq!(all["results"][0]["articles"], 3);
+    assert_eq!(late["results"][0]["articles"], 2);
+    assert_eq!(late["links"]["self"], "/entities?from=2024&q=verhoeven");
+    let id = all["results"][0]["id"].as_str().unwrap();
+    let beside = app.get(&format!("/entities?entity={id}&limit=100")).await.ok();
+    let names = beside["results"].as_array().unwrap();
+    let counts: Vec<_> = names.iter().map(|name| name["articles"].as_u64().unwrap()).collect();
+    assert!(counts.len() > 1 && counts[0] == 3 && counts.iter().all(|count| *count > 0));
+    assert_eq!(app.get("/entities?from=1901&to=1902").await.ok()["total"], 0);
+    app.get("/entities?from=soon").await.problem(400, "invalid-parameter");
+}
+
+#[tokio::test]
+async fn entities_are_sorted_by_the_day_on_which_they_were_first_named() {
+    let line = |date: &str, body: &str| {
+        format!("{{\"title\": \"On {date}\", \"date\": \"{date}\", \"body\": \"{body}\"}}\n")
+    };
+    let lines = line("2024-05-02", "The ferry left Oslo for Stockholm.")
+        + &line("2023-01-30", "The ferry left Stockholm for Helsinki.")
+        + &line("", "The ferry left Copenhagen.");
+    let articles = folder_of(&[("ferry.jsonl", lines.as_str())]);
+    let app = TestApp::of_folder(articles.path()).await;
+    let sorted = app.get("/entities?sort=first_seen").await.ok();
+    let days = sorted["results"].as_array().unwrap().iter().map(|one| {
+        let text = |key: &str| one[key].as_str().unwrap_or("-").to_owned();
+        (text("id"), text("first_seen"))
+    });
+    let expected = [
+        ("stockholm", "2023-01-30"),
+        ("helsinki", "2023-01-30"),
+        ("oslo", "2024-05-02"),
+        ("copenhagen", "-"),
+    ];
+    let expected = expected.map(|(id, day)| (id.to_owned(), day.to_owned()));
+    assert_eq!(days.collect::<Vec<_>>(), expected);
+}
+
 #[test]
 fn changed_tables_of_names_are_seen_while_the_program_serves() {
     let articles = folder_of(&[(

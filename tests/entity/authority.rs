@@ -3,7 +3,7 @@
 use backfile::entity::{Authority, EntityFilter};
 use backfile::model::EntityType;
 
-use super::{article, entity, resolve_with};
+use super::{article, entity, is_known, resolve, resolve_with};
 
 fn folder(table: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -130,4 +130,25 @@ fn holders_of_high_offices_bodies_and_large_cities_are_known() {
     let commission = super::entity(&resolution, "african-civil-aviation-commission");
     assert_eq!(commission.wikidata.as_deref(), Some("Q88402135"));
     assert_eq!(super::entity(&resolution, "acapulco-de-juarez").name, "Acapulco de Juárez");
+}
+
+#[test]
+fn a_minister_of_the_tables_is_meant_only_beside_the_country_of_the_office() {
+    let told = |body: &str| {
+        let archive = resolve(&[article("on the news", body)]);
+        entity(&archive, "Ali Babacan").wikidata.clone()
+    };
+    let name = "Ali Babacan, 45, opened the regatta. Babacan thanked the town";
+    assert_eq!(told(&format!("{name} and the Turkish fleet.")).as_deref(), Some("Q714518"));
+    assert_eq!(told(&format!("{name} and the fleet.")), None);
+}
+
+#[test]
+fn a_surname_is_no_city_though_the_tables_have_one_of_that_name() {
+    let cities = |body: &str| {
+        let archive = resolve(&[article("on the news", body)]);
+        is_known(&archive, "Bochum")
+    };
+    assert!(cities("The minister of Germany came to Bochum on Friday."));
+    assert!(!cities("Mr Bochum said the lamps were his."));
 }

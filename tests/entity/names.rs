@@ -244,3 +244,18 @@ fn a_committee_or_a_rest_of_a_name_is_no_person() {
     let types: Vec<_> = named.iter().map(|mention| mention.entity_type).collect();
     assert!(!types.contains(&backfile::model::EntityType::Person), "{named:?}");
 }
+
+#[test]
+fn a_law_or_a_festival_called_after_a_country_names_the_country_and_nothing_else() {
+    let body = "Envoys praised the principles of the UN Charter, and made the Norway-Sweden Years \
+                of Culture a success.";
+    assert_eq!(
+        named(body),
+        pairs(&[("UN", "united-nations"), ("Norway", "norway"), ("Sweden", "sweden")])
+    );
+}
+
+#[test]
+fn an_agreement_called_after_a_city_does_not_name_the_city() {
+    assert_eq!(named("Many hailed the Kazan Agreement as a start."), []);
+}

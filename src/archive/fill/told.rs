@@ -1,10 +1,11 @@
 //! How many stories the articles of each source, and those that name each entity, tell: as many
-//! as there are articles, less those whose story was told before. Only articles that share their
-//! story are looked at.
+//! as there are articles, less those whose story was told before, so that only articles that share
+//! their story are looked at. And when each entity was named first.
 
 use std::collections::HashMap;
 
-use rustc_hash::FxHashSet;
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::archive::state::Holdings;
 use crate::entity::Catalog;
@@ -16,6 +17,7 @@ pub(super) struct Told {
     stories: Again<()>,
     sources: Again<SourceId>,
     entities: Again<EntityId>,
+    first_seen: FxHashMap<EntityId, Date>,
 }
 
 /// For some values: with which of them a story was met, and how many articles were met again with
@@ -50,6 +52,14 @@ impl<V: Clone + Eq + std::hash::Hash> Again<V> {
 impl Told {
     /// Takes an article into account.
     pub(super) fn add(&mut self, article: &Article) {
+        if let Some((day, _)) = article.published.span() {
+            for id in EntityType::ALL.into_iter().flat_map(|t| article.entities(t)) {
+                match self.first_seen.get_mut(id) {
+                    Some(first) => *first = day.min(*first),
+                    None => _ = self.first_seen.insert(id.clone(), day),
+                }
+            }
+        }
         let Some(story) = article.story.as_ref().map(|story| story.id) else { return };
         self.stories.meet(story, &());
         article.source.iter().for_each(|source| self.sources.meet(story, &source.id));
@@ -58,12 +68,15 @@ impl Told {
         }
     }
 
-    /// Notes the counts with the sources and the entities.
+    /// Notes the counts with the sources and the entities, and the days with these.
     pub(super) fn note(&self, holdings: &mut Holdings, catalog: &mut Catalog) {
         holdings.stories = self.stories.stories(&(), holdings.articles);
         for (id, held) in &mut holdings.sources {
             held.stories = self.sources.stories(id, held.articles);
         }
-        catalog.count_stories(|entity| self.entities.stories(&entity.id, entity.articles));
+        catalog.note(|entity| {
+            let first_seen = self.first_seen.get(&entity.id).copied();
+            (self.entities.stories(&entity.id, entity.articles), first_seen)
+        });
     }
 }

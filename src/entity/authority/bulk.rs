@@ -51,5 +51,6 @@ fn record(line: &str) -> Result<Record, String> {
         demonyms: Vec::new(),
         exact: true,
         family_first: false,
+        generated: true,
     })
 }

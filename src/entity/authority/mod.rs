@@ -23,7 +23,7 @@ pub use table::{AuthorityError, AuthorityWarning};
 pub(super) use trie::{NO_WORD, Trie};
 
 /// The rules by which names are found. It changes with them.
-const RULES: &str = "names-3";
+const RULES: &str = "names-4";
 
 /// Who is called what. Clones share the same tables.
 #[derive(Clone, Debug, Default)]
@@ -121,6 +121,14 @@ impl Authority {
     /// The record with this id.
     pub(super) fn find(&self, id: &EntityId) -> Option<u32> {
         self.tables.by_id.get(id).copied()
+    }
+
+    /// The record that a full name in its comparable spelling spells, when only one does.
+    pub(super) fn spelled(&self, key: &str) -> Option<u32> {
+        let forms = self.trie().spelled(key).iter().map(|form| self.form(*form));
+        let mut records = forms.filter(|form| form.kind.is_name()).map(|form| form.record);
+        let first = records.next()?;
+        records.all(|other| other == first).then_some(first)
     }
 
     /// What people decided against the rules.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::analysis::fold;
 use crate::model::{EntityId, EntityType};
 
 /// Why a table of entities was refused.
@@ -72,6 +73,28 @@ pub(in crate::entity) struct Record {
     pub(in crate::entity) description: Option<String>,
     /// What it belongs to: the country of a city, the state of a ministry.
     pub(in crate::entity) broader: Vec<EntityId>,
+    /// It is one of many that nobody chose by hand.
+    pub(in crate::entity) generated: bool,
+}
+
+impl Record {
+    /// Whether others may bear its name too, so that more than the name must speak for it: holders
+    /// of offices with a given name and a surname, and cities of one word.
+    pub(in crate::entity) fn has_namesakes(&self) -> bool {
+        let shared = match self.entity_type {
+            EntityType::Person => 2,
+            EntityType::Place => 1,
+            EntityType::Org | EntityType::Event => 0,
+        };
+        self.generated && self.name.split(' ').count() <= shared
+    }
+
+    /// Whether it is described by one of the words of a title in its comparable spelling.
+    pub(in crate::entity) fn bears(&self, title: &str) -> bool {
+        let described = fold(self.description.as_deref().unwrap_or_default());
+        let mut words = described.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| !word.is_empty() && title.split(' ').any(|told| told == word))
+    }
 }
 
 /// A record and where it stands.
@@ -220,6 +243,7 @@ fn record(row: WireRow) -> Result<Record, String> {
         wikidata: row.wikidata,
         description: row.description,
         broader: row.broader.iter().map(|broader| id(broader)).collect::<Result<_, _>>()?,
+        generated: false,
     })
 }
 

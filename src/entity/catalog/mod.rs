@@ -9,6 +9,7 @@ mod spellings;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::fold;
@@ -46,6 +47,8 @@ pub enum EntityOrder {
     Mentions,
     /// By name.
     Name,
+    /// Named first, by the dates of the articles, first.
+    FirstSeen,
 }
 
 /// Which entities to list.
@@ -59,6 +62,22 @@ pub struct EntityFilter {
     pub order: EntityOrder,
     /// Also those that are named too seldom to be listed otherwise.
     pub all: bool,
+}
+
+/// How many articles name an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The articles.
+    pub articles: u64,
+    /// The stories that they tell.
+    pub stories: u64,
+}
+
+impl Count {
+    /// Of all articles.
+    pub fn of(entity: &Entity) -> Self {
+        Self { articles: entity.articles, stories: entity.stories }
+    }
 }
 
 /// The entities of an archive and the ways to find them. It can be kept as it is: to make it again
@@ -151,10 +170,11 @@ impl Catalog {
         catalog
     }
 
-    /// Notes how many stories the articles tell that name each entity.
-    pub fn count_stories(&mut self, stories: impl Fn(&Entity) -> u64) {
-        for entry in &mut self.entries {
-            entry.named.entity.stories = stories(&entry.named.entity);
+    /// Notes how many stories the articles tell that name each entity, and the day of the first
+    /// dated one of them.
+    pub fn note(&mut self, told: impl Fn(&Entity) -> (u64, Option<Date>)) {
+        for Entry { named, .. } in &mut self.entries {
+            (named.entity.stories, named.entity.first_seen) = told(&named.entity);
         }
     }
 
@@ -198,11 +218,22 @@ impl Catalog {
     /// with a name or a word of one that begins so, then those with one that differs by a single
     /// slip of the keyboard.
     pub fn list(&self, filter: &EntityFilter) -> Vec<&Entity> {
+        let all = self.list_among(filter, |entity| Some(Count::of(entity)));
+        all.into_iter().map(|(entity, _)| entity).collect()
+    }
+
+    /// The same among some articles: with how many of those name each entity, and without those
+    /// for which there is no count.
+    pub fn list_among(
+        &self,
+        filter: &EntityFilter,
+        count: impl Fn(&Entity) -> Option<Count>,
+    ) -> Vec<(&Entity, Count)> {
         let fits = |entry: &Entry| {
             (filter.all || entry.named.listed)
                 && filter.entity_type.is_none_or(|wanted| wanted == entry.named.entity.entity_type)
         };
-        let mut ranked: Vec<(u8, &Entity)> = if filter.name.trim().is_empty() {
+        let ranked: Vec<(u8, &Entity)> = if filter.name.trim().is_empty() {
             self.entries.iter().filter(|e| fits(e)).map(|entry| (0, &entry.named.entity)).collect()
         } else {
             let tokens = Tokens::of(&filter.name);
@@ -218,16 +249,24 @@ impl Catalog {
                 .map(|(rank, entry)| (rank, &entry.named.entity))
                 .collect()
         };
-        ranked.sort_by(|(rank_a, a), (rank_b, b)| {
+        let mut counted: Vec<(u8, &Entity, Count)> = ranked
+            .into_iter()
+            .filter_map(|(rank, entity)| Some((rank, entity, count(entity)?)))
+            .collect();
+        counted.sort_by(|(rank_a, a, count_a), (rank_b, b, count_b)| {
+            let by_count =
+                || count_b.articles.cmp(&count_a.articles).then_with(|| by_articles(a, b));
             rank_a.cmp(rank_b).then_with(|| match filter.order {
-                EntityOrder::Articles => by_articles(a, b),
-                EntityOrder::Mentions => {
-                    b.mentions.cmp(&a.mentions).then_with(|| by_articles(a, b))
-                }
+                EntityOrder::Articles => by_count(),
+                EntityOrder::Mentions => b.mentions.cmp(&a.mentions).then_with(by_count),
                 EntityOrder::Name => fold(&a.name).cmp(&fold(&b.name)).then(a.id.cmp(&b.id)),
+                EntityOrder::FirstSeen => {
+                    let day = |entity: &Entity| (entity.first_seen.is_none(), entity.first_seen);
+                    day(a).cmp(&day(b)).then_with(by_count)
+                }
             })
         });
-        ranked.into_iter().map(|(_, entity)| entity).collect()
+        counted.into_iter().map(|(_, entity, count)| (entity, count)).collect()
     }
 
     /// At most so many of the listed entities that somebody may be about to name who has typed

@@ -68,7 +68,8 @@ impl<'a> Binder<'a> {
     pub(super) fn name(&mut self, identity: Identity) -> u32 {
         let next = self.names.len() as u32;
         *self.by_identity.entry(identity).or_insert_with_key(|identity| {
-            self.names.push(Name { identity: identity.clone(), votes: Votes::default() });
+            let identity = identity.clone();
+            self.names.push(Name { identity, votes: Votes::default(), at_home: false });
             next
         })
     }
@@ -164,6 +165,14 @@ impl<'a> Binder<'a> {
         });
         self.found.truncate(MOST_SPOTS);
         self.split(texts);
+        for name in &mut self.names {
+            if let Identity::Full(key) = &name.identity
+                && let Some(record) = self.authority.spelled(key)
+                && self.authority.record(record).has_namesakes()
+            {
+                name.at_home |= listed::is_at_home(self.authority, record, texts);
+            }
+        }
         let spots = self.found.iter().map(|bound| {
             let (zone, first) = bound.at;
             let text = &texts[zone];

@@ -14,7 +14,7 @@ use crate::model::EntityType;
 use super::candidates::{Candidate, Found};
 use super::tagged::Tagged;
 use super::text::Text;
-use super::titles;
+use super::{cues, titles};
 
 /// The candidates of both.
 pub(super) fn blend(text: &Text<'_>, found: Found, tagged: &[Tagged]) -> Found {
@@ -100,7 +100,8 @@ fn trimmed(text: &Text<'_>, mut words: Range<usize>, guess: EntityType) -> Optio
     let says_nothing = words.len() == 1
         && text.is(words.start, empty)
         && (text.word(words.start).begins_sentence || text.is(words.start, Classes::TITLE));
-    (!says_nothing && !is_vague(text, &words, guess)).then_some(words)
+    let names = !says_nothing && !cues::is_void_of(text, &words) && !is_vague(text, &words, guess);
+    names.then_some(words)
 }
 
 /// Whether words do not tell which of many they mean: “Finance Ministry”, “Bank”, “S”.
@@ -133,10 +134,11 @@ fn holds_person(tagged: &[Tagged], words: &Range<usize>) -> bool {
         .any(|name| name.name_type == NameType::Person)
 }
 
-/// Whether the authority has a name here that the words do not reach beyond.
+/// Whether the authority has a name here that the words do not reach beyond. What these are, if
+/// others bear the name too, the tagger tells better.
 fn is_known(text: &Text<'_>, words: &Range<usize>) -> bool {
     text.known_over(words).iter().any(|known| {
         let within = words.start <= known.words.start && known.words.end <= words.end;
-        !within || known.words == *words
+        !within || known.words == *words && !known.has_namesakes
     })
 }

@@ -46,11 +46,18 @@ pub(super) fn guess(
     (None, false)
 }
 
-/// Whether the last word tells that nothing is named: “Columbus Day”, but not “Doris Day”.
-fn is_void(text: &Text<'_>, words: &Range<usize>) -> bool {
+/// Whether the head tells that nothing is named: “Columbus Day”, but not “Doris Day”.
+pub(super) fn is_void(text: &Text<'_>, words: &Range<usize>) -> bool {
     let last = words.end - 1;
     let surname = text.is(last, Classes::SURNAME) && text.is(words.start, Classes::GIVEN);
-    text.is(last, Classes::VOID) && !surname
+    text.is(last, Classes::VOID) && !surname || is_void_of(text, words)
+}
+
+/// The same of a head before “of”: “Years of Culture”.
+pub(super) fn is_void_of(text: &Text<'_>, words: &Range<usize>) -> bool {
+    let mut after = words.start + 1..words.end;
+    let of = after.find(|at| text.tokens.comparable(*at) == "of");
+    of.is_some_and(|of| text.is(of - 1, Classes::VOID))
 }
 
 /// Whether the words are written like a person's name: capitalized, not in capitals.

@@ -23,12 +23,24 @@ impl Binder<'_> {
                     self.company.note(self.authority, record);
                     return false;
                 }
-                self.company.note(self.authority, record);
-                let name = self.name(Identity::Listed(record));
-                let how = listed::rule(text, self.authority, known, record);
-                self.put(zone, &item.words, name, how);
+                let name = if about.has_namesakes() && about.entity_type == EntityType::Person {
+                    let name =
+                        self.name(Identity::Full(text.tokens.key(item.words.clone()).into()));
+                    self.names[name as usize].votes.add(Some(EntityType::Person), true);
+                    self.put(zone, &item.words, name, JoinRule::Full);
+                    name
+                } else {
+                    self.company.note(self.authority, record);
+                    let name = self.name(Identity::Listed(record));
+                    let how = listed::rule(text, self.authority, known, record);
+                    self.put(zone, &item.words, name, how);
+                    name
+                };
                 if about.entity_type == EntityType::Person && known.words.len() > 1 {
                     self.note_person(text, zone, item, name, about.family_first);
+                }
+                if about.entity_type == EntityType::Org && known.words.len() > 1 {
+                    self.bodies.note(text, &item.words, name);
                 }
                 name
             }
@@ -69,12 +81,22 @@ impl Binder<'_> {
     ) {
         let title = item.title.clone().or_else(|| titles::after(text, &item.words));
         let role = title.map(|title| titles::role(text, &title));
+        if role.as_ref().is_some_and(|role| self.is_office_of(name, role)) {
+            self.names[name as usize].at_home = true;
+        }
         let surname = surname(text, &item.words, family_first);
         let given = text.tokens.comparable(item.words.start);
         if given != surname {
             self.persons.note_given(given, name);
         }
         self.persons.note(&surname, (zone, item.words.start), name, role);
+    }
+
+    /// Whether a title is that of the one in the authority who has this name.
+    fn is_office_of(&self, name: u32, title: &str) -> bool {
+        let Identity::Full(key) = &self.names[name as usize].identity else { return false };
+        let record = self.authority.spelled(key).map(|record| self.authority.record(record));
+        record.is_some_and(|record| record.has_namesakes() && record.bears(title))
     }
 
     /// Takes an acronym in brackets for the name before it.

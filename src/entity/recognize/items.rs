@@ -13,6 +13,7 @@ use super::candidates::{Candidate, Found, candidates};
 use super::known::{Known, known_names};
 use super::tagged::Tagged;
 use super::text::Text;
+use super::{cues, listed};
 
 /// A name in a zone.
 #[derive(Clone, Debug)]
@@ -53,8 +54,13 @@ impl<'t> ZoneItems<'t> {
         let found =
             tagged.map_or_else(Found::default, |tagged| blend(&text, candidates(&text), &tagged));
         let mut hidden = vec![false; known.len()];
+        let is_void = |candidate: &Candidate| {
+            candidate.guess.is_none() && cues::is_void(&text, &candidate.words)
+        };
         for candidate in &found.candidates {
-            hidden[text.known_in(&candidate.words)].fill(true);
+            for name in text.known_in(&candidate.words) {
+                hidden[name] = !(is_void(candidate) && listed::is_whole(authority, &known[name]));
+            }
         }
         let mut titles: HashMap<usize, Range<usize>> = found.titled.into_iter().collect();
         let mut items: Vec<Item> = known
@@ -67,7 +73,8 @@ impl<'t> ZoneItems<'t> {
                 what: What::Known(known.clone()),
             })
             .collect();
-        items.extend(found.candidates.into_iter().map(|candidate| Item {
+        let candidates = found.candidates.into_iter().filter(|candidate| !is_void(candidate));
+        items.extend(candidates.map(|candidate| Item {
             words: candidate.words.clone(),
             title: candidate.title.clone(),
             what: What::Candidate(candidate),

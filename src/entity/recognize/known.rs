@@ -14,6 +14,8 @@ pub(super) struct Known {
     pub(super) forms: Vec<u32>,
     /// The strongest of them.
     pub(super) kind: FormKind,
+    /// Whether all who are called so have namesakes that no table holds.
+    pub(super) has_namesakes: bool,
 }
 
 /// No name of the authority is followed further than this.
@@ -54,7 +56,9 @@ fn longest(tokens: &Tokens<'_>, authority: &Authority, ids: &[u32], at: usize) -
             let meant = |form: &u32| admits(authority.form(*form), tokens, &words);
             let forms: Vec<u32> = forms.iter().copied().filter(meant).collect();
             if let Some(kind) = forms.iter().map(|form| authority.form(*form).kind).min() {
-                best = Some(Known { words: at..end, forms, kind });
+                let record = |form: &u32| authority.record(authority.form(*form).record);
+                let has_namesakes = forms.iter().all(|form| record(form).has_namesakes());
+                best = Some(Known { words: at..end, forms, kind, has_namesakes });
             }
         }
         if end >= ids.len() || end - at >= LONGEST_NAME {

@@ -58,6 +58,27 @@ pub(super) fn sole(authority: &Authority, known: &Known) -> Option<u32> {
     }
 }
 
+/// Whether an article names what a record belongs to, or anything else that belongs to it.
+pub(super) fn is_at_home(authority: &Authority, record: u32, texts: &[Text<'_>]) -> bool {
+    let home = &authority.record(record).broader;
+    let known = texts.iter().flat_map(|text| text.known).flat_map(|known| &known.forms);
+    let mut others = known.map(|form| authority.record(authority.form(*form).record));
+    !home.is_empty()
+        && others.any(|other| {
+            let around = !other.has_namesakes() && other.broader.iter().any(|id| home.contains(id));
+            around || home.contains(&other.id)
+        })
+}
+
+/// Whether a name means a country, or a body that is part of none: what a law or a plan may be
+/// called after and still be meant.
+pub(super) fn is_whole(authority: &Authority, known: &Known) -> bool {
+    let about = sole(authority, known).map(|record| authority.record(record));
+    about.is_some_and(|about| {
+        matches!(about.entity_type, EntityType::Place | EntityType::Org) && about.broader.is_empty()
+    })
+}
+
 /// Which record a name that others share means: a state or a country called Georgia, “the
 /// Foreign Ministry”, “Korean”.
 pub(super) fn choose(

@@ -62,6 +62,10 @@ impl Binder<'_> {
             Some((_, EntityType::Place)) if personal && item.words.len() == 1 => {
                 self.surname(text, zone, item);
             }
+            // Where the tagger saw no city, only its country tells that one is meant.
+            Some((record, EntityType::Place))
+                if known.has_namesakes
+                    && !listed::is_at_home(self.authority, record, std::slice::from_ref(text)) => {}
             Some((record, _)) => {
                 let name = self.name(Identity::Listed(record));
                 let how = listed::rule(text, self.authority, known, record);

@@ -44,7 +44,7 @@ impl<'a> Splits<'a> {
             Some(record) => Identity::Listed(record),
             None => Identity::Full(key_of(split.into.as_str()).into()),
         };
-        let mut instead = Name { identity, votes: Default::default() };
+        let mut instead = Name { identity, votes: Default::default(), at_home: false };
         instead.votes.add(Some(split.entity_type), true);
         Some(instead)
     }

@@ -14,6 +14,28 @@ use super::people::{self, Person};
 const DOMINANT_SHARE: u64 = 95;
 const ENOUGH_ARTICLES: u64 = 20;
 
+/// What the articles tell of a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Evidence {
+    /// What speaks for each type.
+    pub(super) votes: Votes,
+    /// How many articles have it.
+    pub(super) articles: u32,
+    /// How many articles tell that its namesake in the authority is meant.
+    pub(super) at_home: u32,
+}
+
+impl Evidence {
+    /// Whether the namesake in the authority is meant: a person, if most articles tell so; a place,
+    /// if a place is meant at all.
+    fn speaks_for(&self, entity_type: EntityType) -> bool {
+        match entity_type {
+            EntityType::Person => self.at_home * 2 >= self.articles,
+            _ => self.votes.entity_type() == Some(entity_type),
+        }
+    }
+}
+
 /// One entity in the making.
 #[derive(Clone, Debug)]
 pub(super) struct Cluster {
@@ -53,15 +75,13 @@ pub(super) struct Clusters {
 }
 
 impl Clusters {
-    /// Joins names, given what speaks for their types and how many articles have them; all but bare
-    /// surnames.
+    /// Joins names, given what the articles tell of them; all but bare surnames.
     pub(super) fn of(
         identities: &[&Identity],
-        votes: &[Votes],
-        articles: &[u32],
+        evidence: &[Evidence],
         authority: &Authority,
     ) -> Self {
-        let mut clusters = Self { list: Vec::new(), joined: vec![Joined::Nothing; votes.len()] };
+        let mut clusters = Self { list: Vec::new(), joined: vec![Joined::Nothing; evidence.len()] };
         let mut of_record = HashMap::new();
         let mut persons = Vec::new();
         // In the order of their spelling, so that nothing hangs on who was added first.
@@ -75,16 +95,21 @@ impl Clusters {
                 }
                 Identity::Surname(_) => clusters.joined[number] = Joined::Nobody,
                 Identity::Full(key) => {
-                    if let Some(record) = spelled(authority, key) {
+                    let record = authority.spelled(key).filter(|record| {
+                        let about = authority.record(*record);
+                        !about.has_namesakes() || evidence[number].speaks_for(about.entity_type)
+                    });
+                    if let Some(record) = record {
                         let cluster = clusters.listed(record, authority, &mut of_record);
                         let rule = Some(JoinRule::Variant);
                         clusters.joined[number] = Joined::To(cluster, rule);
                         continue;
                     }
                     let blocked = |t: &EntityType| authority.overrides().blocks(key, *t);
-                    match votes[number].entity_type().filter(|t| !blocked(t)) {
+                    match evidence[number].votes.entity_type().filter(|t| !blocked(t)) {
                         Some(EntityType::Person) => {
-                            if let Some(person) = Person::of(number, key, articles[number]) {
+                            if let Some(person) = Person::of(number, key, evidence[number].articles)
+                            {
                                 persons.push(person);
                             }
                         }
@@ -97,7 +122,8 @@ impl Clusters {
                 }
             }
         }
-        for group in people::groups(persons, authority) {
+        let groups = people::groups(persons, authority, |record| of_record.contains_key(&record));
+        for group in groups {
             let cluster = match group.record {
                 Some(record) => clusters.listed(record, authority, &mut of_record),
                 None => clusters.push(EntityType::Person, None, group.key.into()),
@@ -134,7 +160,7 @@ impl Clusters {
     pub(super) fn join_surnames(
         &mut self,
         identities: &[&Identity],
-        articles: &[u32],
+        evidence: &[Evidence],
         authority: &Authority,
     ) {
         let mut bearers: HashMap<&str, HashMap<u32, u64>> = HashMap::new();
@@ -152,7 +178,7 @@ impl Clusters {
                 _ => continue,
             };
             let count = bearers.entry(surname).or_default().entry(cluster).or_default();
-            *count += u64::from(articles[number]);
+            *count += u64::from(evidence[number].articles);
         }
         for (number, identity) in identities.iter().enumerate() {
             let Identity::Surname(surname) = identity else { continue };
@@ -179,12 +205,4 @@ fn sort_key(identity: &Identity) -> (u8, &str, u32) {
         Identity::Full(key) => (1, key, 0),
         Identity::Surname(key) => (2, key, 0),
     }
-}
-
-/// The record that a full name spells, when only one does.
-fn spelled(authority: &Authority, key: &str) -> Option<u32> {
-    let forms = authority.trie().spelled(key).iter().map(|form| authority.form(*form));
-    let mut records = forms.filter(|form| form.kind.is_name()).map(|form| form.record);
-    let first = records.next()?;
-    records.all(|other| other == first).then_some(first)
 }

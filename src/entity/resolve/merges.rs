@@ -94,8 +94,12 @@ impl<'n> Known<'n> {
     /// The cluster that an id means: that of the authority's record, or of the name that the id
     /// was made of, perhaps with its type or a legal form at the end.
     fn cluster(&self, list: &[Cluster], id: &EntityId, authority: &Authority) -> Option<u32> {
-        if let Some(record) = authority.find(id) {
-            return self.by_record.get(&record).copied();
+        let record = authority.find(id);
+        if let Some(cluster) = record.and_then(|record| self.by_record.get(&record)) {
+            return Some(*cluster);
+        }
+        if record.is_some_and(|record| !authority.record(record).has_namesakes()) {
+            return None;
         }
         let words = id.as_str().replace('-', " ");
         let tokens = Tokens::of(&words);

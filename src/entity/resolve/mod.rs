@@ -20,8 +20,8 @@ use crate::model::{EntityId, EntityType, MentionKind};
 
 use super::authority::Authority;
 use super::catalog::Catalog;
-use super::recognized::{Identity, Recognized, Votes};
-use clusters::{Clusters, Joined};
+use super::recognized::{Identity, Recognized};
+use clusters::{Clusters, Evidence, Joined};
 use forms::Usages;
 pub use ids::Ids;
 use ids::Members;
@@ -31,17 +31,14 @@ pub use mentions::Names;
 pub struct Resolver<'a> {
     authority: &'a Authority,
     numbers: HashMap<Identity, u32>,
-    votes: Vec<Votes>,
-    /// How many articles have each name.
-    articles: Vec<u32>,
+    evidence: Vec<Evidence>,
 }
 
 /// Counts and names the entities that joined names make.
 pub struct Joiner<'a> {
     authority: &'a Authority,
     numbers: HashMap<Identity, u32>,
-    /// How many articles have each name.
-    articles: Vec<u32>,
+    evidence: Vec<Evidence>,
     clusters: Clusters,
     usages: Usages,
     ids: Ids,
@@ -61,7 +58,7 @@ pub struct Resolution {
 impl<'a> Resolver<'a> {
     /// A resolver that has seen no article.
     pub fn new(authority: &'a Authority) -> Self {
-        Self { authority, numbers: HashMap::new(), votes: Vec::new(), articles: Vec::new() }
+        Self { authority, numbers: HashMap::new(), evidence: Vec::new() }
     }
 
     /// Takes the names of one article into account. Each article is to be shown once.
@@ -74,34 +71,35 @@ impl<'a> Resolver<'a> {
             let number = match self.numbers.get(&name.identity) {
                 Some(number) => *number as usize,
                 None => {
-                    let next = self.votes.len();
+                    let next = self.evidence.len();
                     self.numbers.insert(name.identity.clone(), next as u32);
-                    self.votes.push(Votes::default());
-                    self.articles.push(0);
+                    self.evidence.push(Evidence::default());
                     next
                 }
             };
-            self.votes[number].add_all(&name.votes);
-            self.articles[number] += u32::from(is_named);
+            let evidence = &mut self.evidence[number];
+            evidence.votes.add_all(&name.votes);
+            evidence.articles += u32::from(is_named);
+            evidence.at_home += u32::from(is_named && name.at_home);
         }
     }
 
     /// Joins all names. The result does not depend on the order in which articles were added.
     pub fn join(self) -> Joiner<'a> {
-        let mut identities: Vec<Option<&Identity>> = vec![None; self.votes.len()];
+        let mut identities: Vec<Option<&Identity>> = vec![None; self.evidence.len()];
         for (identity, number) in &self.numbers {
             identities[*number as usize] = Some(identity);
         }
         let identities: Vec<&Identity> = identities.into_iter().flatten().collect();
-        let (articles, authority) = (&self.articles, self.authority);
-        let mut clusters = Clusters::of(&identities, &self.votes, articles, authority);
+        let (evidence, authority) = (&self.evidence, self.authority);
+        let mut clusters = Clusters::of(&identities, evidence, authority);
         merges::apply(&mut clusters, &identities, authority);
-        clusters.join_surnames(&identities, articles, authority);
+        clusters.join_surnames(&identities, evidence, authority);
         let usages = Usages::of(clusters.list.len());
         Joiner {
             authority: self.authority,
             numbers: self.numbers,
-            articles: self.articles,
+            evidence: self.evidence,
             clusters,
             usages,
             ids: Ids::default(),
@@ -124,7 +122,7 @@ impl Joiner<'_> {
 
     /// Names the entities.
     pub fn finish(mut self) -> Resolution {
-        let members = members(&self.numbers, &self.articles, &self.clusters);
+        let members = members(&self.numbers, &self.evidence, &self.clusters);
         let usages = self.usages.finish();
         let named = naming::name(&self.clusters, usages, &members, &mut self.ids, self.authority);
         let entities: Vec<(EntityId, EntityType)> =
@@ -142,14 +140,14 @@ impl Joiner<'_> {
 /// The full names that are each cluster.
 fn members<'n>(
     numbers: &'n HashMap<Identity, u32>,
-    articles: &[u32],
+    evidence: &[Evidence],
     clusters: &Clusters,
 ) -> Vec<Members<'n>> {
     let mut members = vec![Members::new(); clusters.list.len()];
     for (identity, number) in numbers {
         if let (Identity::Full(name), Joined::To(cluster, _)) = (identity, clusters.joined(*number))
         {
-            members[cluster as usize].push((name, articles[*number as usize]));
+            members[cluster as usize].push((name, evidence[*number as usize].articles));
         }
     }
     members.iter_mut().for_each(|names| names.sort_unstable());

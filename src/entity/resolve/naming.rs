@@ -27,8 +27,10 @@ pub(super) fn name(
         .zip(usages)
         .map(|(cluster, usage)| entity(cluster, usage, authority))
         .collect();
-    let mut taken: HashSet<EntityId> =
-        authority.records().iter().map(|record| record.id.clone()).collect();
+    let meant: HashSet<u32> = named.iter().filter_map(|one| one.record).collect();
+    let taken = (0..).zip(authority.records());
+    let taken = taken.filter(|(at, record)| !record.has_namesakes() || meant.contains(at));
+    let mut taken: HashSet<EntityId> = taken.map(|(_, record)| record.id.clone()).collect();
     let mut order: Vec<usize> = (0..named.len()).filter(|at| named[*at].record.is_none()).collect();
     order.sort_by_key(|at| {
         let entity = &named[*at].entity;
@@ -91,6 +93,8 @@ fn entity(cluster: &Cluster, usage: Usage, authority: &Authority) -> Named {
         // As many, until stories are grouped.
         stories: usage.articles,
         mentions: usage.mentions,
+        // Dates are told with the stories.
+        first_seen: None,
     };
     Named { entity, record: cluster.record, listed, former: Vec::new() }
 }

@@ -40,11 +40,16 @@ pub(super) struct Group {
 /// The middle names under which records are known.
 type Middles = BTreeMap<u32, BTreeSet<Vec<String>>>;
 
-/// The records of persons by given name and surname.
-fn records(authority: &Authority) -> HashMap<(String, String), Middles> {
+/// The records of persons by given name and surname; of those with namesakes the ones that are
+/// named as the authority spells them.
+fn records(
+    authority: &Authority,
+    is_named: impl Fn(u32) -> bool,
+) -> HashMap<(String, String), Middles> {
     let mut records: HashMap<_, Middles> = HashMap::new();
     for (number, record) in authority.records().iter().enumerate() {
-        if record.entity_type != EntityType::Person {
+        let is_meant = !record.has_namesakes() || is_named(number as u32);
+        if record.entity_type != EntityType::Person || !is_meant {
             continue;
         }
         for name in std::iter::once(&record.name).chain(&record.aliases) {
@@ -59,11 +64,15 @@ fn records(authority: &Authority) -> HashMap<(String, String), Middles> {
 }
 
 /// Joins names into persons.
-pub(super) fn groups(persons: Vec<Person>, authority: &Authority) -> Vec<Group> {
+pub(super) fn groups(
+    persons: Vec<Person>,
+    authority: &Authority,
+    is_named: impl Fn(u32) -> bool,
+) -> Vec<Group> {
     if persons.is_empty() {
         return Vec::new();
     }
-    let records = records(authority);
+    let records = records(authority, is_named);
     let mut by_name: BTreeMap<(String, String), Vec<Person>> = BTreeMap::new();
     let mut initials = Vec::new();
     for person in persons {

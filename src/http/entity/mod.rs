@@ -33,15 +33,16 @@ pub(super) async fn list_entities(
     base: Base,
     place: Place,
     Query(params): Query<EntityParams>,
-) -> Response {
+) -> Result<Response, Problem> {
     let started = Instant::now();
     if format.holds_all() {
-        let rows = archive.each_entity(&params.whole()).map(|entity| EntityReply::from(&entity));
-        return listed("entities", format, base, rows);
+        let each = archive.each_entity_among(&params.whole(), params.filters()).await?;
+        let rows = each.map(|entity| EntityReply::from(&entity));
+        return Ok(listed("entities", format, base, rows));
     }
-    let page = archive.entities(&params.request());
+    let page = archive.entities_among(&params.request(), params.filters()).await?;
     let reply = EntitiesReply::new(&page, &params, &place, &published, started);
-    linked(&reply.links, represent(format, &reply, page::entities))
+    Ok(linked(&reply.links, represent(format, &reply, page::entities)))
 }
 
 /// Shows an entity; under another of its names, where it is; under the name of several, which.

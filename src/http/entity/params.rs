@@ -1,13 +1,15 @@
-//! The parameters of a list of entities.
+//! The parameters of a list of entities: which, and named by which articles.
 
 use crate::archive::{EntityFilter, EntityOrder, EntityRequest};
-use crate::http::extract::{FromParameters, Paging, Parameters, choice};
-use crate::model::EntityType;
+use crate::http::extract::{FromParameters, Paging, Parameters, choice, joined};
+use crate::http::question::Question;
+use crate::model::{EntityType, Filters};
 
-const ORDERS: [(&str, EntityOrder); 3] = [
+const ORDERS: [(&str, EntityOrder); 4] = [
     ("articles", EntityOrder::Articles),
     ("mentions", EntityOrder::Mentions),
     ("name", EntityOrder::Name),
+    ("first_seen", EntityOrder::FirstSeen),
 ];
 const ALL: [(&str, bool); 2] = [("true", true), ("false", false)];
 
@@ -17,12 +19,18 @@ const LONGEST: usize = 200;
 /// Which entities, as asked for.
 pub(in crate::http) struct EntityParams {
     filter: EntityFilter,
+    /// Of its parts, the filters alone are asked for.
+    question: Question,
     pub(super) paging: Paging,
 }
 
 impl FromParameters for EntityParams {
-    const NAMES: &'static [&'static str] = &["q", "type", "sort", "all", "limit", "offset", "page"];
-    const ALIASES: &'static [(&'static str, &'static str)] = &[("page-size", "limit")];
+    const NAMES: &'static [&'static str] = &joined::<_, 22, 7, 29>(
+        Question::FILTERS,
+        ["q", "type", "sort", "all", "limit", "offset", "page"],
+    );
+    const ALIASES: &'static [(&'static str, &'static str)] =
+        &joined::<_, 5, 1, 6>(Question::ALIASES, [("page-size", "limit")]);
 
     fn read(parameters: &mut Parameters) -> Self {
         let types = EntityType::ALL.map(|t| (t.as_str(), t));
@@ -38,6 +46,7 @@ impl FromParameters for EntityParams {
                 order: parameters.one("sort", |text| choice(text, &ORDERS)).unwrap_or_default(),
                 all: parameters.one("all", |text| choice(text, &ALL)).unwrap_or_default(),
             },
+            question: Question::read(parameters),
             paging: Paging::read(parameters),
         }
     }
@@ -56,6 +65,11 @@ impl EntityParams {
         EntityRequest { filter: self.filter.clone(), offset, limit }
     }
 
+    /// Which articles are to name them.
+    pub(super) fn filters(&self) -> Filters {
+        self.question.filters()
+    }
+
     /// The question but for its page, as parameters of a link, defaults left out.
     pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
         let EntityFilter { name, entity_type, order, all } = &self.filter;
@@ -66,6 +80,6 @@ impl EntityParams {
             sort.map(|(name, _)| ("sort", (*name).to_owned())),
             all.then(|| ("all", "true".to_owned())),
         ];
-        pairs.into_iter().flatten().collect()
+        self.question.filter_pairs().into_iter().chain(pairs.into_iter().flatten()).collect()
     }
 }

@@ -81,7 +81,6 @@ pub(crate) struct OneEntityReply {
     #[serde(flatten)]
     pub(crate) entity: EntityReply,
     pub(crate) aliases: Vec<AliasReply>,
-    pub(crate) first_seen: Option<String>,
     pub(crate) last_seen: Option<String>,
     pub(crate) sources: Vec<BucketReply>,
     pub(crate) timeline: YearsReply,
@@ -130,7 +129,7 @@ pub(crate) struct EntityLinks {
 
 impl OneEntityReply {
     pub(super) fn new(answer: EntityAnswer, published: &Publication, started: Instant) -> Self {
-        let EntityAnswer { entity, first_seen, last_seen, sources, timeline, undated, .. } = answer;
+        let EntityAnswer { entity, last_seen, sources, timeline, undated, .. } = answer;
         let (id, facet) = (entity.id.to_string(), entity.entity_type.as_str());
         Self {
             links: EntityLinks {
@@ -141,7 +140,6 @@ impl OneEntityReply {
             },
             aliases: entity.aliases.iter().cloned().map(AliasReply::from).collect(),
             entity: EntityReply::from(&entity),
-            first_seen: first_seen.map(|day| day.to_string()),
             last_seen: last_seen.map(|day| day.to_string()),
             sources: sources.into_iter().map(BucketReply::from).collect(),
             timeline: YearsReply::new(timeline, undated),

@@ -83,7 +83,7 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
             "true",
         ),
         "sort" if path == "/entities" => {
-            one_of("The order.", &["articles", "mentions", "name"], "name")
+            one_of("The order.", &["articles", "mentions", "name", "first_seen"], "name")
         }
         "sort" if path == "/stories" => one_of(
             "The order: by how many articles that are found tell the story, or by the latest or \

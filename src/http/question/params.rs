@@ -1,7 +1,7 @@
 //! The parameters that every question has: wire words → the archive's words, and back for links.
 
 use crate::archive::{Mode, Restriction, SearchRequest};
-use crate::http::extract::{ParameterHint, Parameters, choice};
+use crate::http::extract::{ParameterHint, Parameters, choice, joined};
 use crate::model::{
     Choice, DateError, DateRange, Facet, FacetFilter, Filters, Period, PrintedDate, Undated,
 };
@@ -28,8 +28,11 @@ pub(in crate::http) struct Question {
 
 impl Question {
     /// The names of its parameters, in the order in which links write them.
-    pub(in crate::http) const NAMES: [&'static str; 25] = [
-        "q",
+    pub(in crate::http) const NAMES: [&'static str; 25] =
+        joined::<_, 23, 2, 25>(joined::<_, 1, 22, 23>(["q"], Self::FILTERS), ["expand", "mode"]);
+
+    /// The names of those that say which articles come into question, whatever their text says.
+    pub(in crate::http) const FILTERS: [&'static str; 22] = [
         "from",
         "to",
         "undated",
@@ -52,8 +55,6 @@ impl Question {
         "entity_op",
         "lang",
         "exclude_lang",
-        "expand",
-        "mode",
     ];
 
     /// What other archives call its dates: the Guardian, the New York Times, the Library of

@@ -18,6 +18,8 @@ pub(crate) struct EntityReply {
     pub(crate) articles: u64,
     pub(crate) stories: u64,
     pub(crate) mentions: u64,
+    /// The day of the first dated article that names it.
+    pub(crate) first_seen: Option<String>,
     pub(crate) wikidata: Option<String>,
     pub(crate) description: Option<String>,
 }
@@ -46,6 +48,7 @@ impl From<&Entity> for EntityReply {
             articles: entity.articles,
             stories: entity.stories,
             mentions: entity.mentions,
+            first_seen: entity.first_seen.map(|day| day.to_string()),
             wikidata: entity.wikidata.clone(),
             description: entity.description.clone(),
         }

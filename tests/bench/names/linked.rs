@@ -8,9 +8,8 @@ use backfile::model::{EntityType, MentionKind, Zone};
 use serde_json::Value;
 
 use crate::article::article;
+use crate::corpora::{NEVER_SEEN, linked_type, rows};
 use crate::names::mention_all;
-use crate::rows;
-use crate::spans::linked_type;
 
 /// A mention: who is meant, and to whom it was joined.
 type Pair = (String, String);
@@ -20,7 +19,7 @@ pub(crate) fn print(corpora: &Path) {
     println!(
         "\nB³ of the linked names that were found with their type, over each set as an archive"
     );
-    for set in ["el-msnbc/articles", "el-reuters128/articles"] {
+    for set in NEVER_SEEN {
         print_joined(set, &rows(corpora, set));
     }
     let annotated: HashSet<String> = rows(corpora, "ner-annotated/events-2025")

@@ -1,14 +1,15 @@
-//! Speed: CPU time of one thread for finding and for joining names.
+//! Speed: CPU time of one thread for tagging, for finding and for joining names.
 
 use std::hint::black_box;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use backfile::entity::tagger::{Tagger, tokenize};
 use backfile::entity::{Authority, Recognized, recognize};
 
 use crate::article::article;
+use crate::corpora::rows;
 use crate::names::resolve_names;
-use crate::rows;
 
 /// The mean length of the five sample articles in tokens, the unit of speed.
 const ARTICLE: usize = 510;
@@ -22,12 +23,15 @@ pub(crate) fn print(corpora: &Path) {
         .take(1000)
         .map(|row| article(&text(&row["title"]), &text(&row["body"])))
         .collect();
-    let tokens = articles.iter().map(|article| {
-        backfile::entity::tagger::tokenize(&article.body).count()
-            + backfile::entity::tagger::tokenize(&article.title).count()
-    });
+    let tokens = articles
+        .iter()
+        .map(|article| tokenize(&article.body).count() + tokenize(&article.title).count());
     let units = tokens.sum::<usize>() as f64 / ARTICLE as f64;
     let names: Vec<Recognized> = articles.iter().map(|a| recognize(a, &authority)).collect();
+    let tagger = Tagger::bundled();
+    let tag = best_of_three(|| {
+        articles.iter().for_each(|article| drop(black_box(tagger.find(&article.body))));
+    });
     let find = best_of_three(|| {
         articles.iter().for_each(|article| drop(black_box(recognize(article, &authority))));
     });
@@ -42,6 +46,7 @@ pub(crate) fn print(corpora: &Path) {
         "\narticles of {ARTICLE} tokens a minute of one core, from {} articles:",
         articles.len()
     );
+    println!("  tagging alone  {:.0}", per_minute(tag));
     println!("  finding names  {:.0}", per_minute(find));
     println!("  joining them   {:.0}", per_minute(join));
     println!("  end to end     {:.0}", per_minute(find + join));

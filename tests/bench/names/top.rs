@@ -1,13 +1,12 @@
 //! Whom and what an archive names most often, for a person to judge.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 
 use backfile::entity::{Authority, EntityFilter, Recognized, recognize};
 use backfile::model::EntityType;
-use serde_json::Value;
 
 use crate::article::article;
+use crate::corpora::rows_of;
 use crate::names::resolve_names;
 
 /// So many of each type are shown.
@@ -16,20 +15,11 @@ const SHOWN: usize = 100;
 /// Prints what the articles of a file, one JSON object with `title` and `body` a line, name most.
 pub(crate) fn print(path: &str) {
     let authority = Authority::bundled();
-    let file = File::open(path).expect("a file that can be read");
-    let lines: Box<dyn Read> = if path.ends_with(".zst") {
-        let mut decoder = zstd::Decoder::new(file).expect("a Zstandard file");
-        decoder.window_log_max(27).expect("a window that fits");
-        Box::new(decoder)
-    } else {
-        Box::new(file)
-    };
-    let names: Vec<Recognized> = BufReader::new(lines)
-        .lines()
-        .map(|line| {
-            let row: Value = serde_json::from_str(&line.expect("UTF-8")).expect("JSON");
-            let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-            recognize(&article(&text("title"), &reflowed(&text("body"))), &authority)
+    let names: Vec<Recognized> = rows_of(Path::new(path))
+        .iter()
+        .map(|row| {
+            let text = |key: &str| row[key].as_str().unwrap_or_default();
+            recognize(&article(text("title"), &reflowed(text("body"))), &authority)
         })
         .collect();
     let resolution = resolve_names(&names, &authority);
