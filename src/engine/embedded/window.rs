@@ -41,6 +41,11 @@ impl Window {
         self.width = (self.width * 2).min(WIDEST as u32);
     }
 
+    /// Its first document.
+    pub(super) fn start(&self) -> DocId {
+        self.start
+    }
+
     /// The first document behind it.
     #[inline]
     pub(super) fn end(&self) -> DocId {
@@ -71,6 +76,13 @@ impl Window {
         }
         self.counted[place / 64] &= !(1 << (place % 64));
         std::mem::take(&mut self.counts[place])
+    }
+
+    /// Whether a document was found.
+    #[inline]
+    pub(super) fn has(&self, doc: DocId) -> bool {
+        let place = self.place(doc);
+        self.found[place / 64] >> (place % 64) & 1 == 1
     }
 
     /// Adds a document without a score.

@@ -271,20 +271,6 @@ impl WordScorer {
     }
 }
 
-/// Adds what streams of one word score together in each document of a window.
-fn add(streams: &mut [Stream], most: Score, window: &mut Window) {
-    let end = window.end();
-    let Some((last, others)) = streams.split_last_mut() else { return };
-    for stream in others {
-        stream.each_before(end, |doc, count| window.count(doc, count));
-    }
-    last.each_before(end, |doc, count| {
-        let count = window.counted(doc) + count;
-        window.add(doc, saturated(count, most));
-    });
-    window.each_left(|count| saturated(count, most));
-}
-
 #[inline]
 fn saturated(count: Score, most: Score) -> Score {
     most * count / (count + K1)
@@ -370,19 +356,36 @@ impl WordScorer {
         if self.doc >= window.end() {
             return;
         }
-        if self.is_scored {
-            add(&mut self.stems, self.most.0, window);
-        } else {
+        let (end, most) = (window.end(), self.most.0);
+        if !self.is_scored {
             for stream in &mut self.stems {
-                stream.each_before(window.end(), |doc, _| window.mark(doc));
+                stream.each_before(end, |doc, _| window.mark(doc));
             }
+        } else if let Some((last, others)) = self.stems.split_last_mut() {
+            for stream in others {
+                stream.each_before(end, |doc, count| window.count(doc, count));
+            }
+            last.each_before(end, |doc, count| {
+                let count = window.counted(doc) + count;
+                window.add(doc, saturated(count, most));
+            });
+            window.each_left(|count| saturated(count, most));
         }
         self.doc = self.first();
     }
 
-    /// Adds what the word as typed scores on top.
+    /// Adds what the word as typed scores on top, in documents that were found.
     pub(super) fn add_typed_to(&mut self, window: &mut Window) {
-        add(&mut self.typed, self.most.1, window);
+        let most = self.most.1;
+        for stream in &mut self.typed {
+            stream.seek(window.start());
+            stream.each_before(window.end(), |doc, count| {
+                if window.has(doc) {
+                    window.count(doc, count);
+                }
+            });
+        }
+        window.each_left(|count| saturated(count, most));
     }
 
     /// The most that the word as typed scores in any document.
