@@ -105,4 +105,24 @@ cases! {
         paged.dedup();
         assert_eq!(paged.len(), 260);
     }
+
+    async fn any_of_many_words_is_found_in_many_articles(engine) {
+        // More articles than are gone through at a time, and more words than are looked up singly.
+        const TREES: [&str; 10] = [
+            "alder", "beech", "cedar", "elder", "hazel", "larch", "maple", "poplar", "rowan",
+            "willow",
+        ];
+        let of = |n: usize| TREES.iter().enumerate().filter(move |(k, _)| n % (k + 2) == 1);
+        let body = |n: usize| of(n).map(|(_, tree)| *tree).collect::<Vec<_>>().join(" and ");
+        let all: Vec<Article> =
+            (0..4_500).map(|n| article(&format!("Record {n}"), &body(n))).collect();
+        engine.put(all).await.unwrap();
+        for words in [2, 5, 10] {
+            let query = asking(&TREES[..words].join(" OR "));
+            let hits = engine.search(&query).await.unwrap();
+            let has_any = |n: &usize| of(*n).any(|(k, _)| k < words);
+            assert_eq!(hits.total, (0..4_500).filter(has_any).count() as u64);
+            assert!(hits.hits.windows(2).all(|two| two[0].score >= two[1].score));
+        }
+    }
 }

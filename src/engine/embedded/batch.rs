@@ -14,6 +14,7 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    #[inline]
     pub(super) fn is_full(&self) -> bool {
         self.docs.len() >= FULL
     }
@@ -34,6 +35,7 @@ impl Batch {
     }
 
     /// Adds a document; `None` for a score below the floor.
+    #[inline]
     pub(super) fn add(&mut self, doc: DocId, score: Option<Score>) {
         self.docs.push(doc);
         self.scores.push(score.unwrap_or(Score::NEG_INFINITY));
@@ -45,11 +47,13 @@ impl Batch {
     }
 
     /// The documents with their scores; those below the floor are negative infinity.
+    #[inline]
     pub(super) fn scored(&self) -> impl Iterator<Item = (DocId, Score)> {
         self.docs.iter().copied().zip(self.scores.iter().copied())
     }
 
     /// Keeps these documents only.
+    #[inline]
     pub(super) fn retain(&mut self, mut is_kept: impl FnMut(DocId) -> bool) {
         let mut kept = 0;
         for place in 0..self.docs.len() {

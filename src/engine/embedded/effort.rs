@@ -15,11 +15,11 @@ use crate::analysis::words;
 use crate::engine::contract::EngineError;
 use crate::model::{Clause, TermMatch, TextField};
 
-/// How many steps a query may take for every article: as many as for sixty words that each stand
+/// How many steps a query may take for every article: as many as for thirty words that each stand
 /// in all of them.
-const STEPS_AN_ARTICLE: u64 = 60;
+const STEPS_AN_ARTICLE: u64 = 30;
 /// What is not too much however few articles there are.
-const LEAST_STEPS: u64 = 2_000_000;
+const LEAST_STEPS: u64 = 500_000;
 /// Queries of so few words, and of so few phrases, are never too much.
 const FEW_WORDS: usize = 16;
 const FEW_PHRASES: usize = 2;
@@ -29,7 +29,13 @@ const STEPS_OF_A_ROW: u64 = 20;
 /// What it takes to seek a word in a document that other words lead to.
 const STEPS_OF_A_WORD: u64 = 4;
 /// What it takes to find the next of the words that begin alike.
-const STEPS_OF_A_BEGINNING: u64 = 10;
+const STEPS_OF_A_BEGINNING: u64 = 30;
+/// The documents of so few words that begin alike are counted; of more, it is taken to be this many
+/// steps for every document there is.
+const FEW_BEGINNINGS: u64 = 256;
+const STEPS_OF_MANY_BEGINNINGS: u64 = 3;
+/// Words within parentheses are joined one document at a time.
+const TIMES_WITHIN: u64 = 3;
 /// What it takes to look for the words that are one edit away.
 const STEPS_OF_EDITS: u64 = 100_000;
 /// Parts nested deeper than this are refused when the query is built.
@@ -130,7 +136,7 @@ impl Reckoning<'_, '_> {
                 }
                 self.keep_each(parts, fewest, depth)?.map(Clause::All)
             }
-            Clause::Any(parts) => self.keep_each(parts, documents, depth)?.map(Clause::Any),
+            Clause::Any(parts) => self.keep_cheapest(parts, documents, depth)?.map(Clause::Any),
             Clause::Not(inner) => within(self.keep(inner, documents, depth + 1)?, &Clause::Not),
             Clause::Boost(inner, factor) => {
                 let boosted = |inner| Clause::Boost(inner, *factor);
@@ -138,7 +144,8 @@ impl Reckoning<'_, '_> {
             }
             leaf => {
                 let work = self.work(leaf)?.unwrap_or_default();
-                self.affords(work.steps_in(documents)).then(|| leaf.clone())
+                let times = if depth > 1 { TIMES_WITHIN } else { 1 };
+                self.affords(work.steps_in(documents) * times).then(|| leaf.clone())
             }
         })
     }
@@ -153,6 +160,29 @@ impl Reckoning<'_, '_> {
         for part in parts {
             kept.extend(self.keep(part, documents, depth + 1)?);
         }
+        Ok(Some(kept).filter(|kept| !kept.is_empty()))
+    }
+
+    /// The same, of alternatives: as many as can be, which are the rarest.
+    fn keep_cheapest(
+        &mut self,
+        parts: &[Clause],
+        documents: u64,
+        depth: usize,
+    ) -> Result<Option<Vec<Clause>>, EngineError> {
+        let mut by_steps = Vec::with_capacity(parts.len());
+        for (place, part) in parts.iter().enumerate() {
+            let steps = self.work(part)?.map_or(u64::MAX, |work| work.steps_in(documents));
+            by_steps.push((steps, place));
+        }
+        by_steps.sort_unstable();
+        let mut kept = Vec::with_capacity(parts.len());
+        for (_, place) in by_steps {
+            let part = self.keep(&parts[place], documents, depth + 1)?;
+            kept.extend(part.map(|part| (place, part)));
+        }
+        kept.sort_unstable_by_key(|(place, _)| *place);
+        let kept: Vec<Clause> = kept.into_iter().map(|(_, part)| part).collect();
         Ok(Some(kept).filter(|kept| !kept.is_empty()))
     }
 
@@ -229,14 +259,26 @@ impl Reckoning<'_, '_> {
     fn beginning(&self, fields: &[Field], word: &str) -> tantivy::Result<Work> {
         let mut work = Work { in_each: STEPS_OF_A_WORD, ..Work::default() };
         let Some(word) = words(word).next() else { return Ok(work) };
+        let (first, end) = (word.text.as_bytes(), [word.text.as_bytes(), &[0xff]].concat());
         for field in fields {
             for reader in self.searcher.segment_readers() {
                 let index = reader.inverted_index(*field)?;
-                let mut known = index.terms().range().ge(&word.text).into_stream()?;
-                while known.advance() && known.key().starts_with(word.text.as_bytes()) {
-                    let found = u64::from(known.value().doc_freq);
-                    work.found += found;
-                    work.steps += found + STEPS_OF_A_BEGINNING;
+                let terms = index.terms();
+                let mut behind = terms.range().ge(&end).into_stream()?;
+                let behind =
+                    if behind.advance() { behind.term_ord() } else { terms.num_terms() as u64 };
+                let mut known = terms.range().ge(first).lt(&end).into_stream()?;
+                let mut number = 0;
+                while known.advance() && number <= FEW_BEGINNINGS {
+                    number = behind.saturating_sub(known.term_ord()).max(number);
+                    work.found += u64::from(known.value().doc_freq);
+                    work.steps += u64::from(known.value().doc_freq);
+                }
+                work.steps += number * STEPS_OF_A_BEGINNING;
+                if number > FEW_BEGINNINGS {
+                    let documents = u64::from(reader.max_doc());
+                    work.found += documents;
+                    work.steps += documents * STEPS_OF_MANY_BEGINNINGS;
                 }
             }
         }

@@ -6,6 +6,7 @@
 
 mod backlog;
 mod batch;
+mod beginnings;
 mod checked;
 mod collapse;
 mod dates;

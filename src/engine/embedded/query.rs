@@ -13,6 +13,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::beginnings::{Beginning, BeginningsQuery};
 use super::document::day_number;
 use super::packed::facet_number;
 use super::preferred::PreferredQuery;
@@ -191,8 +192,12 @@ impl<'a> Builder<'a> {
                 Box::new(WordsQuery { words: vec![query], all: true })
             }
             TermMatch::Prefix => {
-                let ways = texts.iter().map(|(t, weight)| prefix(t.words, &word.text, *weight));
-                union(ways.collect())?
+                let beginning = |(texts, weight): (TextFields, f32)| Beginning {
+                    field: texts.words,
+                    text: word.text.clone(),
+                    weight,
+                };
+                Box::new(BeginningsQuery(texts.into_iter().map(beginning).collect()))
             }
             TermMatch::Fuzzy => {
                 let ways = texts.iter().map(|(text, weight)| {
@@ -254,7 +259,11 @@ impl<'a> Builder<'a> {
                 weighted(stemmed, weight * STEMMED_PHRASE_WEIGHT)
             });
             // Where words stand in a row as typed, their stems without diacritics do so too.
+            // Words near one another may be of any form.
             any.extend(best_of(stemmed.collect()).map(|query| {
+                if slop > 0 {
+                    return query;
+                }
                 let preferred = weighted(typed, weight);
                 Box::new(PreferredQuery { query, preferred }) as BoxQuery
             }));
@@ -287,15 +296,6 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Words that begin so: those from the prefix on and before its successor.
-fn prefix(field: Field, prefix: &str, weight: f32) -> BoxQuery {
-    let from = Bound::Included(Term::from_field_text(field, prefix));
-    // No UTF-8 text has a byte 0xFF, so that this is past every word with the prefix.
-    let mut successor = Term::from_field_text(field, prefix);
-    successor.append_bytes(&[0xff]);
-    weighted(Box::new(RangeQuery::new(from, Bound::Excluded(successor))), weight)
-}
-
 fn weighted(query: BoxQuery, weight: f32) -> BoxQuery {
     if weight == 1.0 { query } else { Box::new(BoostQuery::new(query, weight)) }
 }
@@ -313,6 +313,12 @@ fn boolean(clauses: Vec<(Occur, BoxQuery)>) -> BoxQuery {
 fn union(mut queries: Vec<BoxQuery>) -> Option<BoxQuery> {
     if queries.len() < 2 {
         return queries.pop();
+    }
+    let beginnings: Option<Vec<&BeginningsQuery>> =
+        queries.iter().map(|query| query.downcast_ref()).collect();
+    if let Some(beginnings) = beginnings {
+        let all = beginnings.into_iter().flat_map(|query| query.0.clone());
+        return Some(Box::new(BeginningsQuery(all.collect())));
     }
     Some(match words_of(queries, false) {
         Ok(words) => words,

@@ -14,11 +14,11 @@ pub(super) struct Window {
     start: DocId,
     width: u32,
     /// What words score that were added.
-    scores: Vec<Score>,
+    scores: Box<[Score; WIDEST]>,
     /// The documents that have one.
     found: [u64; WIDEST / 64],
     /// What occurrences count of the word that is being added.
-    counts: Vec<Score>,
+    counts: Box<[Score; WIDEST]>,
     /// The documents that have some.
     counted: [u64; WIDEST / 64],
 }
@@ -28,9 +28,9 @@ impl Window {
         Self {
             start: 0,
             width: FIRST / 2,
-            scores: vec![0.0; WIDEST],
+            scores: Box::new([0.0; WIDEST]),
             found: [0; WIDEST / 64],
-            counts: vec![0.0; WIDEST],
+            counts: Box::new([0.0; WIDEST]),
             counted: [0; WIDEST / 64],
         }
     }
@@ -41,39 +41,67 @@ impl Window {
         self.width = (self.width * 2).min(WIDEST as u32);
     }
 
+    /// Its first document.
+    pub(super) fn start(&self) -> DocId {
+        self.start
+    }
+
     /// The first document behind it.
+    #[inline]
     pub(super) fn end(&self) -> DocId {
         self.start + self.width
     }
 
+    /// Where a document is kept; the remainder spares looking whether that is within bounds.
+    #[inline]
+    fn place(&self, doc: DocId) -> usize {
+        (doc - self.start) as usize % WIDEST
+    }
+
     /// Adds occurrences of a word, which are not scored yet.
+    #[inline]
     pub(super) fn count(&mut self, doc: DocId, count: Score) {
-        let place = (doc - self.start) as usize;
+        let place = self.place(doc);
         self.counts[place] += count;
         self.counted[place / 64] |= 1 << (place % 64);
     }
 
     /// Takes out what was counted in a document.
+    #[inline]
     pub(super) fn counted(&mut self, doc: DocId) -> Score {
-        let place = (doc - self.start) as usize;
+        let place = self.place(doc);
+        // Most words stand in one field only.
+        if self.counts[place] == 0.0 {
+            return 0.0;
+        }
         self.counted[place / 64] &= !(1 << (place % 64));
         std::mem::take(&mut self.counts[place])
     }
 
+    /// Whether a document was found.
+    #[inline]
+    pub(super) fn has(&self, doc: DocId) -> bool {
+        let place = self.place(doc);
+        self.found[place / 64] >> (place % 64) & 1 == 1
+    }
+
     /// Adds a document without a score.
+    #[inline]
     pub(super) fn mark(&mut self, doc: DocId) {
-        let place = (doc - self.start) as usize;
+        let place = self.place(doc);
         self.found[place / 64] |= 1 << (place % 64);
     }
 
     /// Adds to the score of a document.
+    #[inline]
     pub(super) fn add(&mut self, doc: DocId, score: Score) {
-        let place = (doc - self.start) as usize;
+        let place = self.place(doc);
         self.scores[place] += score;
         self.found[place / 64] |= 1 << (place % 64);
     }
 
     /// Scores what was counted and not taken out.
+    #[inline]
     pub(super) fn each_left(&mut self, score: impl Fn(Score) -> Score) {
         for (nth, left) in self.counted.iter_mut().enumerate() {
             self.found[nth] |= *left;
@@ -85,6 +113,7 @@ impl Window {
     }
 
     /// Hands over every document, in order, with its score, and is empty then.
+    #[inline]
     pub(super) fn drain(&mut self, mut each: impl FnMut(DocId, Score)) {
         for (nth, found) in self.found.iter_mut().enumerate() {
             for place in places(std::mem::take(found)) {
@@ -96,6 +125,7 @@ impl Window {
 }
 
 /// The places of the bits that are set, the lowest first.
+#[inline]
 fn places(mut bits: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let place = bits.trailing_zeros() as usize;

@@ -190,10 +190,12 @@ struct Stream {
 }
 
 impl Stream {
+    #[inline]
     fn doc(&self) -> DocId {
         self.postings.doc(self.at)
     }
 
+    #[inline]
     fn advance(&mut self) -> DocId {
         if self.at + 1 < self.postings.block_len() {
             self.at += 1;
@@ -205,6 +207,7 @@ impl Stream {
     }
 
     /// Goes to a document, or to the first one after it.
+    #[inline]
     fn seek(&mut self, target: DocId) -> DocId {
         if self.doc() < target && self.advance() < target {
             self.at = self.postings.seek(target);
@@ -213,6 +216,7 @@ impl Stream {
     }
 
     /// What the occurrences in the current document count.
+    #[inline]
     fn count(&self) -> Score {
         self.counts.as_ref().map_or(0.0, |(lengths, counts)| {
             let code = usize::from(lengths.fieldnorm_id(self.doc()));
@@ -221,6 +225,7 @@ impl Stream {
     }
 
     /// Goes through the documents before `end`: each with what the occurrences in it count.
+    #[inline]
     fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score)) {
         loop {
             let docs = self.postings.docs();
@@ -266,6 +271,7 @@ impl WordScorer {
     }
 }
 
+#[inline]
 fn saturated(count: Score, most: Score) -> Score {
     most * count / (count + K1)
 }
@@ -347,27 +353,39 @@ impl WordScorer {
     /// Adds what the stems score in each document of a window, which begins where the word stands
     /// or before.
     pub(super) fn add_to(&mut self, window: &mut Window) {
-        let (end, most) = (window.end(), self.most.0);
-        if self.doc >= end {
+        if self.doc >= window.end() {
             return;
         }
+        let (end, most) = (window.end(), self.most.0);
         if !self.is_scored {
             for stream in &mut self.stems {
                 stream.each_before(end, |doc, _| window.mark(doc));
             }
-            self.doc = self.first();
-            return;
+        } else if let Some((last, others)) = self.stems.split_last_mut() {
+            for stream in others {
+                stream.each_before(end, |doc, count| window.count(doc, count));
+            }
+            last.each_before(end, |doc, count| {
+                let count = window.counted(doc) + count;
+                window.add(doc, saturated(count, most));
+            });
+            window.each_left(|count| saturated(count, most));
         }
-        let Some((last, others)) = self.stems.split_last_mut() else { return };
-        for stream in others {
-            stream.each_before(end, |doc, count| window.count(doc, count));
-        }
-        last.each_before(end, |doc, count| {
-            let count = window.counted(doc) + count;
-            window.add(doc, saturated(count, most));
-        });
-        window.each_left(|count| saturated(count, most));
         self.doc = self.first();
+    }
+
+    /// Adds what the word as typed scores on top, in documents that were found.
+    pub(super) fn add_typed_to(&mut self, window: &mut Window) {
+        let most = self.most.1;
+        for stream in &mut self.typed {
+            stream.seek(window.start());
+            stream.each_before(window.end(), |doc, count| {
+                if window.has(doc) {
+                    window.count(doc, count);
+                }
+            });
+        }
+        window.each_left(|count| saturated(count, most));
     }
 
     /// The most that the word as typed scores in any document.

@@ -11,6 +11,10 @@ use super::batch::Batch;
 use super::window::Window;
 use super::word::{WordQuery, WordScorer, WordWeight};
 
+/// Of so many words, those as typed are looked up one by one where they may matter; of more, they
+/// may matter nearly everywhere.
+const FEW_WORDS: usize = 8;
+
 /// Finds words.
 #[derive(Clone, Debug)]
 pub(super) struct WordsQuery {
@@ -93,6 +97,12 @@ impl WordsScorer {
         window.open(self.doc);
         self.words.iter_mut().for_each(|word| word.add_to(&mut window));
         self.doc = self.first();
+        if self.words.len() > FEW_WORDS {
+            self.words.iter_mut().for_each(|word| word.add_typed_to(&mut window));
+            window.drain(|doc, score| batch.add(doc, Some(score).filter(|score| *score >= floor)));
+            self.window = Some(window);
+            return true;
+        }
         let more: Score = self.words.iter().map(WordScorer::most_typed).sum();
         window.drain(|doc, stems| {
             let exact = || stems + self.words.iter_mut().map(|word| word.typed(doc)).sum::<Score>();
