@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use tantivy::query::Scorer;
+use tantivy::query::{EnableScoring, Scorer};
 use tantivy::{DocId, SegmentReader};
 
 use super::batch::Batch;
@@ -82,8 +82,32 @@ impl<'a> Pass<'a> {
 
     /// # Errors
     /// When the time is up.
-    pub(super) fn look_at_clock(&self) -> Result<(), EngineError> {
+    fn look_at_clock(&self) -> Result<(), EngineError> {
         if Instant::now() < self.deadline { Ok(()) } else { Err(EngineError::Timeout) }
+    }
+
+    /// Goes through all that match, or, where that is enough, through the first by date; says then
+    /// how many match.
+    ///
+    /// # Errors
+    /// When the time is up or the index cannot be read.
+    pub(super) fn run(
+        &mut self,
+        view: &View,
+        query: &Query,
+        text: &dyn tantivy::query::Query,
+        scoring: EnableScoring<'_>,
+    ) -> Result<Option<u64>, EngineError> {
+        let found = self.first_by_date(view, query, text)?;
+        if found.is_none() {
+            let weight = text.weight(scoring).map_err(storage)?;
+            for (ord, reader) in (0..).zip(view.searcher.segment_readers()) {
+                self.look_at_clock()?;
+                let scorer = weight.scorer(reader, 1.0).map_err(storage)?;
+                self.segment(ord, reader, scorer)?;
+            }
+        }
+        Ok(found)
     }
 
     /// Ranks the first documents by date without going through all, where nothing else is asked of
@@ -91,7 +115,7 @@ impl<'a> Pass<'a> {
     ///
     /// # Errors
     /// When the time is up or the index cannot be read.
-    pub(super) fn first_by_date(
+    fn first_by_date(
         &mut self,
         view: &View,
         query: &Query,
@@ -117,7 +141,7 @@ impl<'a> Pass<'a> {
     ///
     /// # Errors
     /// When the time is up or the index cannot be read.
-    pub(super) fn segment(
+    fn segment(
         &mut self,
         ord: u32,
         reader: &SegmentReader,

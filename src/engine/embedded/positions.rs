@@ -32,14 +32,9 @@ pub(super) fn positions(
     let scoring = EnableScoring::disabled_from_searcher(searcher);
     let searched = affordable(&mut builder, searcher, &query.text)?;
     let text = builder.build(searched.as_ref().unwrap_or(&query.text))?;
-    let weight = text.weight(scoring).map_err(storage)?;
     let uncounted = Query { facets: Vec::new(), timeline: None, ..query.clone() };
     let mut pass = Pass::new(view, &uncounted, false, true, deadline)?;
-    for (ord, reader) in (0..).zip(searcher.segment_readers()) {
-        pass.look_at_clock()?;
-        let scorer = weight.scorer(reader, 1.0).map_err(storage)?;
-        pass.segment(ord, reader, scorer)?;
-    }
+    pass.run(view, &uncounted, &*text, scoring)?;
     let passed = pass.finish();
     let (page, _) =
         passed.ranking.finish(searcher, &Nearness::default(), view.state()).map_err(storage)?;

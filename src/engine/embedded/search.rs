@@ -46,15 +46,8 @@ pub(super) fn search(
     } else {
         (EnableScoring::disabled_from_searcher(searcher), Nearness::default())
     };
-    let weight = text.weight(scoring).map_err(storage)?;
     let mut pass = Pass::new(view, query, is_scored, nearness.is_nothing(), deadline)?;
-    let found = pass.first_by_date(view, query, &*text)?;
-    let segments = if found.is_none() { searcher.segment_readers() } else { &[] };
-    for (ord, reader) in (0..).zip(segments) {
-        pass.look_at_clock()?;
-        let scorer = weight.scorer(reader, 1.0).map_err(storage)?;
-        pass.segment(ord, reader, scorer)?;
-    }
+    let found = pass.run(view, query, &*text, scoring)?;
     let passed = pass.finish();
 
     let facets = query

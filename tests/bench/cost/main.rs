@@ -25,7 +25,9 @@ use backfile::analysis::Stemmers;
 use backfile::engine::contract::Engine as _;
 use backfile::engine::embedded::EmbeddedEngine;
 use backfile::engine::highlight::Highlighter;
-use backfile::model::{Article, Facet, FacetRequest, FacetSort, Filters, Hits, Page, Query, Sort};
+use backfile::model::{
+    Article, Facet, FacetRequest, FacetSort, Filters, Hits, Page, Placed, Query, Sort,
+};
 use tokio::runtime::Runtime;
 
 use corpus::Corpus;
@@ -45,14 +47,14 @@ struct Ours {
 }
 
 impl Ours {
-    fn ask(&self, q: &str, facets: &[Facet], sort: Sort, limit: usize) -> Hits {
+    fn query(q: &str, facets: &[Facet], sort: Sort, limit: usize) -> Query {
         let facet = |facet: &Facet| FacetRequest {
             facet: *facet,
             size: 10,
             offset: 0,
             sort: FacetSort::Count,
         };
-        let query = Query {
+        Query {
             text: backfile::query::parse(q).clause,
             filters: Filters::default(),
             facets: facets.iter().map(facet).collect(),
@@ -61,8 +63,18 @@ impl Ours {
             collapse: None,
             mentions: false,
             page: Page { after: None, offset: 0, limit },
-        };
+        }
+    }
+
+    fn ask(&self, q: &str, facets: &[Facet], sort: Sort, limit: usize) -> Hits {
+        let query = Self::query(q, facets, sort, limit);
         self.runtime.block_on(self.engine.search(&query)).expect("it is answered")
+    }
+
+    /// Where the ten newest stand, without their articles.
+    fn newest(&self, q: &str) -> Vec<Placed> {
+        let query = Self::query(q, &[], Sort::Newest, 10);
+        self.runtime.block_on(self.engine.positions(&query)).expect("it is answered")
     }
 
     fn full(&self, q: &str) -> Hits {
@@ -199,10 +211,8 @@ fn parts(ours: &Ours, plain: &Plain, classes: &[(&str, Vec<String>)]) {
             let days: Vec<i64> = newest.hits.iter().map(|hit| second(&hit.article)).collect();
             assert_eq!(days, plain.newest(q), "{q}");
         }
-        let [mine, theirs] = clock::each(
-            questions,
-            [&mut |q| keep(ours.ask(q, &[], Sort::Newest, 0)), &mut |q| keep(plain.newest(q))],
-        );
+        let [mine, theirs] =
+            clock::each(questions, [&mut |q| keep(ours.newest(q)), &mut |q| keep(plain.newest(q))]);
         println!("{name:8} newest: {mine:6.0} beside {theirs:6.0}, 1/{:.1}", theirs / mine);
     }
 }
