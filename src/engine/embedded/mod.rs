@@ -9,6 +9,7 @@ mod batch;
 mod beginnings;
 mod checked;
 mod collapse;
+mod columns;
 mod dates;
 mod document;
 mod effort;

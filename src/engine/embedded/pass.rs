@@ -74,7 +74,7 @@ impl<'a> Pass<'a> {
             filter,
             is_scored,
             groups: query.collapse.map(|collapse| Groups::new(collapse, query)).transpose()?,
-            ranking: Ranking::new(query.sort, dates, query.page, is_final)?,
+            ranking: Ranking::new(query.sort, &view.columns, dates, query.page, is_final)?,
             found,
             timeline: query.timeline.map(counter).transpose()?,
         })
@@ -148,7 +148,7 @@ impl<'a> Pass<'a> {
         scorer: Box<dyn Scorer>,
     ) -> Result<(), EngineError> {
         let filter = self.filter.segment(ord, reader).map_err(storage)?;
-        let ranks = self.ranking.open(ord, reader).map_err(storage)?;
+        let ranks = self.ranking.open(ord);
         let days = self.timeline.as_ref().map(|_| TimelineCounter::open(reader));
         let days = days.transpose().map_err(storage)?;
         let groups = self.groups.as_ref().map(|groups| groups.open(reader));

@@ -4,13 +4,12 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use tantivy::columnar::Column;
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, Searcher};
 
 use super::batch::Batch;
+use super::columns::Columns;
 use super::dates::{PackedDates, moment_of, rank_of_moment};
 use super::nearness::{CANDIDATES, Nearness};
-use super::schema::{ID, MOMENT};
 use crate::engine::contract::EngineError;
 use crate::model::{ArticleId, Page, Position, Rank, Sort};
 
@@ -85,6 +84,8 @@ fn score_of_rank(rank: u64) -> Score {
 /// and as those best are the same whatever the page, pages neither repeat nor lose any.
 pub(super) struct Ranking<'a> {
     sort: Sort,
+    /// By segment.
+    columns: &'a [Columns],
     /// The order of all documents, when it is by date.
     dates: Option<&'a PackedDates>,
     /// A document must stand no further behind in that order to matter.
@@ -148,6 +149,7 @@ impl<'a> Ranking<'a> {
     /// When the page begins after a position in another order.
     pub(super) fn new(
         sort: Sort,
+        columns: &'a [Columns],
         dates: Option<&'a PackedDates>,
         page: Page,
         is_final: bool,
@@ -167,22 +169,13 @@ impl<'a> Ranking<'a> {
             (_, false, Some(_)) => (end.saturating_add(CANDIDATES), Some(Best::new(CANDIDATES))),
         };
         let (kept, last) = (Best::new(wanted), u32::MAX);
-        Ok(Self { sort, dates, last, page, after, is_final, behind: 0, kept, candidates })
+        Ok(Self { sort, columns, dates, last, page, after, is_final, behind: 0, kept, candidates })
     }
 
     /// Begins with a segment.
-    pub(super) fn open(
-        &self,
-        ord: u32,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<SegmentRanks<'a>> {
-        let moments = match self.sort {
-            Sort::Relevance => None,
-            Sort::Newest | Sort::Oldest => Some(reader.fast_fields().i64(MOMENT)?),
-        };
-        let ids = reader.fast_fields().u64(ID)?;
+    pub(super) fn open(&self, ord: u32) -> SegmentRanks<'a> {
         let places = self.dates.map(|dates| dates.of_segment(ord));
-        Ok(SegmentRanks { sort: self.sort, ord, ids, moments, places })
+        SegmentRanks { sort: self.sort, ord, columns: &self.columns[ord as usize], places }
     }
 
     /// The least score with which a document may matter.
@@ -286,8 +279,7 @@ impl<'a> Ranking<'a> {
 pub(super) struct SegmentRanks<'a> {
     sort: Sort,
     ord: u32,
-    ids: Column<u64>,
-    moments: Option<Column<i64>>,
+    columns: &'a Columns,
     /// Where its documents stand in the order of dates.
     places: Option<&'a [u32]>,
 }
@@ -295,15 +287,15 @@ pub(super) struct SegmentRanks<'a> {
 impl SegmentRanks<'_> {
     /// A document with its place.
     pub(super) fn ranked(&self, doc: DocId, score: Score) -> Ranked {
-        let id = Reverse(self.ids.first(doc).unwrap_or(u64::MAX));
+        let id = Reverse(self.columns.ids.first(doc).unwrap_or(u64::MAX));
         let place = Place { rank: self.rank(doc, score), id };
         Ranked { place, score, address: DocAddress::new(self.ord, doc) }
     }
 
     fn rank(&self, doc: DocId, score: Score) -> u64 {
-        match &self.moments {
-            None => rank_of_score(score),
-            Some(moments) => rank_of_moment(self.sort, moments.first(doc)),
+        match self.sort {
+            Sort::Relevance => rank_of_score(score),
+            by_date => rank_of_moment(by_date, self.columns.moments.first(doc)),
         }
     }
 }

@@ -8,6 +8,7 @@ use tantivy::index::SegmentId;
 use tantivy::store::StoreReader;
 use tantivy::{DocAddress, Searcher, SegmentReader, TantivyError};
 
+use super::columns::Columns;
 use super::dates::PackedDates;
 use super::errors::storage;
 use super::packed::PackedFacet;
@@ -37,6 +38,8 @@ pub(super) struct View {
     pub(super) stemmers: Stemmers,
     /// By segment.
     stores: Vec<StoreReader>,
+    /// By segment.
+    pub(super) columns: Vec<Columns>,
     /// By facet, once it was asked for.
     facets: [OnceLock<Result<PackedFacet, String>>; Facet::ALL.len()],
     stories: OnceLock<Result<PackedStories, String>>,
@@ -53,13 +56,16 @@ impl View {
         stemmers: Stemmers,
     ) -> tantivy::Result<Self> {
         let store = |reader: &SegmentReader| reader.get_store_reader(CACHED_BLOCKS);
-        let stores = searcher.segment_readers().iter().map(store).collect::<io::Result<_>>()?;
+        let segments = searcher.segment_readers();
+        let stores = segments.iter().map(store).collect::<io::Result<_>>()?;
+        let columns = segments.iter().map(Columns::open).collect::<tantivy::Result<_>>()?;
         Ok(Self {
             searcher,
             generation,
             languages,
             stemmers,
             stores,
+            columns,
             facets: Default::default(),
             stories: OnceLock::new(),
             dates: Default::default(),

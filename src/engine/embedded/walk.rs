@@ -31,9 +31,8 @@ impl Walk<'_> {
         text: &dyn Query,
         ranking: &mut Ranking<'_>,
     ) -> tantivy::Result<Option<u64>> {
-        let segments = (0..).zip(self.searcher.segment_readers());
-        let ranks = segments.map(|(ord, reader)| ranking.open(ord, reader));
-        let ranks: Vec<SegmentRanks<'_>> = ranks.collect::<Result<_, _>>()?;
+        let segments = 0..self.searcher.segment_readers().len() as u32;
+        let ranks: Vec<SegmentRanks<'_>> = segments.map(|ord| ranking.open(ord)).collect();
         let mut take = |address: &DocAddress| {
             ranking.take(ranks[address.segment_ord as usize].ranked(address.doc_id, 0.0));
         };
