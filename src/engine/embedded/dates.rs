@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use tantivy::{DocAddress, Searcher};
 
-use super::schema::{ID, MOMENT};
+use super::columns::Columns;
 use crate::model::Sort;
 
 /// The place of documents that are deleted.
@@ -40,12 +40,11 @@ pub(super) struct PackedDates {
 
 impl PackedDates {
     /// Packs the order of all documents.
-    pub(super) fn pack(searcher: &Searcher, sort: Sort) -> tantivy::Result<Self> {
+    pub(super) fn pack(searcher: &Searcher, columns: &[Columns], sort: Sort) -> Self {
         let mut ranked = Vec::with_capacity(searcher.num_docs() as usize);
         let mut places = Vec::new();
-        for (ord, reader) in (0..).zip(searcher.segment_readers()) {
-            let moments = reader.fast_fields().i64(MOMENT)?;
-            let ids = reader.fast_fields().u64(ID)?;
+        let segments = searcher.segment_readers().iter().zip(columns);
+        for (ord, (reader, Columns { ids, moments })) in (0..).zip(segments) {
             for doc in reader.doc_ids_alive() {
                 let rank = Reverse(rank_of_moment(sort, moments.first(doc)));
                 let id = ids.first(doc).unwrap_or(u64::MAX);
@@ -61,7 +60,7 @@ impl PackedDates {
         for (place, address) in (0..).zip(&order) {
             places[address.segment_ord as usize][address.doc_id as usize] = place;
         }
-        Ok(Self { order, places })
+        Self { order, places }
     }
 
     /// The documents, in order.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use tantivy::schema::{IndexRecordOption, OwnedValue, Term};
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, TantivyError};
 
-use super::schema::{Fields, ID, TextFields};
+use super::schema::{Fields, TextFields};
 use super::tokenizer::tagged;
 use super::view::View;
 use crate::model::{Article, ArticleId, Facet, MentionKind, PrintedDate};
@@ -182,15 +182,14 @@ fn damaged(what: String) -> TantivyError {
 }
 
 /// The ids of all articles that are not deleted, ascending.
-pub(super) fn ids(searcher: &Searcher) -> tantivy::Result<Vec<ArticleId>> {
+pub(super) fn ids(view: &View) -> Vec<ArticleId> {
     let mut ids = Vec::new();
-    for reader in searcher.segment_readers() {
-        let column = reader.fast_fields().u64(ID)?;
-        let numbers = reader.doc_ids_alive().filter_map(|doc| column.first(doc));
+    for (reader, columns) in view.searcher.segment_readers().iter().zip(&view.columns) {
+        let numbers = reader.doc_ids_alive().filter_map(|doc| columns.ids.first(doc));
         ids.extend(numbers.map(ArticleId::from_number));
     }
     ids.sort_unstable();
-    Ok(ids)
+    ids
 }
 
 /// Where the article with this id is, among those that are not deleted.

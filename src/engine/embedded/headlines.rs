@@ -7,7 +7,7 @@ use tantivy::{DocAddress, DocId, DocSet as _, SegmentReader, TERMINATED, Term};
 
 use super::document;
 use super::errors::storage;
-use super::schema::{Fields, MOMENT};
+use super::schema::Fields;
 use super::view::View;
 use crate::engine::contract::EngineError;
 use crate::model::Article;
@@ -56,7 +56,7 @@ fn newest(
     let of_segment = LOOKED_AT.div_ceil(segments.len().max(1));
     let mut found: Vec<(Option<i64>, DocAddress)> = Vec::new();
     for (ord, reader) in (0..).zip(segments) {
-        let moments = reader.fast_fields().i64(MOMENT)?;
+        let moments = &view.columns[ord as usize].moments;
         let docs = docs(reader, fields.title.words, wanted, of_segment)?;
         let dated = docs.into_iter().map(|doc| (moments.first(doc), DocAddress::new(ord, doc)));
         found.extend(dated);

@@ -282,7 +282,7 @@ impl Engine for EmbeddedEngine {
     }
 
     async fn ids(&self) -> Result<Vec<ArticleId>, EngineError> {
-        self.read(|_, view, _| document::ids(&view.searcher).map_err(storage)).await
+        self.read(|_, view, _| Ok(document::ids(view))).await
     }
 
     async fn put(&self, batch: Vec<Article>) -> Result<Generation, EngineError> {

@@ -67,7 +67,7 @@ impl<'a> Pass<'a> {
             }
         }
         let is_by_date = query.sort != Sort::Relevance && query.page.limit > 0;
-        let dates = is_by_date.then(|| view.dates(query.sort)).transpose()?;
+        let dates = is_by_date.then(|| view.dates(query.sort));
         let counter = |request| Ok((TimelineCounter::new(request), view.stories()?));
         Ok(Self {
             deadline,
@@ -132,7 +132,7 @@ impl<'a> Pass<'a> {
         }
         self.look_at_clock()?;
         let wanted = query.page.offset.saturating_add(query.page.limit);
-        let dates = view.dates(query.sort)?;
+        let dates = view.dates(query.sort);
         let walk = Walk { searcher: &view.searcher, order: dates.order(), wanted };
         walk.first(text, &mut self.ranking).map_err(storage)
     }

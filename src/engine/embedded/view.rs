@@ -44,7 +44,7 @@ pub(super) struct View {
     facets: [OnceLock<Result<PackedFacet, String>>; Facet::ALL.len()],
     stories: OnceLock<Result<PackedStories, String>>,
     /// Newest first, and oldest first.
-    dates: [OnceLock<Result<PackedDates, String>>; 2],
+    dates: [OnceLock<PackedDates>; 2],
     vocabulary: OnceLock<Result<Vocabulary, String>>,
 }
 
@@ -118,15 +118,10 @@ impl View {
     }
 
     /// All documents in an order by date, packed in the same way.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub(super) fn dates(&self, sort: Sort) -> Result<&PackedDates, EngineError> {
-        let pack =
-            || PackedDates::pack(&self.searcher, sort).map_err(|error| format!("dates: {error}"));
+    pub(super) fn dates(&self, sort: Sort) -> &PackedDates {
         let [newest, oldest] = &self.dates;
         let packed = if sort == Sort::Oldest { oldest } else { newest };
-        packed.get_or_init(pack).as_ref().map_err(unreadable)
+        packed.get_or_init(|| PackedDates::pack(&self.searcher, &self.columns, sort))
     }
 
     /// The commoner words of its articles, gathered in the same way.
