@@ -61,30 +61,30 @@ pub(crate) struct Formats {
 impl Formats {
     /// The formats of a question, in which it is asked with these parameters.
     pub(in crate::http) fn of(question: &[(&'static str, String)], place: &Place) -> Self {
-        let link = |format: Format| {
-            with_query(&format!("{}{}", place.bare, format.suffix()), question.iter().cloned())
-        };
+        let link = |format| Some(with_suffix(question, place, format));
         Self {
-            atom: Some(link(Format::Atom)),
-            rss: Some(link(Format::Rss)),
-            json_feed: Some(link(Format::JsonFeed)),
+            atom: link(Format::Atom),
+            rss: link(Format::Rss),
+            json_feed: link(Format::JsonFeed),
             ..Self::of_list(question, place)
         }
     }
 
     /// The formats of a list that is no list of articles.
     pub(in crate::http) fn of_list(question: &[(&'static str, String)], place: &Place) -> Self {
-        let link = |format: Format| {
-            with_query(&format!("{}{}", place.bare, format.suffix()), question.iter().cloned())
-        };
         Self {
-            ndjson: link(Format::Ndjson),
-            csv: link(Format::Csv),
+            ndjson: with_suffix(question, place, Format::Ndjson),
+            csv: with_suffix(question, place, Format::Csv),
             atom: None,
             rss: None,
             json_feed: None,
         }
     }
+}
+
+/// The address of the same question in another format.
+fn with_suffix(question: &[(&'static str, String)], place: &Place, format: Format) -> String {
+    with_query(&format!("{}{}", place.bare, format.suffix()), question.iter().cloned())
 }
 
 impl Links {
