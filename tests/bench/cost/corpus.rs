@@ -1,11 +1,8 @@
 //! Articles and questions that are the same on every machine.
 
-use backfile::model::{
-    Article, ArticleId, Basis, Confidence, DateStatement, EntityId, EntityType, Lang, Mention,
-    MentionKind, PrintedDate, SourceId, SourceRef, Zone,
-};
+use backfile::model::{Article, EntityId, EntityType, Mention, MentionKind, Zone};
 
-use super::article::article;
+use super::dated::dated;
 use super::numbers::Numbers;
 
 /// What all the articles and questions follow from.
@@ -67,21 +64,8 @@ impl Corpus {
         let day = self.numbers.below(YEARS * 336);
         let date = format!("{}-{:02}-{:02}", 2015 + day / 336, 1 + day / 28 % 12, 1 + day % 28);
         let source = format!("Paper {}", self.numbers.rank(SOURCES));
-        let date = date.parse::<PrintedDate>().expect("every month has 28 days");
-        Article {
-            id: ArticleId::of_record(number.to_string().as_bytes()),
-            lang: Some(Lang::ENGLISH),
-            published: DateStatement {
-                date: Some(date),
-                text: None,
-                basis: Basis::Stated,
-                method: None,
-                confidence: Some(Confidence::High),
-            },
-            source: SourceId::from_name(&source).map(|id| SourceRef { id, name: source }),
-            mentions: self.mentions(&body),
-            ..article(&title, &body)
-        }
+        let mentions = self.mentions(&body);
+        Article { mentions, ..dated(number, &date, source, &title, &body) }
     }
 
     fn sentence(&mut self, words: usize, ranks: &mut Vec<usize>) -> String {

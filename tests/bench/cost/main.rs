@@ -14,6 +14,8 @@
 mod article;
 mod clock;
 mod corpus;
+#[path = "../dated.rs"]
+mod dated;
 mod http;
 #[path = "../numbers.rs"]
 mod numbers;

@@ -1,10 +1,8 @@
 //! Articles and queries that are the same on every machine.
 
-use backfile::model::{
-    Article, ArticleId, Basis, Confidence, DateStatement, Lang, PrintedDate, SourceId, SourceRef,
-};
+use backfile::model::Article;
 
-use super::article::article;
+use super::dated::dated;
 use super::numbers::Numbers;
 
 /// What all the articles and queries follow from.
@@ -45,21 +43,8 @@ fn word(rank: usize) -> String {
 pub(crate) fn numbered(number: usize, numbers: &mut Numbers) -> Article {
     let name = format!("Paper {}", numbers.below(40));
     let date = format!("{}-{:02}-{:02}", 1990 + number % 35, 1 + number % 12, 1 + number % 28);
-    let date = date.parse::<PrintedDate>().expect("every month has 28 days");
     let title = words(TITLE_WORDS, numbers);
-    Article {
-        id: ArticleId::of_record(number.to_string().as_bytes()),
-        lang: Some(Lang::ENGLISH),
-        published: DateStatement {
-            date: Some(date),
-            text: None,
-            basis: Basis::Stated,
-            method: None,
-            confidence: Some(Confidence::High),
-        },
-        source: SourceId::from_name(&name).map(|id| SourceRef { id, name }),
-        ..article(&title, &words(BODY_WORDS, numbers))
-    }
+    dated(number, &date, name, &title, &words(BODY_WORDS, numbers))
 }
 
 /// A query as anybody might type it, or a cat.

@@ -11,6 +11,8 @@
 #[path = "../../harness/article.rs"]
 mod article;
 mod corpus;
+#[path = "../dated.rs"]
+mod dated;
 #[path = "../numbers.rs"]
 mod numbers;
 
