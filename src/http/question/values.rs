@@ -83,7 +83,7 @@ impl FacetReply {
             excluded: false,
             toggle: link(&resolved.toggled_period(filled.period, filled.selected)),
         };
-        let FilledTimeline { interval, periods, missing } = timeline;
+        let FilledTimeline { interval, periods, missing, .. } = timeline;
         Self {
             exact: true,
             interval: Some(interval.as_str()),
