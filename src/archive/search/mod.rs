@@ -16,7 +16,6 @@ use super::handle::Archive;
 use super::names::{Expander, Expansion};
 use super::state::State;
 
-use prepare::Prepared;
 use suggest::Asked;
 use timeline::filled;
 
@@ -25,7 +24,7 @@ pub use answer::{
     Restriction, SearchAnswer, Suggestion,
 };
 pub(super) use label::labelled;
-pub(super) use prepare::prepared;
+pub(super) use prepare::{Prepared, prepared};
 pub use request::{Mode, SearchRequest};
 
 /// Said when a question is too much work.
@@ -46,7 +45,7 @@ impl Archive {
         let (q, mode, expand) = (request.q.clone(), request.mode, request.expand);
         let state = self.state.load_full();
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
-        let Prepared { mut query, mut understood, mut warnings, expansions } =
+        let Prepared { mut query, instead, mut understood, mut warnings, expansions } =
             prepared(request, &expander)?;
         let (sort, page) = (query.sort, query.page);
         let mut hits = self.engine.search(&query).await?;
@@ -60,8 +59,7 @@ impl Archive {
             Vec::new()
         };
         if hits.total == 0
-            && mode == Mode::Forgiving
-            && let Some(any) = query::any_word(&query.text)
+            && let Some(any) = instead
         {
             query.text = any;
             let some = self.engine.search(&query).await?;
