@@ -103,7 +103,7 @@ impl Archive {
     }
 
     /// The entities that a request asks for among the articles that filters leave: with the
-    /// counts of those articles and stories, but of all mentions.
+    /// counts of those articles and stories. Mentions and first days are those of the whole archive.
     ///
     /// # Errors
     /// When the engine fails.

@@ -35,6 +35,7 @@ mod spelling;
 mod stories;
 mod timeline;
 mod tokenizer;
+mod unlisted;
 mod view;
 mod vocabulary;
 mod walk;
