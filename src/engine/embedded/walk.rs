@@ -63,7 +63,8 @@ impl Walk<'_> {
         for stem in &word.stems {
             most = most.max(self.searcher.doc_freq(&stem.term)?);
         }
-        let looked_at = (self.wanted as u64).saturating_mul(self.dates.order().len() as u64) / most.max(1);
+        let looked_at =
+            (self.wanted as u64).saturating_mul(self.dates.order().len() as u64) / most.max(1);
         Ok(looked_at.saturating_mul(GONE_THROUGH) < most)
     }
 
