@@ -37,8 +37,8 @@ fn label_of(facet: Facet, value: &str, state: &State) -> String {
         Facet::Source => state.source_name(value),
         Facet::Person | Facet::Org | Facet::Place | Facet::Event | Facet::Entity => {
             EntityId::stored(value)
-                .and_then(|id| state.catalog.get(&id))
-                .map(|entity| entity.name.clone())
+                .and_then(|id| state.catalog.brief(&id))
+                .map(|entity| entity.name.to_owned())
         }
         Facet::Year | Facet::Month | Facet::Lang => None,
     };
