@@ -149,3 +149,12 @@ fn the_searched_forms_are_full_names() {
     assert!(us.contains(&"America") && !us.contains(&"US") && !us.contains(&"American"));
     assert!(archive.catalog.forms(&id("nobody")).is_empty());
 }
+
+#[test]
+fn two_letters_that_changed_places_are_one_slip_wherever_they_stand() {
+    let archive = archive();
+    for typed in ["Alvrov", "Lvarov", "Larvov", "Lavorv", "Lavrvo", "Sergey Lavrvo", "aLvrov"] {
+        let found = listed(&archive, typed);
+        assert_eq!(found.first().map(String::as_str), Some("sergey-lavrov"), "{typed}");
+    }
+}

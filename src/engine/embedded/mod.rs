@@ -36,6 +36,7 @@ mod spelling;
 mod stories;
 mod timeline;
 mod tokenizer;
+mod unlisted;
 mod view;
 mod vocabulary;
 mod walk;

@@ -187,6 +187,12 @@ impl Catalog {
         (0..self.entities.len()).filter(|number| self.entities.is_listed(*number)).count()
     }
 
+    /// Whether the entity with this id is listed; not so one that is named too seldom, or that is
+    /// unknown.
+    pub fn lists(&self, id: &EntityId) -> bool {
+        self.find(id.as_str()).is_some_and(|number| self.entries[number].named.listed)
+    }
+
     /// What an id, an earlier id, a name or an alias (as text or as a slug) leads to.
     pub fn lookup(&self, id_or_name: &str) -> Lookup {
         let slug = slug(id_or_name, 120);

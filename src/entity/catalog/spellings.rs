@@ -118,8 +118,15 @@ impl Spellings {
         }
         let letters = key.chars().count();
         if letters >= SHORTEST_SLIP {
-            // With one slip, either the first half or the second half is as it should be.
+            // With one slip, either the first half or the second half is as it should be, unless
+            // two letters are swapped across the middle.
             let half = key.char_indices().nth(letters / 2).map_or(key.len(), |(at, _)| at);
+            let swapped = swapped_at(key, letters / 2);
+            for word in self.beginning(&swapped) {
+                if self.tail(*word).len() == swapped.len() {
+                    note(word.0, SLIP);
+                }
+            }
             for word in self.beginning(&key[..half]) {
                 if is_one_slip(self.tail(*word), key) {
                     note(word.0, SLIP);
@@ -207,6 +214,13 @@ impl Spellings {
         let run = self.reversed[first..].partition_point(ends);
         first..first + run
     }
+}
+
+/// A word with the letters before and after a place in it swapped.
+fn swapped_at(word: &str, place: usize) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.swap(place - 1, place);
+    letters.into_iter().collect()
 }
 
 /// Whether two words differ by one letter: left out, put in, replaced, or swapped with the next
