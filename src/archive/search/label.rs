@@ -21,7 +21,7 @@ pub(in crate::archive) fn labelled(
         counts.facet.entity_type().is_none()
             || bucket.articles > 0
             || EntityId::stored(&bucket.value)
-                .is_none_or(|id| state.catalog.lists(&id) || state.catalog.get(&id).is_none())
+                .is_none_or(|id| state.catalog.lists(&id) || state.catalog.brief(&id).is_none())
     };
     let values = counts
         .values

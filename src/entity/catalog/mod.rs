@@ -190,7 +190,7 @@ impl Catalog {
     /// Whether the entity with this id is listed; not so one that is named too seldom, or that is
     /// unknown.
     pub fn lists(&self, id: &EntityId) -> bool {
-        self.find(id.as_str()).is_some_and(|number| self.entries[number].named.listed)
+        self.find(id.as_str()).is_some_and(|number| self.entities.is_listed(number))
     }
 
     /// What an id, an earlier id, a name or an alias (as text or as a slug) leads to.
