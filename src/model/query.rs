@@ -17,7 +17,8 @@ pub enum Facet {
     Year,
     /// The year and month of publication, when both are known.
     Month,
-    /// Persons named.
+    /// Persons named. Like the other types of entities it is filtered by all of them, but counts
+    /// those alone that the archive lists.
     Person,
     /// Organizations named.
     Org,
@@ -25,7 +26,7 @@ pub enum Facet {
     Place,
     /// Events named.
     Event,
-    /// Entities of any type.
+    /// Entities of any type, listed or not.
     Entity,
     /// The language.
     Lang,

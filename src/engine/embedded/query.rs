@@ -19,6 +19,7 @@ use super::packed::facet_number;
 use super::preferred::PreferredQuery;
 use super::row::RowQuery;
 use super::schema::{Fields, TextFields};
+use super::unlisted;
 use super::word::{WeightedTerm, WordQuery};
 use super::words::WordsQuery;
 use crate::analysis::{BorrowedStemmer, Stemmers, Stems, Word, typed_acronym, words};
@@ -278,7 +279,13 @@ impl<'a> Builder<'a> {
             Some(None) => return Box::new(EmptyQuery),
             None => Term::from_field_text(field, value),
         };
-        constant(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+        let one = |term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as BoxQuery;
+        let mut either = vec![one(term)];
+        if facet.entity_type().is_some() {
+            let value = unlisted::value(facet, value);
+            either.push(one(Term::from_field_text(self.fields.unlisted, &value)));
+        }
+        constant(union(either).expect("there is one at least"))
     }
 
     /// Articles whose whole span lies in the range.
