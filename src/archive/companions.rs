@@ -3,7 +3,7 @@
 use crate::entity::Lookup;
 use crate::model::{
     Bucket, Choice, Clause, EntityId, EntityType, Facet, FacetFilter, FacetRequest, FacetSort,
-    Page, Query, Repeat, Sort,
+    Query, Repeat,
 };
 
 use super::error::ArchiveError;
@@ -65,15 +65,8 @@ impl Archive {
     ) -> Result<Companions, ArchiveError> {
         let state = self.state.load_full();
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
-        let mut all = Query {
-            facets: Vec::new(),
-            timeline: None,
-            collapse: None,
-            mentions: false,
-            sort: Sort::Newest,
-            page: Page::default(),
-            ..prepared(request, &expander)?.query
-        };
+        let Query { text, filters, .. } = prepared(request, &expander)?.query;
+        let mut all = Query { text, filters, ..Query::default() };
 
         let types = EntityType::ALL.into_iter().filter(|t| entity_type.is_none_or(|e| e == *t));
         let counted = |facet| counted(facet, WEIGHED + 1);

@@ -142,14 +142,9 @@ impl Archive {
         }
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
         let mut query = Query {
-            text: Clause::Everything,
             filters: expander.filters(filters, &mut Vec::new()),
             facets: vec![counted(Facet::Entity, usize::MAX)],
-            timeline: None,
-            collapse: None,
-            mentions: false,
-            sort: Sort::Newest,
-            page: Page::default(),
+            ..Query::default()
         };
         free_entities(&mut query);
         let facets = self.engine.search(&query).await?.facets;
@@ -259,13 +254,10 @@ fn articles_naming(entity: &Entity) -> Query {
     facets.extend(companions.map(|facet| count(facet, COMPANIONS + 1, FacetSort::Count)));
     Query {
         text: Clause::Has { facet, value: entity.id.to_string() },
-        filters: Filters::default(),
         facets,
-        timeline: None,
         sort: Sort::Newest,
-        collapse: None,
-        mentions: false,
         page: Page { after: None, offset: 0, limit: NEWEST },
+        ..Query::default()
     }
 }
 

@@ -1,8 +1,6 @@
 //! What to read beside an article: the most alike that do not tell its story.
 
-use crate::model::{
-    Article, Clause, Entity, EntityType, Facet, Filters, Page, Query, Sort, TermMatch, TextField,
-};
+use crate::model::{Article, Clause, Entity, EntityType, Facet, Page, Query, TermMatch, TextField};
 use crate::story::{likeness, telling};
 
 use super::error::ArchiveError;
@@ -64,13 +62,9 @@ impl Archive {
         }
         let query = Query {
             text: Clause::Any(clauses),
-            filters: Filters::default(),
-            facets: Vec::new(),
-            timeline: None,
-            sort: Sort::Relevance,
-            collapse: None,
             mentions: true,
             page: Page { after: None, offset: 0, limit: COMPARED },
+            ..Query::default()
         };
         let found = self.engine.search(&query).await?.hits.into_iter().map(|hit| hit.article);
         let is_other =

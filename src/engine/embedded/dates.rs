@@ -29,52 +29,74 @@ pub(super) fn moment_of(rank: u64) -> Option<i64> {
     i64::try_from(rank).ok().filter(|rank| *rank > 0).map(|rank| rank - MIDDLE)
 }
 
-/// The documents that are not deleted, by date.
+/// The documents that are not deleted, by date. A document's number counts those of the segments
+/// before its own as well: half the size of its address.
 #[derive(Debug)]
 pub(super) struct PackedDates {
     /// In order; ties are settled by id.
-    order: Vec<DocAddress>,
-    /// By segment and document, its place in the order.
-    places: Vec<Vec<u32>>,
+    order: Vec<u32>,
+    /// By the number of a document, its place in the order.
+    places: Vec<u32>,
+    /// By segment, the number of its first document, and at the end the number of all.
+    starts: Vec<u32>,
 }
 
 impl PackedDates {
     /// Packs the order of all documents.
     pub(super) fn pack(searcher: &Searcher, columns: &[Columns], sort: Sort) -> Self {
+        let segments = searcher.segment_readers();
+        let mut starts = vec![0];
         let mut ranked = Vec::with_capacity(searcher.num_docs() as usize);
-        let mut places = Vec::new();
-        let segments = searcher.segment_readers().iter().zip(columns);
-        for (ord, (reader, Columns { ids, moments })) in (0..).zip(segments) {
-            for doc in reader.doc_ids_alive() {
-                let rank = Reverse(rank_of_moment(sort, moments.first(doc)));
-                let id = ids.first(doc).unwrap_or(u64::MAX);
-                ranked.push((rank, id, DocAddress::new(ord, doc)));
-            }
-            places.push(vec![NOWHERE; reader.max_doc() as usize]);
+        for (reader, Columns { moments, .. }) in segments.iter().zip(columns) {
+            let start = starts[starts.len() - 1];
+            let ranks = reader
+                .doc_ids_alive()
+                .map(|doc| (Reverse(rank_of_moment(sort, moments.first(doc))), start + doc));
+            ranked.extend(ranks);
+            starts.push(start + reader.max_doc());
         }
         ranked.sort_unstable();
-        let mut order: Vec<DocAddress> =
-            ranked.into_iter().map(|(_, _, address)| address).collect();
-        // It was collected in place of what was sorted, which was three times as large.
-        order.shrink_to_fit();
-        for (place, address) in (0..).zip(&order) {
-            places[address.segment_ord as usize][address.doc_id as usize] = place;
+        // Ids are looked up for ties alone: beside every rank they would take as much room again.
+        let id = |number| {
+            let address = address(&starts, number);
+            columns[address.segment_ord as usize].ids.first(address.doc_id).unwrap_or(u64::MAX)
+        };
+        for tied in ranked.chunk_by_mut(|a, b| a.0 == b.0) {
+            tied.sort_unstable_by_key(|(_, number)| id(*number));
         }
-        Self { order, places }
+        let order: Vec<u32> = ranked.iter().map(|(_, number)| *number).collect();
+        let mut places = vec![NOWHERE; starts[segments.len()] as usize];
+        for (place, number) in (0..).zip(&order) {
+            places[*number as usize] = place;
+        }
+        Self { order, places, starts }
     }
 
-    /// The documents, in order.
-    pub(super) fn order(&self) -> &[DocAddress] {
+    /// The numbers of the documents, in order. Those of a segment lie beside one another, and
+    /// ascend as its documents do.
+    pub(super) fn order(&self) -> &[u32] {
         &self.order
+    }
+
+    /// The document with a number.
+    pub(super) fn address(&self, number: u32) -> DocAddress {
+        address(&self.starts, number)
     }
 
     /// The place of a document in the order.
     pub(super) fn place(&self, address: DocAddress) -> u32 {
-        self.places[address.segment_ord as usize][address.doc_id as usize]
+        self.of_segment(address.segment_ord)[address.doc_id as usize]
     }
 
     /// The places of the documents of a segment.
     pub(super) fn of_segment(&self, ord: u32) -> &[u32] {
-        &self.places[ord as usize]
+        let ord = ord as usize;
+        &self.places[self.starts[ord] as usize..self.starts[ord + 1] as usize]
     }
+}
+
+/// The document with a number, where the segments begin with these.
+fn address(starts: &[u32], number: u32) -> DocAddress {
+    let ord = starts.partition_point(|start| *start <= number) - 1;
+    DocAddress::new(ord as u32, number - starts[ord])
 }

@@ -132,8 +132,7 @@ impl<'a> Pass<'a> {
         }
         self.look_at_clock()?;
         let wanted = query.page.offset.saturating_add(query.page.limit);
-        let dates = view.dates(query.sort);
-        let walk = Walk { searcher: &view.searcher, order: dates.order(), wanted };
+        let walk = Walk { searcher: &view.searcher, dates: view.dates(query.sort), wanted };
         walk.first(text, &mut self.ranking).map_err(storage)
     }
 

@@ -5,6 +5,7 @@
 use tantivy::query::{AllQuery, EnableScoring, Query};
 use tantivy::{DocAddress, DocId, DocSet as _, Searcher, SegmentReader, TERMINATED};
 
+use super::dates::PackedDates;
 use super::ranking::{Ranking, SegmentRanks};
 use super::word::{WordQuery, WordWeight};
 use super::words::WordsQuery;
@@ -18,7 +19,7 @@ const GONE_THROUGH: u64 = 20;
 pub(super) struct Walk<'a> {
     pub(super) searcher: &'a Searcher,
     /// All documents that are not deleted.
-    pub(super) order: &'a [DocAddress],
+    pub(super) dates: &'a PackedDates,
     /// How many are to be found.
     pub(super) wanted: usize,
 }
@@ -33,12 +34,14 @@ impl Walk<'_> {
     ) -> tantivy::Result<Option<u64>> {
         let segments = 0..self.searcher.segment_readers().len() as u32;
         let ranks: Vec<SegmentRanks<'_>> = segments.map(|ord| ranking.open(ord)).collect();
-        let mut take = |address: &DocAddress| {
-            ranking.take(ranks[address.segment_ord as usize].ranked(address.doc_id, 0.0));
+        let order = self.dates.order();
+        let mut take = |number: &u32| {
+            let DocAddress { segment_ord, doc_id } = self.dates.address(*number);
+            ranking.take(ranks[segment_ord as usize].ranked(doc_id, 0.0));
         };
         let found = if text.is::<AllQuery>() {
-            self.order.iter().take(self.wanted).for_each(&mut take);
-            self.order.len() as u64
+            order.iter().take(self.wanted).for_each(&mut take);
+            order.len() as u64
         } else {
             let words = text.downcast_ref::<WordsQuery>().map(|query| query.words.as_slice());
             let Some([word]) = words else { return Ok(None) };
@@ -60,27 +63,29 @@ impl Walk<'_> {
         for stem in &word.stems {
             most = most.max(self.searcher.doc_freq(&stem.term)?);
         }
-        let looked_at = (self.wanted as u64).saturating_mul(self.order.len() as u64) / most.max(1);
+        let looked_at =
+            (self.wanted as u64).saturating_mul(self.dates.order().len() as u64) / most.max(1);
         Ok(looked_at.saturating_mul(GONE_THROUGH) < most)
     }
 
-    /// The first documents with a word, in order.
-    fn with_word(&self, word: &WordWeight) -> tantivy::Result<Vec<DocAddress>> {
-        let (mut found, mut rest, mut wide) = (Vec::new(), self.order, FIRST);
+    /// The numbers of the first documents with a word, in order.
+    fn with_word(&self, word: &WordWeight) -> tantivy::Result<Vec<u32>> {
+        let (mut found, mut rest, mut wide) = (Vec::new(), self.dates.order(), FIRST);
         while found.len() < self.wanted && !rest.is_empty() {
             let (some, others) = rest.split_at(wide.min(rest.len()));
-            let mut sorted: Vec<usize> = (0..some.len()).collect();
-            sorted.sort_unstable_by_key(|place| some[*place]);
+            let mut sorted: Vec<(DocAddress, usize)> =
+                some.iter().map(|number| self.dates.address(*number)).zip(0..).collect();
+            sorted.sort_unstable();
             let mut with_word: Vec<usize> = Vec::new();
-            let is_beside = |a: &usize, b: &usize| some[*a].segment_ord == some[*b].segment_ord;
-            for places in sorted.chunk_by(is_beside) {
-                let reader = self.searcher.segment_reader(some[places[0]].segment_ord);
+            for of_segment in sorted.chunk_by(|(a, _), (b, _)| a.segment_ord == b.segment_ord) {
+                let reader = self.searcher.segment_reader(of_segment[0].0.segment_ord);
                 let Some(mut word) = word.word(reader, 1.0)? else { continue };
                 let mut has_word = |doc: DocId| {
                     let at = word.doc();
                     at == doc || (at < doc && word.seek(doc) == doc)
                 };
-                with_word.extend(places.iter().filter(|place| has_word(some[**place].doc_id)));
+                let having = of_segment.iter().filter(|(address, _)| has_word(address.doc_id));
+                with_word.extend(having.map(|(_, place)| place));
             }
             with_word.sort_unstable();
             found.extend(with_word.into_iter().map(|place| some[place]));
