@@ -5,6 +5,7 @@ use crate::query::{self, Warning};
 
 use super::super::error::ArchiveError;
 use super::super::names::{Expander, Expansion, expand};
+use super::demonyms;
 use super::request::{Mode, SearchRequest};
 
 /// A question as the engine takes it, and how it was understood.
@@ -43,6 +44,9 @@ pub(in crate::archive) fn prepared(
     let (timeline, collapse) = (request.timeline, request.collapse);
     // Mentions tell under which form an article names whom the query names.
     let mentions = request.mentions || !expansions.is_empty();
-    let query = Query { text, filters, facets, timeline, sort, collapse, mentions, page };
+    let mut query = Query { text, filters, facets, timeline, sort, collapse, mentions, page };
+    if request.demonyms {
+        demonyms::include(&mut query);
+    }
     Ok(Prepared { query, understood: parsed.understood, warnings, expansions })
 }
