@@ -47,7 +47,7 @@ impl Archive {
     /// The id of the entity that goes by an id or a name, when it is only one.
     pub fn entity_named(&self, id_or_name: &str) -> Option<EntityId> {
         match self.state.load().catalog.lookup(id_or_name) {
-            Lookup::Found(entity) | Lookup::Moved(entity) => Some(entity.id.clone()),
+            Lookup::Found(entity) | Lookup::Moved(entity) => Some(entity.id),
             Lookup::Ambiguous(_) | Lookup::Blocked | Lookup::Unknown => None,
         }
     }
@@ -99,12 +99,12 @@ impl Archive {
             values.find(|bucket| bucket.value == id).map_or(0, |bucket| bucket.articles)
         };
         let companion = |bucket: Bucket| {
-            let other = state.catalog.get(&EntityId::stored(&bucket.value)?)?;
+            let other = state.catalog.brief(&EntityId::stored(&bucket.value)?)?;
             let articles = articles_of(&bucket.value);
             Some(Companion {
-                id: other.id.clone(),
+                id: other.entity_id(),
                 entity_type: other.entity_type,
-                name: other.name.clone(),
+                name: other.name.to_owned(),
                 together: bucket.articles,
                 articles,
                 g2: g2(bucket.articles, with.total, articles, of),

@@ -94,7 +94,7 @@ impl Archive {
 /// Whom and what an article names, those named in fewest articles first.
 fn named(article: &Article, state: &State) -> Vec<Entity> {
     let ids = EntityType::ALL.into_iter().flat_map(|t| article.entities(t));
-    let mut named: Vec<Entity> = ids.filter_map(|id| state.catalog.get(id)).cloned().collect();
+    let mut named: Vec<Entity> = ids.filter_map(|id| state.catalog.get(id)).collect();
     named.sort_by(|a, b| a.articles.cmp(&b.articles).then_with(|| a.id.cmp(&b.id)));
     named
 }

@@ -11,5 +11,6 @@ mod highlight;
 mod positions;
 mod ranking;
 mod rows;
+mod segments;
 mod timeline;
 mod walking;

@@ -21,7 +21,7 @@ pub(in crate::archive) fn labelled(
         counts.facet.entity_type().is_none()
             || bucket.articles > 0
             || EntityId::stored(&bucket.value)
-                .is_none_or(|id| state.catalog.lists(&id) || state.catalog.get(&id).is_none())
+                .is_none_or(|id| state.catalog.lists(&id) || state.catalog.brief(&id).is_none())
     };
     let values = counts
         .values
@@ -49,8 +49,8 @@ fn label_of(facet: Facet, value: &str, state: &State) -> String {
         | Facet::PlaceOrDemonym
         | Facet::Event
         | Facet::Entity => EntityId::stored(value)
-            .and_then(|id| state.catalog.get(&id))
-            .map(|entity| entity.name.clone()),
+            .and_then(|id| state.catalog.brief(&id))
+            .map(|entity| entity.name.to_owned()),
         Facet::Year | Facet::Month | Facet::Lang => None,
     };
     name.unwrap_or_else(|| value.to_owned())

@@ -174,7 +174,7 @@ impl Archive {
             | Facet::Event
             | Facet::Entity => {
                 let id = EntityId::stored(typed);
-                let known = id.is_some_and(|id| state.catalog.get(&id).is_some());
+                let known = id.is_some_and(|id| state.catalog.brief(&id).is_some());
                 if known { Vec::new() } else { names_like(typed, facet.entity_type(), state) }
             }
             Facet::Source | Facet::Year | Facet::Month | Facet::Lang => Vec::new(),
@@ -227,7 +227,7 @@ fn names_like(name: &str, entity_type: Option<EntityType>, state: &State) -> Vec
         return Vec::new();
     }
     let like = state.catalog.list(&filter).into_iter().take(SPELLINGS);
-    like.map(|entity| (entity.id.to_string(), entity.name.clone())).collect()
+    like.map(|entity| (entity.id.to_owned(), entity.name.to_owned())).collect()
 }
 
 /// The words of a question that must all match as they are, within bounds.
