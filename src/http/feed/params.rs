@@ -22,7 +22,7 @@ impl FromParameters for FeedParams {
         &joined::<_, 5, 1, 6>(Question::ALIASES, [("page-size", "limit")]);
 
     fn read(parameters: &mut Parameters) -> Self {
-        let include = Include::read(parameters);
+        let include = Include::read_beside_question(parameters);
         if include.mentions {
             parameters.refuse("include", "mentions", "body or entities: feeds have no mentions");
         }

@@ -1,7 +1,7 @@
 //! The parameters of a timeline.
 
 use crate::archive::TimelineQuestion;
-use crate::http::extract::{FromParameters, Parameters, choice, joined};
+use crate::http::extract::{FromParameters, Parameters, choice, joined, refuse_parts};
 use crate::http::question::{Question, interval};
 use crate::model::{Facet, Interval, TimelineRequest};
 
@@ -30,11 +30,14 @@ pub(in crate::http) struct TimelineParams {
 }
 
 impl FromParameters for TimelineParams {
-    const NAMES: &'static [&'static str] =
-        &joined::<_, 25, 4, 29>(Question::NAMES, ["interval", "by", "facet_size", "normalize"]);
+    const NAMES: &'static [&'static str] = &joined::<_, 25, 5, 30>(
+        Question::NAMES,
+        ["include", "interval", "by", "facet_size", "normalize"],
+    );
     const ALIASES: &'static [(&'static str, &'static str)] = &Question::ALIASES;
 
     fn read(parameters: &mut Parameters) -> Self {
+        refuse_parts(parameters);
         Self {
             question: Question::read(parameters),
             interval: interval(parameters).unwrap_or(Interval::Year),
