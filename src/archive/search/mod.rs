@@ -1,6 +1,7 @@
 //! Questions to the archive and their answers.
 
 mod answer;
+mod demonyms;
 mod label;
 mod prepare;
 mod request;
@@ -8,7 +9,7 @@ mod restrictions;
 mod suggest;
 mod timeline;
 
-use crate::model::{Hit, MentionKind};
+use crate::model::{FacetCounts, Hit, MentionKind};
 use crate::query::{self, Warning};
 
 use super::error::ArchiveError;
@@ -73,7 +74,7 @@ impl Archive {
             understood = query::understood(searched);
             warnings.insert(0, Warning { position: 0, message: TOO_MUCH.to_owned() });
         }
-        let filters = query.filters;
+        let filters = demonyms::asked(query.filters);
         let timeline = hits.timeline.zip(query.timeline);
         Ok(SearchAnswer {
             understood,
@@ -90,7 +91,10 @@ impl Archive {
             facets: hits
                 .facets
                 .into_iter()
-                .map(|counts| labelled(counts, &filters, &state))
+                .map(|counts| {
+                    let facet = counts.facet.without_demonyms();
+                    labelled(FacetCounts { facet, ..counts }, &filters, &state)
+                })
                 .collect(),
             timeline: timeline
                 .map(|(timeline, request)| filled(timeline, request, &filters))

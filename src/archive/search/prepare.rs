@@ -5,6 +5,7 @@ use crate::query::{self, Warning};
 
 use super::super::error::ArchiveError;
 use super::super::names::{Expander, Expansion, expand};
+use super::demonyms;
 use super::request::{Mode, SearchRequest};
 
 /// A question as the engine takes it, and how it was understood.
@@ -42,7 +43,7 @@ pub(in crate::archive) fn prepared(
     let mut warnings = parsed.warnings;
     let filters = expander.filters(request.filters, &mut warnings);
     let (text, expansions) = expand(parsed.clause, expander, request.expand);
-    let (text, instead, understood) = match request.mode {
+    let (text, mut instead, understood) = match request.mode {
         Mode::Strict => (text, None, parsed.understood),
         Mode::Forgiving => {
             let (instead, telling) = (query::any_word(&text), query::telling(text.clone()));
@@ -55,6 +56,10 @@ pub(in crate::archive) fn prepared(
     let (timeline, collapse) = (request.timeline, request.collapse);
     // Mentions tell under which form an article names whom the query names.
     let mentions = request.mentions || !expansions.is_empty();
-    let query = Query { text, filters, facets, timeline, sort, collapse, mentions, page };
+    let mut query = Query { text, filters, facets, timeline, sort, collapse, mentions, page };
+    if request.demonyms {
+        demonyms::include(&mut query);
+        instead = instead.map(demonyms::in_clause);
+    }
     Ok(Prepared { query, instead, understood, warnings, expansions })
 }

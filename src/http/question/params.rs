@@ -1,7 +1,9 @@
 //! The parameters that every question has: wire words → the archive's words, and back for links.
 
 use crate::archive::{Mode, Restriction, SearchRequest};
-use crate::http::extract::{ParameterHint, Parameters, choice, joined};
+use crate::http::extract::{
+    DEMONYMS, ParameterHint, Parameters, choice, includes_demonyms, joined,
+};
 use crate::model::{
     Choice, DateError, DateRange, Facet, FacetFilter, Filters, Period, PrintedDate, Undated,
 };
@@ -24,6 +26,8 @@ pub(in crate::http) struct Question {
     range: Option<DateRange>,
     undated: Option<Undated>,
     filters: Vec<FacetFilter>,
+    /// Whether “Russian” names Russia: a word of `include`, beside those for parts of an article.
+    demonyms: bool,
 }
 
 impl Question {
@@ -83,6 +87,7 @@ impl Question {
             to,
             undated: parameters.one("undated", |text| choice(text, &UNDATED)),
             filters: filter::read(parameters),
+            demonyms: includes_demonyms(parameters),
             expand: parameters.one("expand", |text| choice(text, &EXPAND)).unwrap_or(true),
             mode: parameters.one("mode", |text| choice(text, &MODES)).unwrap_or_default(),
         }
@@ -94,6 +99,7 @@ impl Question {
             q: self.q.clone(),
             mode: self.mode,
             expand: self.expand,
+            demonyms: self.demonyms,
             filters: self.filters(),
             ..SearchRequest::default()
         }
@@ -134,6 +140,9 @@ impl Question {
         }
         if self.mode != Mode::default() {
             pairs.push(("mode", word(&MODES, self.mode)));
+        }
+        if self.demonyms {
+            pairs.push(("include", DEMONYMS.to_owned()));
         }
         pairs
     }
