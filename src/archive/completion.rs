@@ -70,8 +70,14 @@ impl Archive {
         let (titles, mut terms) = self.titles_and_terms(typed, most).await?;
         let others = titles.len() + terms.len().min(TERMS);
         let names = most.saturating_sub(others).max(most.div_ceil(2));
-        let mut found = self.sources_named(typed, names / 2);
-        found.extend(self.entities_named(typed, names - found.len()));
+        let sources = self.sources_named(typed, names / 2);
+        let mut found = self.entities_named(typed, names - sources.len());
+        // A paper that only printed a president's columns stands behind the president.
+        for source in sources {
+            let fewer = |other: &Completion| other.articles <= source.articles;
+            let place = found.iter().position(fewer).unwrap_or(found.len());
+            found.insert(place, source);
+        }
         found.extend(titles);
         found.append(&mut terms);
         found.truncate(most);

@@ -56,6 +56,32 @@ async fn suggestions_begin_with_those_who_bear_the_name() {
 }
 
 #[tokio::test]
+async fn a_source_is_suggested_behind_those_whom_more_articles_name() {
+    let article = |text: &str, source: &str| {
+        format!(
+            r#"{{"title": "{text}", "text": "Mayor Anna Verhoeven spoke of {text} in Selby on Monday, and Anna Verhoeven was heard.", "source": "{source}"}}"#
+        )
+    };
+    let articles = [
+        article("the harbour", "Anna Verhoeven"),
+        article("the ferry", "Anna Courier"),
+        article("the tide", "Anna Courier"),
+    ];
+    let app = TestApp::of(&[("a.jsonl", &articles.join("\n"))]).await;
+    let answer = app.get("/suggest?q=anna").await.ok();
+    let names = answer["results"].as_array().unwrap()[..3].iter();
+    let names = names.map(|n| (n["type"].as_str(), n["text"].as_str(), n["count"].as_u64()));
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        [
+            (Some("entity"), Some("Anna Verhoeven"), Some(3)),
+            (Some("source"), Some("Anna Courier"), Some(2)),
+            (Some("source"), Some("Anna Verhoeven"), Some(1)),
+        ]
+    );
+}
+
+#[tokio::test]
 async fn suggestions_name_sources_titles_and_other_spellings() {
     let app = TestApp::new().await;
     for typed in ["Selby C", "courier", "selby courrier"] {

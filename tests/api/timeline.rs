@@ -95,6 +95,10 @@ async fn too_many_periods_are_refused_with_the_interval_that_would_do() {
     assert_eq!(error["parameter"], "interval");
     let expected = error["expected"].as_str().unwrap();
     assert!(expected.contains("interval=month") && expected.contains("narrow"), "{expected}");
+    assert_eq!(
+        app.get("/timeline?from=1990&to=2024").await.ok()["intervals"],
+        json!(["year", "month"])
+    );
     app.get("/timeline?interval=month&from=1990&to=2024").await.ok();
     app.get("/timeline?interval=day&from=2022-04-07&to=2024-12-31").await.ok();
     app.get("/timeline?interval=day&from=2022-04-06&to=2024-12-31")

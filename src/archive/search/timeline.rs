@@ -73,11 +73,11 @@ fn too_many(first: Period, last: Period, count: u64, request: TimelineRequest) -
     let mut shortest_first = Interval::ALL.into_iter().rev();
     let longer = shortest_first.find(|other| *other < interval && fits(*other, first, last));
     let longer = longer.map(|longer| format!("take interval={longer}"));
-    let shorter = request.within_range.then(|| "narrow the range of dates".to_owned());
-    let mut remedies: Vec<String> = longer.into_iter().chain(shorter).collect();
-    if remedies.is_empty() {
-        remedies.push("ask for a timeline between two dates".to_owned());
-    }
+    let shorter = match request.within_range {
+        true => "narrow the range of dates",
+        false => "ask for a timeline between two dates, which keeps to them",
+    };
+    let remedies: Vec<String> = longer.into_iter().chain([shorter.to_owned()]).collect();
     ArchiveError::Invalid {
         parameter: "interval",
         why: format!(
