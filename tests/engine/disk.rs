@@ -185,7 +185,8 @@ fn damage_that_leaves_no_trace_in_the_folder_is_found_while_the_index_serves() {
     let engine = EmbeddedEngine::open(folder.path()).unwrap();
     let found = (0..2_000).any(|_| {
         std::thread::sleep(std::time::Duration::from_millis(5));
-        matches!(block_on(engine.search(&everything())), Err(EngineError::Corrupt(_)))
+        // Does not read the damaged file itself.
+        matches!(block_on(engine.ids()), Err(EngineError::Corrupt(_)))
     });
     assert!(found, "nobody noticed");
     drop(engine);

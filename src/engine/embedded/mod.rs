@@ -47,7 +47,7 @@ mod write;
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
@@ -67,6 +67,9 @@ use view::View;
 use write::Changes;
 
 pub use limits::Limits;
+
+/// What can wait does not take a core from the first answers, for so long.
+const FIRST_ANSWERS: Duration = Duration::from_secs(1);
 
 /// The engine inside this process. A handle: clones share the same index.
 #[derive(Clone)]
@@ -120,8 +123,11 @@ impl EmbeddedEngine {
         let engine = Self::on(index.clone(), Some(files.clone()), fields, limits)?;
         files.record(&index);
         if !known.is_empty() {
-            let damage = Arc::clone(&engine.damage);
+            let damage = Arc::downgrade(&engine.damage);
             std::thread::spawn(move || {
+                std::thread::sleep(FIRST_ANSWERS);
+                // Nobody asks any more when the engine is gone, and perhaps its files with it.
+                let Some(damage) = damage.upgrade() else { return };
                 if let Err(EngineError::Corrupt(why)) = files.check_all(&known) {
                     tracing::error!(%why, "the index is damaged; start again to have it made anew");
                     damage.get_or_init(|| why.to_string());
@@ -302,7 +308,17 @@ impl Engine for EmbeddedEngine {
     }
 
     async fn settle(&self) -> Result<(), EngineError> {
-        self.change(|changes, _| Ok((changes.settle()?, ()))).await
+        self.is_whole()?;
+        let mut changes = Arc::clone(&self.changes).lock_owned().await;
+        let view = Arc::clone(&self.view);
+        off_thread(move || {
+            // What is packed for a state that stays as it is need not be packed again.
+            if let Some(settled) = changes.settle()? {
+                view.store(Arc::new(settled));
+            }
+            Ok(())
+        })
+        .await
     }
 
     async fn status(&self) -> Result<Health, EngineError> {

@@ -140,24 +140,31 @@ impl Changes {
     }
 
     /// Merges the segments for which it pays, and gives back what writing takes: threads, memory
-    /// and the lock. Killed meanwhile, it leaves the segments as they were.
+    /// and the lock. Killed meanwhile, it leaves the segments as they were. `None` when nothing
+    /// was written since it was last settled.
     ///
     /// # Errors
     /// When the index cannot be written; it is as it was then.
-    pub(super) fn settle(&mut self) -> Result<View, EngineError> {
+    pub(super) fn settle(&mut self) -> Result<Option<View>, EngineError> {
+        let mut is_changed = false;
         if let Some(writer) = self.writer.take() {
             writer.wait_merging_threads().map_err(storage)?;
+            is_changed = true;
         }
         let merged = to_merge(&self.index.searchable_segment_metas().map_err(storage)?);
         if !merged.is_empty() {
             let mut writer = self.open_writer()?;
             writer.merge(&merged).wait().map_err(storage)?;
             writer.wait_merging_threads().map_err(storage)?;
+            is_changed = true;
+        }
+        if !is_changed {
+            return Ok(None);
         }
         if let Some(files) = &self.files {
             files.record(&self.index);
         }
-        self.committed()
+        self.committed().map(Some)
     }
 
     /// Makes a change and commits it as the state that it comes to.
