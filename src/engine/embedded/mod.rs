@@ -7,9 +7,11 @@
 mod backlog;
 mod batch;
 mod beginnings;
+mod bm25;
 mod checked;
 mod collapse;
 mod columns;
+mod combine;
 mod dates;
 mod document;
 mod effort;
@@ -33,6 +35,8 @@ mod schema;
 mod search;
 mod spelling;
 mod stories;
+mod stream;
+mod texts;
 mod timeline;
 mod tokenizer;
 mod view;
@@ -40,6 +44,8 @@ mod vocabulary;
 mod walk;
 mod window;
 mod word;
+mod word_scorer;
+mod wording;
 mod words;
 mod write;
 
@@ -59,6 +65,7 @@ use crate::model::{
     Article, ArticleId, Completed, Generation, Health, Hits, Placed, Query, WordCount,
 };
 use checked::Files;
+use document::Extent;
 use errors::storage;
 use schema::Fields;
 use view::View;
@@ -273,7 +280,7 @@ impl Engine for EmbeddedEngine {
         self.read(move |fields, view, _| {
             let fetch = |id: &ArticleId| {
                 document::find(fields, &view.searcher, *id)?
-                    .map(|address| document::article(fields, view, address))
+                    .map(|address| document::article(fields, view, address, Extent::Whole))
                     .transpose()
             };
             ids.iter().map(|id| fetch(id).map_err(storage)).collect()

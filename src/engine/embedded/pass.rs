@@ -87,7 +87,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Goes through all that match, or, where that is enough, through the first by date; says then
-    /// how many match.
+    /// how many match if that is to be counted, else how many were gone through.
     ///
     /// # Errors
     /// When the time is up or the index cannot be read.
@@ -97,8 +97,9 @@ impl<'a> Pass<'a> {
         query: &Query,
         text: &dyn tantivy::query::Query,
         scoring: EnableScoring<'_>,
+        is_counted: bool,
     ) -> Result<Option<u64>, EngineError> {
-        let found = self.first_by_date(view, query, text)?;
+        let found = self.first_by_date(view, query, text, is_counted)?;
         if found.is_none() {
             let weight = text.weight(scoring).map_err(storage)?;
             for (ord, reader) in (0..).zip(view.searcher.segment_readers()) {
@@ -120,6 +121,7 @@ impl<'a> Pass<'a> {
         view: &View,
         query: &Query,
         text: &dyn tantivy::query::Query,
+        is_counted: bool,
     ) -> Result<Option<u64>, EngineError> {
         let is_plain = self.groups.is_none()
             && self.timeline.is_none()
@@ -132,7 +134,8 @@ impl<'a> Pass<'a> {
         }
         self.look_at_clock()?;
         let wanted = query.page.offset.saturating_add(query.page.limit);
-        let walk = Walk { searcher: &view.searcher, dates: view.dates(query.sort), wanted };
+        let dates = view.dates(query.sort);
+        let walk = Walk { searcher: &view.searcher, dates, wanted, is_counted };
         walk.first(text, &mut self.ranking).map_err(storage)
     }
 

@@ -4,17 +4,23 @@
 //! once the words before it, the rarest first, stand as they should. So no row takes longer than
 //! its two rarest words would, but for documents that have it.
 
-use tantivy::fieldnorm::FieldNormReader;
+use std::sync::Arc;
+
 use tantivy::postings::{Postings as _, SegmentPostings};
-use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED, Term};
+
+use super::bm25::{rarity, saturated};
+use super::texts::{FoundTerm, Lengths};
+
+/// How soon further occurrences of a row count for little: sooner than those of a word.
+const K1: Score = 1.2;
 
 /// Finds words in a row.
 #[derive(Clone, Debug)]
 pub(super) struct RowQuery {
     /// The words, all of one field, with their places in the row; two at least.
-    pub(super) words: Vec<(u32, Term)>,
+    pub(super) words: Vec<(u32, Arc<FoundTerm>)>,
     /// How far, in words, they may stand from their places, measured from the one that is furthest
     /// ahead to the one that is furthest behind. A word that the row repeats need then stand there
     /// but once.
@@ -23,11 +29,11 @@ pub(super) struct RowQuery {
 
 impl RowQuery {
     /// The words, each once, with how far each of their places is from the end of the row.
-    fn distinct(&self) -> Vec<(&Term, Vec<u32>)> {
+    fn distinct(&self) -> Vec<(&FoundTerm, Vec<u32>)> {
         let end = self.words.iter().map(|(place, _)| *place).max().unwrap_or_default();
-        let mut distinct: Vec<(&Term, Vec<u32>)> = Vec::new();
+        let mut distinct: Vec<(&FoundTerm, Vec<u32>)> = Vec::new();
         for (place, term) in &self.words {
-            match distinct.iter_mut().find(|(known, _)| *known == term) {
+            match distinct.iter_mut().find(|(known, _)| known.term == term.term) {
                 Some((_, shifts)) if self.slop == 0 => shifts.push(end - place),
                 Some(_) => {}
                 None => distinct.push((term, vec![end - place])),
@@ -39,44 +45,38 @@ impl RowQuery {
 
 impl Query for RowQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let terms: Vec<Term> = self.words.iter().map(|(_, term)| term.clone()).collect();
-        let similarity = match scoring {
-            EnableScoring::Enabled { statistics_provider, .. } => {
-                Some(Bm25Weight::for_terms(statistics_provider, &terms)?)
-            }
-            EnableScoring::Disabled { .. } => None,
-        };
-        Ok(Box::new(RowWeight { query: self.clone(), similarity }))
+        Ok(Box::new(RowWeight { query: self.clone(), is_scored: scoring.is_scoring_enabled() }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        self.words.iter().for_each(|(_, term)| visitor(term, true));
+        self.words.iter().for_each(|(_, known)| visitor(&known.term, true));
     }
 }
 
 struct RowWeight {
     query: RowQuery,
-    similarity: Option<Bm25Weight>,
+    is_scored: bool,
 }
 
 impl RowWeight {
     /// The row in a segment, not yet at any document; `None` when some word never stands there.
     fn row(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<RowScorer>> {
         let Some((_, first)) = self.query.words.first() else { return Ok(None) };
-        let index = reader.inverted_index(first.field())?;
-        let lengths = match &self.similarity {
-            Some(similarity) => {
-                let lengths = reader.get_fieldnorms_reader(first.field())?;
-                Some((lengths, similarity.boost_by(boost)))
-            }
-            None => None,
-        };
+        if !self.query.words.iter().all(|(_, known)| known.stands_in(reader)) {
+            return Ok(None);
+        }
         let mut words = Vec::new();
-        for (term, shifts) in self.query.distinct() {
-            let option = IndexRecordOption::WithFreqsAndPositions;
-            let Some(postings) = index.read_postings(term, option)? else { return Ok(None) };
+        for (known, shifts) in self.query.distinct() {
+            let Some(postings) = known.positions(reader)? else { return Ok(None) };
             words.push(RowWord { postings, shifts, places: Vec::new() });
         }
+        // An occurrence counts as in a text of one field.
+        let most = |known: &FoundTerm| rarity(known.found, known.documents()) * (K1 + 1.0);
+        let lengths = self.is_scored.then(|| RowLengths {
+            lengths: first.lengths(reader),
+            k1: K1 * first.weight(),
+            most: self.query.words.iter().map(|(_, known)| most(known)).sum::<Score>() * boost,
+        });
         words.sort_by_key(|word| word.postings.doc_freq());
         Ok(Some(RowScorer { words, slop: self.query.slop, ends: Vec::new(), count: 0, lengths }))
     }
@@ -130,8 +130,16 @@ struct RowScorer {
     ends: Vec<u32>,
     /// How often the row stands in the current document.
     count: u32,
-    /// The lengths of the field and what they mean; `None` when nothing is scored.
-    lengths: Option<(FieldNormReader, Bm25Weight)>,
+    /// `None` when nothing is scored.
+    lengths: Option<RowLengths>,
+}
+
+/// What rows score.
+struct RowLengths {
+    lengths: Lengths,
+    k1: Score,
+    /// The score that no number of them exceeds.
+    most: Score,
 }
 
 impl RowScorer {
@@ -278,8 +286,8 @@ impl DocSet for RowScorer {
 impl Scorer for RowScorer {
     fn score(&mut self) -> Score {
         let doc = self.doc();
-        self.lengths.as_ref().map_or(1.0, |(lengths, similarity)| {
-            similarity.score(lengths.fieldnorm_id(doc), self.count)
-        })
+        self.lengths
+            .as_ref()
+            .map_or(1.0, |row| saturated(row.lengths.count(doc, self.count), row.most, row.k1))
     }
 }

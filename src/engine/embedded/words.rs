@@ -9,7 +9,8 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use super::batch::Batch;
 use super::window::Window;
-use super::word::{WordQuery, WordScorer, WordWeight};
+use super::word::{WordQuery, WordWeight};
+use super::word_scorer::WordScorer;
 
 /// Of so many words, those as typed are looked up one by one where they may matter; of more, they
 /// may matter nearly everywhere.
@@ -26,8 +27,8 @@ pub(super) struct WordsQuery {
 
 impl Query for WordsQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let words = self.words.iter().map(|word| word.weight(scoring));
-        Ok(Box::new(WordsWeight { words: words.collect::<Result<_, _>>()?, all: self.all }))
+        let words = self.words.iter().map(|word| word.weight(scoring.is_scoring_enabled()));
+        Ok(Box::new(WordsWeight { words: words.collect(), all: self.all }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
