@@ -51,7 +51,7 @@ pub(super) fn counted(
         facet: request.facet,
         distinct: tally.distinct(),
         missing: found.iter().map(|docs| docs.len() as u64).sum::<u64>() - tally.with_any,
-        other: tally.sum() - values.iter().map(|bucket| bucket.articles).sum::<u64>(),
+        other: tally.sum - values.iter().map(|bucket| bucket.articles).sum::<u64>(),
         values,
     };
     if let Counts::Dense(counts) = tally.counts {
@@ -63,8 +63,9 @@ pub(super) fn counted(
 /// How many documents have each value.
 struct Tally {
     counts: Counts,
-    /// How many documents have any value.
+    /// How many documents have any value, and how many values they have together.
     with_any: u64,
+    sum: u64,
 }
 
 enum Counts {
@@ -92,14 +93,20 @@ impl Tally {
                     with_any += u64::from(numbers.len() > before);
                 }
             }
+            let sum = numbers.len() as u64;
             numbers.sort_unstable();
             let runs = numbers.chunk_by(|a, b| a == b);
             let counts = runs.map(|run| (run[0], run.len() as u32)).collect();
-            return Self { counts: Counts::Sparse(counts), with_any };
+            return Self { counts: Counts::Sparse(counts), with_any, sum };
         }
         let mut counts = facet.take_counters();
-        let with_any = segments().map(|(ordinals, docs)| ordinals.count(docs, &mut counts)).sum();
-        Self { counts: Counts::Dense(counts), with_any }
+        let (mut with_any, mut sum) = (0, 0);
+        for (ordinals, docs) in segments() {
+            let (some, values) = ordinals.count(docs, &mut counts);
+            with_any += some;
+            sum += values;
+        }
+        Self { counts: Counts::Dense(counts), with_any, sum }
     }
 
     fn count(&self, number: u32) -> u32 {
@@ -126,14 +133,6 @@ impl Tally {
         match &self.counts {
             Counts::Dense(counts) => counts.iter().filter(|count| **count > 0).count() as u64,
             Counts::Sparse(counts) => counts.len() as u64,
-        }
-    }
-
-    /// The sum of all counts.
-    fn sum(&self) -> u64 {
-        match &self.counts {
-            Counts::Dense(counts) => counts.iter().copied().map(u64::from).sum(),
-            Counts::Sparse(counts) => counts.iter().map(|(_, count)| u64::from(*count)).sum(),
         }
     }
 

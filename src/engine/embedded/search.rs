@@ -59,8 +59,11 @@ pub(super) fn search(
             Ok(counted(facet, view.stories()?, request, &query.filters, found))
         })
         .collect::<Result<_, EngineError>>()?;
-    let total = found.unwrap_or_else(|| passed.found.iter().map(|docs| docs.len() as u64).sum());
-    let stories = found.map_or_else(|| Ok(view.stories()?.told(&passed.found)), Ok)?;
+    let total = found.unwrap_or(passed.total);
+    let stories = match view.stories()? {
+        stories if stories.are_all_alone() => total,
+        stories => stories.told(&passed.found),
+    };
     let (page, next) = passed.ranking.finish(searcher, &nearness, view.state).map_err(storage)?;
     let sizes = passed.groups.as_ref().map(|groups| groups.sizes(&page));
     let can_be_walked = passed.groups.as_ref().is_none_or(Groups::can_be_walked);

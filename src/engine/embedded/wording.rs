@@ -10,11 +10,11 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 
 use super::beginnings::{Beginning, BeginningsQuery};
-use super::combine::{BoxQuery, best_of, union, weighted};
+use super::combine::{BoxQuery, union, weighted};
 use super::errors::storage;
 use super::nearness::TermsByText;
-use super::preferred::PreferredQuery;
-use super::row::RowQuery;
+use super::phrase::{FieldPhrase, PhraseQuery};
+use super::row::Row;
 use super::schema::{Fields, TextFields};
 use super::texts::{BODY_WEIGHT, FoundTerm, TITLE_WEIGHT, Texts};
 use super::view::View;
@@ -26,8 +26,6 @@ use crate::model::{Clause, TermMatch, TextField};
 
 /// How much the word as typed counts on top of its stem.
 const TYPED_WEIGHT: f32 = 0.15;
-/// How much a phrase of stems counts beside the phrase as typed.
-const STEMMED_PHRASE_WEIGHT: f32 = 0.8;
 /// The longest run of words looked for in a row.
 const MAX_PHRASE_WORDS: usize = 64;
 
@@ -193,24 +191,20 @@ impl<'a> Wording<'a> {
         rows.sort();
         rows.dedup();
         let typed: Vec<String> = words.iter().map(|word| word.text.clone()).collect();
-        let mut any = Vec::new();
+        let mut fields = Vec::new();
         for (text, weight) in self.texts(field) {
             let mut stemmed = Vec::with_capacity(rows.len());
             for row in &rows {
-                let row = self.row(text.stems, words, row, slop)?;
-                stemmed.push(weighted(row, weight * STEMMED_PHRASE_WEIGHT));
+                stemmed.push(self.row(text.stems, words, row, slop)?);
             }
-            let Some(query) = best_of(stemmed) else { continue };
-            // Where words stand in a row as typed, their stems without diacritics do so too.
             // Words near one another may be of any form.
-            any.push(if slop == 0 && self.is_scored {
-                let preferred = weighted(self.row(text.words, words, &typed, slop)?, weight);
-                Box::new(PreferredQuery { query, preferred })
-            } else {
-                query
-            });
+            let typed = match slop {
+                0 if self.is_scored => Some(self.row(text.words, words, &typed, slop)?),
+                _ => None,
+            };
+            fields.push(FieldPhrase { stemmed, typed, weight });
         }
-        Ok(union(any))
+        Ok(Some(Box::new(PhraseQuery { fields })))
     }
 
     /// Words in a row, each as it stands in a field.
@@ -220,11 +214,11 @@ impl<'a> Wording<'a> {
         words: &[Word],
         texts: &[String],
         slop: u32,
-    ) -> Result<BoxQuery, EngineError> {
+    ) -> Result<Row, EngineError> {
         let mut row = Vec::with_capacity(words.len());
         for (word, text) in words.iter().zip(texts) {
             row.push((word.position as u32, self.word(field, text)?));
         }
-        Ok(Box::new(RowQuery { words: row, slop }))
+        Ok(Row { words: row, slop })
     }
 }
