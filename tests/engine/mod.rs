@@ -13,3 +13,4 @@ mod ranking;
 mod rows;
 mod timeline;
 mod walking;
+mod words;

@@ -134,6 +134,22 @@ impl WordScorer {
         self.doc = self.first();
     }
 
+    /// Leaves in a window only those of its documents that have the word, and adds what the stems
+    /// score there.
+    pub(super) fn meet(&mut self, window: &mut Window) {
+        self.seek(window.start());
+        let (end, most) = (window.end(), self.most.0);
+        for stream in &mut self.stems {
+            stream.each_before(end, |doc, count| {
+                if window.has(doc) {
+                    window.count(doc, count);
+                }
+            });
+        }
+        window.meet(|count| saturated(count, most, K1));
+        self.doc = self.first();
+    }
+
     /// Adds what the word as typed scores on top, in documents that were found.
     pub(super) fn add_typed_to(&mut self, window: &mut Window) {
         let most = self.most.1;

@@ -16,6 +16,11 @@ use super::word_scorer::WordScorer;
 /// may matter nearly everywhere.
 const FEW_WORDS: usize = 8;
 
+/// Where all words must be there, and together stand in this many times as many documents as the
+/// rarest of them, it is sought from one of its documents to the next; in fewer, it is cheaper to
+/// mark the documents of each.
+const FAR_APART: u64 = 16;
+
 /// Finds words.
 #[derive(Clone, Debug)]
 pub(super) struct WordsQuery {
@@ -84,25 +89,34 @@ impl WordsScorer {
     /// Takes the next documents, with their scores where those are not less than the floor; says
     /// whether there were any.
     pub(super) fn fill(&mut self, batch: &mut Batch, floor: Score) -> bool {
-        if self.all {
+        if self.all && self.cost() >= FAR_APART * self.words[0].cost() {
             while self.doc != TERMINATED && !batch.is_full() {
                 batch.add(self.doc, self.score_from(floor));
                 self.advance();
             }
             return !batch.is_empty();
         }
-        if self.doc == TERMINATED {
-            return false;
+        while self.doc != TERMINATED && batch.is_empty() {
+            self.fill_window(batch, floor);
         }
+        !batch.is_empty()
+    }
+
+    /// Takes the documents of the next window, if there are any.
+    fn fill_window(&mut self, batch: &mut Batch, floor: Score) {
         let mut window = self.window.take().unwrap_or_else(Window::new);
         window.open(self.doc);
-        self.words.iter_mut().for_each(|word| word.add_to(&mut window));
-        self.doc = self.first();
+        if self.all {
+            self.meet_in(&mut window);
+        } else {
+            self.words.iter_mut().for_each(|word| word.add_to(&mut window));
+            self.doc = self.first();
+        }
         if self.words.len() > FEW_WORDS {
             self.words.iter_mut().for_each(|word| word.add_typed_to(&mut window));
             window.drain(|doc, score| batch.add(doc, Some(score).filter(|score| *score >= floor)));
             self.window = Some(window);
-            return true;
+            return;
         }
         let more: Score = self.words.iter().map(WordScorer::most_typed).sum();
         window.drain(|doc, stems| {
@@ -111,7 +125,21 @@ impl WordsScorer {
             batch.add(doc, score.filter(|score| *score >= floor));
         });
         self.window = Some(window);
-        true
+    }
+
+    /// Adds what all words score in each document of a window that has all of them, and goes to
+    /// where the next window begins: no word that all must have stands before.
+    fn meet_in(&mut self, window: &mut Window) {
+        let Some((first, others)) = self.words.split_first_mut() else { return };
+        first.seek(window.start());
+        first.add_to(window);
+        for other in others {
+            if window.is_empty() {
+                break;
+            }
+            other.meet(window);
+        }
+        self.doc = self.words.iter().map(WordScorer::doc).max().unwrap_or(TERMINATED);
     }
 
     /// The first document that any word stands at.
