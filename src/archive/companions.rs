@@ -3,7 +3,7 @@
 use crate::entity::Lookup;
 use crate::model::{
     Bucket, Choice, Clause, EntityId, EntityType, Facet, FacetFilter, FacetRequest, FacetSort,
-    Page, Query, Repeat, Sort,
+    Query, Repeat,
 };
 
 use super::error::ArchiveError;
@@ -47,7 +47,7 @@ impl Archive {
     /// The id of the entity that goes by an id or a name, when it is only one.
     pub fn entity_named(&self, id_or_name: &str) -> Option<EntityId> {
         match self.state.load().catalog.lookup(id_or_name) {
-            Lookup::Found(entity) | Lookup::Moved(entity) => Some(entity.id.clone()),
+            Lookup::Found(entity) | Lookup::Moved(entity) => Some(entity.id),
             Lookup::Ambiguous(_) | Lookup::Blocked | Lookup::Unknown => None,
         }
     }
@@ -65,15 +65,8 @@ impl Archive {
     ) -> Result<Companions, ArchiveError> {
         let state = self.state.load_full();
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
-        let mut all = Query {
-            facets: Vec::new(),
-            timeline: None,
-            collapse: None,
-            mentions: false,
-            sort: Sort::Newest,
-            page: Page::default(),
-            ..prepared(request, &expander)?.query
-        };
+        let Query { text, filters, .. } = prepared(request, &expander)?.query;
+        let mut all = Query { text, filters, ..Query::default() };
 
         let types = EntityType::ALL.into_iter().filter(|t| entity_type.is_none_or(|e| e == *t));
         let counted = |facet| counted(facet, WEIGHED + 1);
@@ -106,12 +99,12 @@ impl Archive {
             values.find(|bucket| bucket.value == id).map_or(0, |bucket| bucket.articles)
         };
         let companion = |bucket: Bucket| {
-            let other = state.catalog.get(&EntityId::stored(&bucket.value)?)?;
+            let other = state.catalog.brief(&EntityId::stored(&bucket.value)?)?;
             let articles = articles_of(&bucket.value);
             Some(Companion {
-                id: other.id.clone(),
+                id: other.entity_id(),
                 entity_type: other.entity_type,
-                name: other.name.clone(),
+                name: other.name.to_owned(),
                 together: bucket.articles,
                 articles,
                 g2: g2(bucket.articles, with.total, articles, of),

@@ -86,7 +86,7 @@ impl Archive {
                 id: entity.id.to_string(),
                 entity_type: entity.entity_type,
             },
-            text: entity.name.clone(),
+            text: entity.name.to_owned(),
             articles: entity.articles,
         });
         completion.collect()

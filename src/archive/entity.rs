@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::entity::{Count, EntityFilter, Lookup};
+use crate::entity::{Brief, Count, EntityFilter, Lookup};
 use crate::model::{
     Article, Bucket, Clause, Entity, EntityId, EntityType, Facet, FacetRequest, FacetSort, Filters,
     Generation, Hit, Page, Query, Sort,
@@ -103,7 +103,7 @@ impl Archive {
     }
 
     /// The entities that a request asks for among the articles that filters leave: with the
-    /// counts of those articles and stories, but of all mentions.
+    /// counts of those articles and stories. Mentions and first days are those of the whole archive.
     ///
     /// # Errors
     /// When the engine fails.
@@ -142,14 +142,9 @@ impl Archive {
         }
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
         let mut query = Query {
-            text: Clause::Everything,
             filters: expander.filters(filters, &mut Vec::new()),
             facets: vec![counted(Facet::Entity, usize::MAX)],
-            timeline: None,
-            collapse: None,
-            mentions: false,
-            sort: Sort::Newest,
-            page: Page::default(),
+            ..Query::default()
         };
         free_entities(&mut query);
         let facets = self.engine.search(&query).await?.facets;
@@ -162,7 +157,7 @@ impl Archive {
                 (value.as_str(), Count { articles: *articles, stories: *stories })
             })
             .collect();
-        Ok(listed(state, request, |entity| counts.get(entity.id.as_str()).copied()))
+        Ok(listed(state, request, |entity| counts.get(entity.id).copied()))
     }
 
     /// One entity, by its id or any of its names; `None` when the archive knows none.
@@ -176,10 +171,8 @@ impl Archive {
                 let answer = self.entity_answer(entity, &state).await?;
                 Ok(Some(EntityFound::Here(Box::new(answer))))
             }
-            Lookup::Moved(entity) => Ok(Some(EntityFound::Moved(entity.id.clone()))),
-            Lookup::Ambiguous(entities) => {
-                Ok(Some(EntityFound::Several(entities.into_iter().cloned().collect())))
-            }
+            Lookup::Moved(entity) => Ok(Some(EntityFound::Moved(entity.id))),
+            Lookup::Ambiguous(entities) => Ok(Some(EntityFound::Several(entities))),
             Lookup::Blocked => Ok(Some(EntityFound::Blocked)),
             Lookup::Unknown => Ok(None),
         }
@@ -189,15 +182,15 @@ impl Archive {
     pub fn named_in(&self, article: &Article) -> Vec<Entity> {
         let state = self.state.load();
         let ids = EntityType::ALL.into_iter().flat_map(|t| article.entities(t));
-        ids.filter_map(|id| state.catalog.get(id)).cloned().collect()
+        ids.filter_map(|id| state.catalog.get(id)).collect()
     }
 
     async fn entity_answer(
         &self,
-        entity: &Entity,
+        entity: Entity,
         state: &State,
     ) -> Result<EntityAnswer, ArchiveError> {
-        let newest = self.engine.search(&articles_naming(entity)).await?;
+        let newest = self.engine.search(&articles_naming(&entity)).await?;
         let last = newest.hits.first().and_then(|hit| hit.article.published.span());
 
         let none = Filters::default();
@@ -207,7 +200,7 @@ impl Archive {
         let (years, sources) = (facets.remove(0), facets.remove(0));
         Ok(EntityAnswer {
             related: related(Some(&entity.id), &companions, newest.total, state),
-            entity: entity.clone(),
+            entity,
             last_seen: last.map(|(_, day)| day),
             sources: sources.values,
             timeline: years.values,
@@ -225,18 +218,18 @@ type Listed = (u64, Vec<(EntityId, Count)>);
 fn listed(
     state: &State,
     request: &EntityRequest,
-    count: impl Fn(&Entity) -> Option<Count>,
+    count: impl Fn(&Brief<'_>) -> Option<Count>,
 ) -> Listed {
     let all = state.catalog.list_among(&request.filter, count);
     let total = all.len() as u64;
     let part = all.into_iter().skip(request.offset).take(request.limit);
-    (total, part.map(|(entity, count)| (entity.id.clone(), count)).collect())
+    (total, part.map(|(entity, count)| (entity.entity_id(), count)).collect())
 }
 
 /// The entities of a list, each looked up when it is its turn.
 fn each(state: Arc<State>, listed: Vec<(EntityId, Count)>) -> impl Iterator<Item = Entity> + use<> {
     listed.into_iter().filter_map(move |(id, Count { articles, stories })| {
-        let entity = state.catalog.get(&id)?.clone();
+        let entity = state.catalog.get(&id)?;
         Some(Entity { articles, stories, ..entity })
     })
 }
@@ -259,13 +252,10 @@ fn articles_naming(entity: &Entity) -> Query {
     facets.extend(companions.map(|facet| count(facet, COMPANIONS + 1, FacetSort::Count)));
     Query {
         text: Clause::Has { facet, value: entity.id.to_string() },
-        filters: Filters::default(),
         facets,
-        timeline: None,
         sort: Sort::Newest,
-        collapse: None,
-        mentions: false,
         page: Page { after: None, offset: 0, limit: NEWEST },
+        ..Query::default()
     }
 }
 
@@ -278,12 +268,12 @@ pub(super) fn related(
 ) -> Vec<RelatedEntity> {
     let mut related = Vec::new();
     for bucket in companions.iter().flat_map(|facet| &facet.values) {
-        let other = EntityId::stored(&bucket.value).and_then(|id| state.catalog.get(&id));
-        if let Some(other) = other.filter(|other| Some(&other.id) != entity) {
+        let other = EntityId::stored(&bucket.value).and_then(|id| state.catalog.brief(&id));
+        if let Some(other) = other.filter(|other| entity.is_none_or(|id| id.as_str() != other.id)) {
             related.push(RelatedEntity {
-                id: other.id.clone(),
+                id: other.entity_id(),
                 entity_type: other.entity_type,
-                name: other.name.clone(),
+                name: other.name.to_owned(),
                 together: bucket.articles,
                 association: npmi(
                     bucket.articles,

@@ -85,7 +85,7 @@ impl Expander<'_> {
     /// The ids of those who bear a name: none, one, or several.
     fn ids(&self, facet: Facet, name: &str) -> Vec<String> {
         let of_type = |id: &EntityId| {
-            let entity = self.catalog.get(id);
+            let entity = self.catalog.brief(id);
             entity.is_some_and(|e| facet.entity_type().is_none_or(|t| t == e.entity_type))
         };
         match facet {
@@ -101,8 +101,8 @@ impl Expander<'_> {
                     Lookup::Ambiguous(entities) => entities,
                     Lookup::Blocked | Lookup::Unknown => Vec::new(),
                 };
-                let ids = named.into_iter().map(|entity| &entity.id);
-                ids.filter(|id| of_type(id)).map(EntityId::to_string).collect()
+                let ids = named.into_iter().map(|entity| entity.id);
+                ids.filter(of_type).map(|id| id.to_string()).collect()
             }
         }
     }
@@ -204,16 +204,16 @@ fn name_words(
         let mut literal: Vec<_> = words[span.clone()].iter().map(term).collect();
         next = span.end;
         let literal = if literal.len() == 1 { literal.remove(0) } else { Clause::All(literal) };
+        let id = entity.entity_id();
         let forms: Vec<String> =
-            expander.catalog.forms(&entity.id).into_iter().map(str::to_owned).collect();
+            expander.catalog.forms(&id).into_iter().map(str::to_owned).collect();
         expanded.push(Clause::Name {
             literal: Box::new(literal),
-            entity: entity.id.clone(),
+            entity: id.clone(),
             forms: forms.clone(),
         });
-        if found.iter().all(|expansion| expansion.entity != entity.id) {
-            let (entity, name) = (entity.id.clone(), entity.name.clone());
-            found.push(Expansion { entity, name, forms });
+        if found.iter().all(|expansion| expansion.entity != id) {
+            found.push(Expansion { entity: id, name: entity.name.to_owned(), forms });
         }
     }
     expanded.extend(words[next..].iter().map(term));

@@ -2,8 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::entity::EntityFilter;
-
 use super::handle::Archive;
 
 /// What the archive holds.
@@ -37,7 +35,7 @@ impl Archive {
             articles: state.holdings.articles,
             stories: state.holdings.stories,
             sources: state.holdings.sources.len() as u64,
-            entities: state.catalog.list(&EntityFilter::default()).len() as u64,
+            entities: state.catalog.listed() as u64,
             first: state.holdings.first,
             last: state.holdings.last,
         }

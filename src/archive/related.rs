@@ -1,8 +1,6 @@
 //! What to read beside an article: the most alike that do not tell its story.
 
-use crate::model::{
-    Article, Clause, Entity, EntityType, Facet, Filters, Page, Query, Sort, TermMatch, TextField,
-};
+use crate::model::{Article, Clause, Entity, EntityType, Facet, Page, Query, TermMatch, TextField};
 use crate::story::{likeness, telling};
 
 use super::error::ArchiveError;
@@ -64,13 +62,9 @@ impl Archive {
         }
         let query = Query {
             text: Clause::Any(clauses),
-            filters: Filters::default(),
-            facets: Vec::new(),
-            timeline: None,
-            sort: Sort::Relevance,
-            collapse: None,
             mentions: true,
             page: Page { after: None, offset: 0, limit: COMPARED },
+            ..Query::default()
         };
         let found = self.engine.search(&query).await?.hits.into_iter().map(|hit| hit.article);
         let is_other =
@@ -100,7 +94,7 @@ impl Archive {
 /// Whom and what an article names, those named in fewest articles first.
 fn named(article: &Article, state: &State) -> Vec<Entity> {
     let ids = EntityType::ALL.into_iter().flat_map(|t| article.entities(t));
-    let mut named: Vec<Entity> = ids.filter_map(|id| state.catalog.get(id)).cloned().collect();
+    let mut named: Vec<Entity> = ids.filter_map(|id| state.catalog.get(id)).collect();
     named.sort_by(|a, b| a.articles.cmp(&b.articles).then_with(|| a.id.cmp(&b.id)));
     named
 }

@@ -102,12 +102,9 @@ fn articles_of(source: &SourceId) -> Query {
     let named = named.map(|facet| count(facet, COMPANIONS, FacetSort::Count));
     Query {
         text: Clause::Has { facet: Facet::Source, value: source.to_string() },
-        filters: Filters::default(),
         facets: [years].into_iter().chain(named).collect(),
-        timeline: None,
         sort: Sort::Newest,
-        collapse: None,
-        mentions: false,
         page: Page { after: None, offset: 0, limit: NEWEST },
+        ..Query::default()
     }
 }

@@ -268,7 +268,7 @@ fn gathered(
     sources.sort_by_key(|(_, articles)| std::cmp::Reverse(*articles));
     let mut entities: Vec<_> = entities.into_iter().collect();
     entities.sort_by_key(|(_, articles)| std::cmp::Reverse(*articles));
-    let known = |(id, articles)| Some((state.catalog.get(id)?.clone(), articles));
+    let known = |(id, articles)| Some((state.catalog.get(id)?, articles));
     let entities = entities.into_iter().filter_map(known).take(ENTITIES).collect();
     let comparison = compare(&articles.iter().collect::<Vec<_>>());
     let days = days.into_iter().collect();

@@ -9,6 +9,7 @@ use crate::config::Holdings;
 
 use super::opening::open_archive;
 use super::progress::Bar;
+use super::settle::settle;
 use super::summary::say;
 
 /// Brings the index up to date, says what came of it, and ends.
@@ -23,5 +24,6 @@ pub(super) fn ingest(holdings: &Holdings) -> anyhow::Result<ExitCode> {
     bar.clear();
     let filled = filled?;
     say(&archive, &filled, &holdings.folder, None);
+    runtime.block_on(settle(&archive));
     Ok(ExitCode::SUCCESS)
 }

@@ -9,6 +9,7 @@ mod ingest;
 mod opening;
 mod progress;
 mod serve;
+mod settle;
 mod stop;
 mod summary;
 mod tables;

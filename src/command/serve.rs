@@ -16,6 +16,7 @@ use crate::http::{self, Draining};
 
 use super::opening::open_archive;
 use super::progress::Bar;
+use super::settle::settle;
 use super::stop::stop;
 use super::summary::say;
 use super::tables::{Stamp, changed_tables};
@@ -60,7 +61,10 @@ async fn listen(settings: Serve) -> anyhow::Result<()> {
         let filled = archive.fill(folder.clone(), bar.clone()).await;
         bar.clear();
         match filled {
-            Ok(filled) => say(&archive, &filled, &folder, Some(address)),
+            Ok(filled) => {
+                say(&archive, &filled, &folder, Some(address));
+                settle(&archive).await;
+            }
             // What an earlier run published is still there to be read.
             Err(error) if archive.publication().is_some() => {
                 let error = anyhow::Error::from(error);
@@ -97,7 +101,10 @@ async fn rename(archive: &Archive, tables: &Path, folder: &Path) {
     };
     archive.use_authority(read);
     match archive.fill(folder.to_owned(), Arc::new(Unwatched)).await {
-        Ok(_) => tracing::info!(tables = %tables.display(), "names were looked up anew"),
+        Ok(_) => {
+            tracing::info!(tables = %tables.display(), "names were looked up anew");
+            settle(archive).await;
+        }
         Err(error) => {
             let error = format!("{:#}", anyhow::Error::from(error));
             tracing::error!(error, "the archive could not be updated");

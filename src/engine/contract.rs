@@ -94,6 +94,15 @@ pub trait Engine: Send + Sync {
     /// See [`EngineError`].
     async fn remove(&self, ids: &[ArticleId]) -> Result<u64, EngineError>;
 
+    /// A run of changes is over: the engine may now do what makes searches cheaper or its storage
+    /// smaller. It answers meanwhile, and the same as before; changes wait.
+    ///
+    /// # Errors
+    /// See [`EngineError`]. Nothing is lost then.
+    async fn settle(&self) -> Result<(), EngineError> {
+        Ok(())
+    }
+
     /// How many articles it holds, and in which generation.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ pub mod tagger;
 mod token;
 
 pub use authority::{Authority, AuthorityError, AuthorityWarning};
-pub use catalog::{Catalog, Count, EntityFilter, EntityOrder, Lookup, Named};
+pub use catalog::{Brief, Catalog, Count, EntityFilter, EntityOrder, Lookup, Named};
 pub use recognize::recognize;
 pub use recognized::Recognized;
 pub use resolve::{Ids, Joiner, Names, Resolution, Resolver};

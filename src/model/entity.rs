@@ -139,6 +139,8 @@ pub struct Mention {
     pub entity_type: EntityType,
     /// Who or what that is; `None` when the mention could not be resolved.
     pub entity: Option<EntityId>,
+    /// Whether the archive lists that entity: one that is named once in passing it does not.
+    pub listed: bool,
     /// By a name or a demonym.
     pub kind: MentionKind,
     /// The rule that joined it; `None` when unresolved.

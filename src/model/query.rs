@@ -17,7 +17,8 @@ pub enum Facet {
     Year,
     /// The year and month of publication, when both are known.
     Month,
-    /// Persons named.
+    /// Persons named. Like the other types of entities it is filtered by all of them, but counts
+    /// those alone that the archive lists.
     Person,
     /// Organizations named.
     Org,
@@ -25,7 +26,7 @@ pub enum Facet {
     Place,
     /// Events named.
     Event,
-    /// Entities of any type.
+    /// Entities of any type, listed or not.
     Entity,
     /// The language.
     Lang,
@@ -120,9 +121,10 @@ pub enum TermMatch {
 /// What a text must say: the parsed form of a query. It knows no engine.
 ///
 /// Its depth and the number of its clauses are bounded by whoever builds it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Clause {
     /// Matches every article.
+    #[default]
     Everything,
     /// One word.
     Term {
@@ -300,9 +302,10 @@ pub struct TimelineRequest {
 }
 
 /// In which order articles come. Ties are settled by id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
     /// Best match first.
+    #[default]
     Relevance,
     /// Latest publication first, undated last.
     Newest,
@@ -349,8 +352,8 @@ pub struct Page {
     pub limit: usize,
 }
 
-/// A whole question.
-#[derive(Clone, Debug, PartialEq)]
+/// A whole question; as it stands by default, how many articles there are.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     /// What the text must say.
     pub text: Clause,

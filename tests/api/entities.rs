@@ -200,3 +200,93 @@ fn changed_tables_of_names_are_seen_while_the_program_serves() {
     };
     assert!((0..240).any(|_| is_gone()), "the block was never seen");
 }
+
+#[tokio::test]
+async fn under_filters_mentions_are_neither_given_nor_sorted_by() {
+    let app = TestApp::new().await;
+    let all = app.get("/entities?q=verhoeven").await.ok();
+    assert_eq!(all["results"][0]["mentions"], 3);
+    let late = app.get("/entities?q=verhoeven&from=2024").await.ok();
+    assert_eq!(late["results"][0]["mentions"], serde_json::Value::Null);
+    let id = all["results"][0]["id"].as_str().unwrap();
+    assert_eq!(app.get(&format!("/entities/{id}")).await.ok()["mentions"], 3);
+    let problem = app.get("/entities?from=2024&sort=mentions").await;
+    let problem = problem.problem(400, "invalid-parameter");
+    assert_eq!(problem["errors"][0]["parameter"], "sort");
+}
+
+/// An archive in which Petra Quillfeather and the Harbor Dredging Authority are named in two
+/// articles, and others in passing.
+async fn of_names_in_passing() -> (tempfile::TempDir, TestApp) {
+    let articles = folder_of(&[
+        (
+            "1.txt",
+            "Lamps\n\nAt noon the mayor, Petra Quillfeather, met with the engineer Orsolya Wolfsbane, 45, who works for the Harbor Dredging Authority these days.",
+        ),
+        (
+            "2.txt",
+            "Lights\n\nOn Monday the mayor, Petra Quillfeather, told the Harbor Dredging Authority to wait until the lamps are lit.",
+        ),
+        (
+            "3.txt",
+            "Letters\n\nThe people of the Lantern Makers Association wrote a long letter to the government of Norway.",
+        ),
+    ]);
+    let app = TestApp::of_folder(articles.path()).await;
+    (articles, app)
+}
+
+#[tokio::test]
+async fn a_facet_counts_whom_the_list_of_entities_lists_and_nobody_else() {
+    let (articles, app) = of_names_in_passing().await;
+    let check = async |persons: &[&str]| {
+        for facet in ["person", "org", "place", "event"] {
+            let values = app.get(&format!("/facets/{facet}?limit=100")).await.ok();
+            let listed = app.get(&format!("/entities?type={facet}&limit=100")).await.ok();
+            let pairs = |answer: &serde_json::Value, id: &str, count: &str| -> Vec<_> {
+                let rows = answer["results"].as_array().unwrap().iter();
+                rows.map(|row| (row[id].clone(), row[count].clone())).collect()
+            };
+            let counted = pairs(&values, "value", "count");
+            assert_eq!(counted, pairs(&listed, "id", "articles"), "{facet}");
+            assert_eq!(values["total"], listed["total"]);
+            if facet == "person" {
+                assert_eq!(counted.iter().map(|(id, _)| id).collect::<Vec<_>>(), persons);
+            }
+        }
+    };
+    check(&["petra-quillfeather"]).await;
+    // Named once more she is listed, and counted in both articles.
+    let fourth = "Lanes\n\nThe engineer Orsolya Wolfsbane, 45, left her office after a long quarrel about lanes.";
+    std::fs::write(articles.path().join("4.txt"), fourth).unwrap();
+    app.archive.fill(articles.path().to_owned(), Arc::new(Unwatched)).await.unwrap();
+    check(&["orsolya-wolfsbane", "petra-quillfeather"]).await;
+}
+
+#[tokio::test]
+async fn who_is_not_listed_is_filtered_by_like_all_others() {
+    let (_, app) = of_names_in_passing().await;
+    let wolfsbane = "orsolya-wolfsbane";
+    let total =
+        async |query: &str| app.get(&format!("/search?{query}")).await.ok()["total"].clone();
+    for query in [
+        format!("person={wolfsbane}"),
+        format!("entity={wolfsbane}"),
+        format!("q=person:{wolfsbane}"),
+        format!("person={wolfsbane}&person=petra-quillfeather&person_op=and"),
+        "person=Orsolya+Wolfsbane".to_owned(),
+    ] {
+        assert_eq!(total(&query).await, 1, "{query}");
+    }
+    assert_eq!(total(&format!("exclude_person={wolfsbane}")).await, 2);
+    assert_eq!(total(&format!("person={wolfsbane}&person=petra-quillfeather")).await, 2);
+    assert_eq!(total(&format!("person={wolfsbane}&person=none")).await, 2);
+    assert_eq!(total(&format!("org={wolfsbane}")).await, 0, "she is no organization");
+    assert_eq!(total(&format!("exclude_org={wolfsbane}")).await, 3);
+    let answer = app.get(&format!("/search?person={wolfsbane}")).await.ok();
+    let values = answer["facets"]["person"]["values"].as_array().unwrap();
+    assert!(values.iter().all(|value| value["value"] != wolfsbane), "{values:?}");
+    assert_eq!(answer["query"]["filters"]["person"], serde_json::json!([wolfsbane]));
+    let page = app.get(&format!("/entities/{wolfsbane}")).await.ok();
+    assert_eq!(page["newest"].as_array().unwrap().len(), 1);
+}

@@ -71,7 +71,7 @@ async fn a_list_is_had_whole_as_lines_and_as_a_table() {
 #[tokio::test]
 async fn a_part_of_a_list_may_be_a_table_too() {
     let app = TestApp::new().await;
-    for list in ["/entities", "/sources", "/facets/place"] {
+    for list in ["/entities", "/sources", "/facets/source"] {
         let whole = app.get(&suffixed(list, ".ndjson")).await.text();
         let part = suffixed(list, ".ndjson").replace('?', "?limit=2&offset=1");
         let part = app.get(&part).await.text();

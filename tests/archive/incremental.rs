@@ -324,3 +324,38 @@ async fn a_folder_that_was_moved_is_the_one_that_originals_are_read_from() {
     let article = archive.articles(&[id(FERRY)]).await.unwrap().remove(0).unwrap();
     assert_eq!(archive.original(&article).await.unwrap().bytes, FERRY.as_bytes());
 }
+
+/// Words that nothing packs small, so many that they take so many bytes or a little more.
+fn noise(bytes: usize) -> String {
+    let (mut text, mut state) = (String::new(), 1_u64);
+    while text.len() < bytes {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        text += &format!("{:x} ", state >> 16);
+    }
+    text
+}
+
+#[tokio::test]
+async fn articles_of_every_length_come_back_as_they_were_read() {
+    let articles = TempDir::new().unwrap();
+    let folder = articles.path().join("a-name-that-is-long-".repeat(10));
+    fs::create_dir(&folder).unwrap();
+    let bodies: Vec<String> = (0..40).map(|n| noise(60 + n * n * n * 4)).collect();
+    let mut ids = Vec::new();
+    for (n, body) in bodies.iter().enumerate() {
+        let text = format!("Report number {n} of the observatory\n\n{body}");
+        fs::write(folder.join(format!("{n:02}.txt")), &text).unwrap();
+        ids.push(id(&text));
+    }
+    let index = TempDir::new().unwrap();
+    drop(run(&articles, &index).await);
+    // What was read is put together from the manifest once more.
+    fs::remove_file(folder.join("00.txt")).unwrap();
+    let (archive, _) = run(&articles, &index).await;
+    let held = archive.articles(&ids).await.unwrap();
+    assert_eq!(held[0], None);
+    for (article, body) in held.iter().zip(&bodies).skip(1) {
+        assert_eq!(article.as_ref().unwrap().body, body.trim_end());
+    }
+}

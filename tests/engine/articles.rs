@@ -59,6 +59,7 @@ impl With for Article {
             surface: name.to_owned(),
             entity_type,
             entity: EntityId::from_name(name),
+            listed: true,
             kind: MentionKind::Name,
             how: None,
             edition: None,

@@ -1,8 +1,8 @@
 //! Questions for the tests of engines, and what is looked at in the answers.
 
 use backfile::model::{
-    Choice, Clause, Facet, FacetCounts, FacetFilter, FacetRequest, FacetSort, Filters, Hits, Page,
-    Query, Repeat, Sort,
+    Choice, Clause, Facet, FacetCounts, FacetFilter, FacetRequest, FacetSort, Hits, Page, Query,
+    Repeat, Sort,
 };
 
 /// Declares cases: each runs on a fresh engine of every kind.
@@ -35,13 +35,9 @@ pub(crate) use cases;
 pub(crate) fn asking(text: &str) -> Query {
     Query {
         text: backfile::query::parse(text).clause,
-        filters: Filters::default(),
-        facets: Vec::new(),
-        timeline: None,
-        sort: Sort::Relevance,
-        collapse: None,
         mentions: true,
         page: Page { after: None, offset: 0, limit: 100 },
+        ..Query::default()
     }
 }
 

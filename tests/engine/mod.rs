@@ -11,6 +11,7 @@ mod highlight;
 mod positions;
 mod ranking;
 mod rows;
+mod segments;
 mod timeline;
 mod walking;
 mod words;

@@ -14,7 +14,7 @@ const WORDS: [(&str, usize); 5] =
 /// An article with those words whose turn it is, in its headline or in its body.
 fn numbered(number: usize) -> Article {
     let words = |places: &[usize]| {
-        let turn = |place: &&usize| number % WORDS[**place].1 == 0;
+        let turn = |place: &&usize| number.is_multiple_of(WORDS[**place].1);
         places.iter().filter(turn).map(|place| WORDS[*place].0).collect::<Vec<_>>().join(" and ")
     };
     article(&format!("Of {number} {}", words(&[1, 3])), &format!("Say {}", words(&[0, 2, 3, 4])))
@@ -27,7 +27,8 @@ async fn words_are_found_together_however_much_rarer_one_is() {
     engine.put(all.clone()).await.unwrap();
     for (first, often) in WORDS {
         for (second, seldom) in WORDS.iter().filter(|(_, every)| *every > often) {
-            let both = (0..all.len()).filter(|n| n % often == 0 && n % seldom == 0);
+            let both =
+                (0..all.len()).filter(|n| n.is_multiple_of(often) && n.is_multiple_of(*seldom));
             let mut expected: Vec<ArticleId> = both.map(|n| all[n].id).collect();
             expected.sort();
             let query = asking(&format!("{first} {second}"));

@@ -57,7 +57,9 @@ fn names_are_the_same_in_any_number_of_threads_and_any_order() {
         }
         let resolution = super::resolve_names(&names, &BUNDLED);
         let everyone = EntityFilter { all: true, ..EntityFilter::default() };
-        let entities = resolution.catalog.list(&everyone);
+        let listed = resolution.catalog.list(&everyone).into_iter();
+        let entities: Vec<_> =
+            listed.map(|brief| resolution.catalog.get(&brief.entity_id())).collect();
         serde_json::to_string(&(entities, &resolution.ids)).unwrap()
     };
     let once = told(1, false);

@@ -54,7 +54,7 @@ fn named(body: &str) -> Vec<(String, String)> {
 }
 
 /// The entity that a name leads to, itself or from another name.
-fn entity<'a>(resolution: &'a Resolution, name: &str) -> &'a Entity {
+fn entity(resolution: &Resolution, name: &str) -> Entity {
     match resolution.catalog.lookup(name) {
         Lookup::Found(entity) | Lookup::Moved(entity) => entity,
         other => panic!("{name}: {other:?}"),

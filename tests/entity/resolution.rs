@@ -1,6 +1,6 @@
 //! Which names of an archive are the same, and what they are called.
 
-use backfile::entity::recognize;
+use backfile::entity::{Resolution, recognize};
 use backfile::model::{Article, JoinRule};
 use proptest::prelude::*;
 
@@ -147,6 +147,10 @@ proptest! {
             prop_assert_eq!(mentions_of(&shuffled, article), mentions_of(&sorted, article));
         }
         let all = backfile::entity::EntityFilter { all: true, ..Default::default() };
-        prop_assert_eq!(shuffled.catalog.list(&all), sorted.catalog.list(&all));
+        let whole = |resolution: &Resolution| -> Vec<_> {
+            let listed = resolution.catalog.list(&all).into_iter();
+            listed.map(|brief| resolution.catalog.get(&brief.entity_id())).collect()
+        };
+        prop_assert_eq!(whole(&shuffled), whole(&sorted));
     }
 }

@@ -63,6 +63,7 @@ impl Dated for Article {
                 surface: (*name).to_owned(),
                 entity_type: EntityType::Person,
                 entity: EntityId::from_name(name),
+                listed: true,
                 kind: MentionKind::Name,
                 how: None,
                 edition: None,

@@ -85,6 +85,16 @@ impl Archive {
         Ok(Filled { report, took })
     }
 
+    /// Lets the engine put in order what fills have left, which may take a while. What is published
+    /// stays, and is answered from meanwhile; the next fill waits.
+    ///
+    /// # Errors
+    /// When the engine fails. It answers as before.
+    pub async fn settle(&self) -> Result<(), ArchiveError> {
+        let _turn = self.filling.lock().await;
+        Ok(self.engine.settle().await?)
+    }
+
     /// Publishes what an earlier run published, when the engine still holds just that; says
     /// whether anything is published.
     ///

@@ -75,8 +75,9 @@ impl Told {
             held.stories = self.sources.stories(id, held.articles);
         }
         catalog.note(|entity| {
-            let first_seen = self.first_seen.get(&entity.id).copied();
-            (self.entities.stories(&entity.id, entity.articles), first_seen)
+            let id = entity.entity_id();
+            let first_seen = self.first_seen.get(&id).copied();
+            (self.entities.stories(&id, entity.articles), first_seen)
         });
     }
 }

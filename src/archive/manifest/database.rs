@@ -14,7 +14,7 @@ use super::error::ManifestError;
 
 /// The form of what is kept. It changes with the types that are stored: a test holds them against
 /// it.
-const FORM: &str = concat!("backfile-manifest-6-", env!("CARGO_PKG_VERSION"));
+const FORM: &str = concat!("backfile-manifest-7-", env!("CARGO_PKG_VERSION"));
 
 /// Single values: the form, the snapshot, how far the engine is.
 pub(super) const VALUES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("values");
@@ -22,8 +22,9 @@ pub(super) const VALUES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new
 /// Which ids names have borne. Ids are permanent: this value outlives the form of all others.
 pub(super) const IDS: &str = "ids";
 
-/// Memory for pages that are read again, in bytes.
-const CACHE: usize = 32 << 20;
+/// Memory for pages that are read or written again, in bytes. Most is read once, from the beginning
+/// to the end, and would only take the place of what the operating system keeps.
+const CACHE: usize = 8 << 20;
 
 /// The file's name in its folder.
 const FILE: &str = "manifest.redb";

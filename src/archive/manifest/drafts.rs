@@ -3,7 +3,7 @@
 use std::ops::Bound;
 
 use rayon::prelude::*;
-use redb::{ReadableTable, TableDefinition, WriteTransaction};
+use redb::{ReadableTable, WriteTransaction};
 
 use crate::ingest::Reject;
 use crate::model::Article;
@@ -12,9 +12,10 @@ use super::chunk::{ChunkKey, pack, unpack};
 use super::database::Manifest;
 use super::error::ManifestError;
 use super::files::{self, FileRecord};
+use super::pieces::{self, Pieces};
 use super::{found, moved, rejects};
 
-const DRAFTS: TableDefinition<'_, (&str, u32), &[u8]> = TableDefinition::new("drafts");
+const DRAFTS: Pieces = Pieces::new("drafts");
 
 /// So many articles are packed together.
 const ARTICLES_A_CHUNK: usize = 64;
@@ -68,16 +69,16 @@ impl Manifest {
         last: Option<&ChunkKey>,
     ) -> Result<Vec<(ChunkKey, Vec<u8>)>, ManifestError> {
         let Some(table) = self.table(DRAFTS)? else { return Ok(Vec::new()) };
-        let first =
-            last.map_or(Bound::Unbounded, |key| Bound::Excluded((key.file.as_str(), key.number)));
+        let first = last.map_or(Bound::Unbounded, |key| {
+            Bound::Excluded((key.file.as_str(), key.number, u16::MAX))
+        });
         let mut some = Vec::new();
         let mut bytes = 0;
-        for row in table.range::<(&str, u32)>((first, Bound::Unbounded))? {
-            let (key, packed) = row?;
-            let (file, number) = key.value();
-            let packed = packed.value().to_vec();
+        let rows = table.range::<(&str, u32, u16)>((first, Bound::Unbounded))?;
+        for value in pieces::values(rows) {
+            let (key, packed) = value?;
             bytes += packed.len();
-            some.push((ChunkKey { file: file.to_owned(), number }, packed));
+            some.push((key, packed));
             if bytes >= BYTES_A_WALK {
                 break;
             }
@@ -100,10 +101,10 @@ impl DraftWriter<'_> {
         let mut drafts = self.transaction().open_table(DRAFTS)?;
         loop {
             // A chunk at a time: a file may be larger than the memory.
-            let first = drafts.range((file, 0)..=(file, u32::MAX))?.next().transpose()?;
+            let first = drafts.range(pieces::of_file(file))?.next().transpose()?;
             let Some(number) = first.map(|(key, _)| key.value().1) else { break };
-            if let Some(packed) = drafts.remove((file, number))? {
-                let articles: Vec<Article> = unpack(packed.value())?;
+            if let Some(packed) = pieces::remove(&mut drafts, (file, number))? {
+                let articles: Vec<Article> = unpack(&packed)?;
                 moved::remember(self.transaction(), &articles)?;
             }
         }
@@ -139,7 +140,7 @@ impl DraftWriter<'_> {
         {
             let mut drafts = self.transaction().open_table(DRAFTS)?;
             for packed in packed {
-                drafts.insert((file, next), packed.as_slice())?;
+                pieces::insert(&mut drafts, (file, next), &packed)?;
                 next += 1;
             }
         }

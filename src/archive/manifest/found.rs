@@ -3,7 +3,7 @@
 
 use std::marker::PhantomData;
 
-use redb::{ReadableTable, TableDefinition, WriteTransaction};
+use redb::{ReadableTable, WriteTransaction};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +14,10 @@ use crate::story::Digest;
 use super::chunk::{ChunkKey, pack, unpack};
 use super::database::Manifest;
 use super::error::ManifestError;
+use super::pieces::{self, Pieces};
 
-type Table = TableDefinition<'static, (&'static str, u32), &'static [u8]>;
-
-const NAMES: Table = TableDefinition::new("names");
-const DIGESTS: Table = TableDefinition::new("digests");
+const NAMES: Pieces = Pieces::new("names");
+const DIGESTS: Pieces = Pieces::new("digests");
 
 /// A transaction ends when it holds so many bytes.
 const BYTES_A_TRANSACTION: usize = 16 << 20;
@@ -41,7 +40,7 @@ pub(in crate::archive) type ChunkDigests = InChunk<Digest>;
 /// Writes what is found as it is found.
 pub(in crate::archive) struct ChunkWriter<'m, T> {
     manifest: &'m Manifest,
-    table: Table,
+    table: Pieces,
     waiting: Vec<(ChunkKey, Vec<u8>)>,
     bytes: usize,
     found: PhantomData<T>,
@@ -66,12 +65,12 @@ impl Manifest {
 
     fn in_chunk<T: DeserializeOwned>(
         &self,
-        table: Table,
+        table: Pieces,
         key: &ChunkKey,
     ) -> Result<Option<T>, ManifestError> {
         let Some(table) = self.table(table)? else { return Ok(None) };
-        let packed = table.get((key.file.as_str(), key.number))?;
-        packed.map(|packed| unpack(packed.value())).transpose()
+        let packed = pieces::get(&table, (&key.file, key.number))?;
+        packed.map(|packed| unpack(&packed)).transpose()
     }
 
     /// Shows the names of every chunk, in the order of files and records.
@@ -80,8 +79,8 @@ impl Manifest {
         mut show: impl FnMut(ChunkNames),
     ) -> Result<(), ManifestError> {
         let Some(table) = self.table(NAMES)? else { return Ok(()) };
-        for row in table.iter()? {
-            show(unpack(row?.1.value())?);
+        for value in pieces::values(table.iter()?) {
+            show(unpack(&value?.1)?);
         }
         Ok(())
     }
@@ -98,7 +97,7 @@ impl Manifest {
 }
 
 impl<'m, T: Serialize> ChunkWriter<'m, T> {
-    fn new(manifest: &'m Manifest, table: Table) -> Self {
+    fn new(manifest: &'m Manifest, table: Pieces) -> Self {
         Self { manifest, table, waiting: Vec::new(), bytes: 0, found: PhantomData }
     }
 
@@ -127,7 +126,7 @@ impl<'m, T: Serialize> ChunkWriter<'m, T> {
         {
             let mut table = transaction.open_table(self.table)?;
             for (key, packed) in self.waiting.drain(..) {
-                table.insert((key.file.as_str(), key.number), packed.as_slice())?;
+                pieces::insert(&mut table, (&key.file, key.number), &packed)?;
             }
         }
         self.bytes = 0;
@@ -138,7 +137,7 @@ impl<'m, T: Serialize> ChunkWriter<'m, T> {
 pub(super) fn forget(transaction: &WriteTransaction, file: &str) -> Result<(), ManifestError> {
     for table in [NAMES, DIGESTS] {
         let mut table = transaction.open_table(table)?;
-        table.retain_in((file, 0)..=(file, u32::MAX), |_, _| false)?;
+        table.retain_in(pieces::of_file(file), |_, _| false)?;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ mod files;
 mod found;
 mod indexed;
 mod moved;
+mod pieces;
 mod placed;
 mod rejects;
 mod snapshot;

@@ -16,9 +16,17 @@ pub(in crate::archive) fn labelled(
     let excluded = |value: &str| {
         filter.is_some_and(|f| f.exclude.iter().any(|choice| choice.value() == Some(value)))
     };
+    // What was asked for comes on top, also what is not listed and so not counted.
+    let counted = |bucket: &Bucket| {
+        counts.facet.entity_type().is_none()
+            || bucket.articles > 0
+            || EntityId::stored(&bucket.value)
+                .is_none_or(|id| state.catalog.lists(&id) || state.catalog.brief(&id).is_none())
+    };
     let values = counts
         .values
         .into_iter()
+        .filter(counted)
         .map(|Bucket { value, articles, stories }| LabelledBucket {
             label: label_of(counts.facet, &value, state),
             selected: is_selected(counts.facet, &value, filters),
@@ -37,8 +45,8 @@ fn label_of(facet: Facet, value: &str, state: &State) -> String {
         Facet::Source => state.source_name(value),
         Facet::Person | Facet::Org | Facet::Place | Facet::Event | Facet::Entity => {
             EntityId::stored(value)
-                .and_then(|id| state.catalog.get(&id))
-                .map(|entity| entity.name.clone())
+                .and_then(|id| state.catalog.brief(&id))
+                .map(|entity| entity.name.to_owned())
         }
         Facet::Year | Facet::Month | Facet::Lang => None,
     };

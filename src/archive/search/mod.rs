@@ -113,11 +113,11 @@ impl Archive {
 /// Which of the query's names an article names, and how.
 fn matched(hit: &Hit, expansions: &[Expansion], state: &State) -> Vec<MatchedEntity> {
     let mut matched = Vec::new();
-    for entity in expansions.iter().filter_map(|e| state.catalog.get(&e.entity)) {
+    for entity in expansions.iter().filter_map(|e| state.catalog.brief(&e.entity)) {
         let mut forms: Vec<String> = Vec::new();
         for mention in &hit.article.mentions {
             let names = mention.kind == MentionKind::Name
-                && mention.entity.as_ref() == Some(&entity.id)
+                && mention.entity.as_ref().is_some_and(|id| id.as_str() == entity.id)
                 && !forms.contains(&mention.surface);
             if names {
                 forms.push(mention.surface.clone());
@@ -125,9 +125,9 @@ fn matched(hit: &Hit, expansions: &[Expansion], state: &State) -> Vec<MatchedEnt
         }
         if !forms.is_empty() {
             matched.push(MatchedEntity {
-                id: entity.id.clone(),
+                id: entity.entity_id(),
                 entity_type: entity.entity_type,
-                name: entity.name.clone(),
+                name: entity.name.to_owned(),
                 matched_as: forms,
             });
         }

@@ -5,8 +5,7 @@
 use crate::analysis::words;
 use crate::entity::EntityFilter;
 use crate::model::{
-    Choice, Clause, EntityId, EntityType, Facet, Filters, Page, Query, Sort, TermMatch, TextField,
-    slug,
+    Choice, Clause, EntityId, EntityType, Facet, Filters, Query, TermMatch, TextField, slug,
 };
 use crate::query;
 
@@ -36,20 +35,7 @@ pub(super) struct Asked<'a> {
 impl Asked<'_> {
     /// The same with other filters, for its total alone.
     fn with_filters(&self, filters: Filters) -> Query {
-        total_of(self.query.text.clone(), filters)
-    }
-}
-
-fn total_of(text: Clause, filters: Filters) -> Query {
-    Query {
-        text,
-        filters,
-        facets: Vec::new(),
-        timeline: None,
-        sort: Sort::Newest,
-        collapse: None,
-        mentions: false,
-        page: Page::default(),
+        Query { text: self.query.text.clone(), filters, ..Query::default() }
     }
 }
 
@@ -106,7 +92,7 @@ impl Archive {
     ) -> Result<Vec<Suggestion>, ArchiveError> {
         let mut unknown: Vec<(String, Vec<String>)> = Vec::new();
         for word in plain_words(&asked.query.text) {
-            let alone = total_of(word_clause(word), Filters::default());
+            let alone = Query { text: word_clause(word), ..Query::default() };
             if self.count(&alone).await?.articles > 0 {
                 continue;
             }
@@ -169,7 +155,8 @@ impl Archive {
     ) -> Result<Count, ArchiveError> {
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
         let (text, _) = expand(query::parse(q).clause, &expander, asked.expand);
-        self.count(&total_of(text, asked.query.filters.clone())).await
+        let filters = asked.query.filters.clone();
+        self.count(&Query { text, filters, ..Query::default() }).await
     }
 
     /// Ids and names of those with a name like this one, when nobody has this one.
@@ -182,7 +169,7 @@ impl Archive {
             }
             Facet::Person | Facet::Org | Facet::Place | Facet::Event | Facet::Entity => {
                 let id = EntityId::stored(typed);
-                let known = id.is_some_and(|id| state.catalog.get(&id).is_some());
+                let known = id.is_some_and(|id| state.catalog.brief(&id).is_some());
                 if known { Vec::new() } else { names_like(typed, facet.entity_type(), state) }
             }
             Facet::Source | Facet::Year | Facet::Month | Facet::Lang => Vec::new(),
@@ -235,7 +222,7 @@ fn names_like(name: &str, entity_type: Option<EntityType>, state: &State) -> Vec
         return Vec::new();
     }
     let like = state.catalog.list(&filter).into_iter().take(SPELLINGS);
-    like.map(|entity| (entity.id.to_string(), entity.name.clone())).collect()
+    like.map(|entity| (entity.id.to_owned(), entity.name.to_owned())).collect()
 }
 
 /// The words of a question that must all match as they are, within bounds.

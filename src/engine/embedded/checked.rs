@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use tantivy::Index;
+use tantivy::directory::{ManagedDirectory, MmapDirectory};
 use tantivy::index::SegmentId;
 
 use super::errors::{foreign, storage};
@@ -41,20 +42,22 @@ impl Files {
             .published(index)?
             .into_iter()
             .partition(|name| self.line(name).is_ok_and(|line| recorded.contains(&*line)));
-        match unknown.iter().find(|name| !is_whole(index, name)) {
-            Some(damaged) => Err(self.damaged(damaged)),
-            None => Ok(known),
-        }
+        self.check_all(&unknown)?;
+        Ok(known)
     }
 
-    /// Compares the checksums of these files.
+    /// Compares the checksums of these files, each in a mapping that is given back before the next
+    /// one is read. In that of the searches it would stay in memory whether it is searched or not.
     ///
     /// # Errors
     /// When one is damaged; when the index is next opened, all files are compared.
-    pub(super) fn check_all(&self, index: &Index, names: &[String]) -> Result<(), EngineError> {
+    pub(super) fn check_all(&self, names: &[String]) -> Result<(), EngineError> {
+        let directory = MmapDirectory::open(&self.folder).map_err(|error| storage(error.into()))?;
+        let directory = ManagedDirectory::wrap(Box::new(directory)).map_err(storage)?;
+        let is_whole = |name: &str| directory.validate_checksum(Path::new(name)).unwrap_or(false);
         let is_there = |name: &str| self.folder.join(name).exists();
         // Files of segments that were merged meanwhile go away.
-        match names.iter().find(|name| !is_whole(index, name) && is_there(name)) {
+        match names.iter().find(|name| !is_whole(name) && is_there(name)) {
             Some(damaged) => Err(self.damaged(damaged)),
             None => Ok(()),
         }
@@ -107,8 +110,4 @@ impl Files {
         fs::remove_file(self.folder.join(RECORD)).ok();
         foreign(&format!("its file {name} is damaged"))
     }
-}
-
-fn is_whole(index: &Index, name: &str) -> bool {
-    index.directory().validate_checksum(Path::new(name)).unwrap_or(false)
 }

@@ -9,6 +9,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Tantivy
 
 use super::schema::{Fields, TextFields};
 use super::tokenizer::tagged;
+use super::unlisted;
 use super::view::View;
 use crate::model::{Article, ArticleId, Facet, MentionKind, PrintedDate};
 
@@ -57,6 +58,7 @@ pub(super) fn document(fields: &Fields, article: &Article, packed: &[u8]) -> Tan
     for (facet, ids) in entities(article) {
         ids.into_iter().for_each(|id| document.add_text(fields.facet(facet), id));
     }
+    unlisted::values(article).iter().for_each(|id| document.add_text(fields.unlisted, id));
     if let Some(story) = &article.story {
         document.add_u64(fields.story, story.id.number());
     }
@@ -85,13 +87,16 @@ fn add_date(fields: &Fields, document: &mut TantivyDocument, date: &PrintedDate)
     }
 }
 
-/// The distinct entities that the article names, by the facets that count them. Written here anew
+/// The distinct entities that the article names, by the facets that count them: that of entities
+/// of any type counts all of them, the others those that are listed. Written here anew
 /// because an article may hold ten thousand mentions.
 fn entities(article: &Article) -> BTreeMap<Facet, BTreeSet<&str>> {
     let mut found: BTreeMap<Facet, BTreeSet<&str>> = BTreeMap::new();
     for mention in article.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
         if let Some(id) = &mention.entity {
-            found.entry(Facet::of_type(mention.entity_type)).or_default().insert(id.as_str());
+            if mention.listed {
+                found.entry(Facet::of_type(mention.entity_type)).or_default().insert(id.as_str());
+            }
             found.entry(Facet::Entity).or_default().insert(id.as_str());
         }
     }

@@ -9,8 +9,10 @@ use tantivy::columnar::Column;
 
 use super::columns::Columns;
 use super::document::day_number;
+use super::errors::storage;
 use super::ordinals::Ordinals;
 use super::packed::PackedFacet;
+use super::unlisted::documents;
 use super::view::View;
 use crate::engine::contract::EngineError;
 use crate::model::{Choice, DateRange, Facet, FacetFilter, Filters, Repeat, Undated};
@@ -38,8 +40,7 @@ pub(super) struct Filter<'a> {
 impl<'a> Filter<'a> {
     pub(super) fn new(view: &'a View, filters: &'a Filters) -> Result<Self, EngineError> {
         let by_date = filters.published.is_some() || filters.undated != Undated::Include;
-        let condition =
-            |filter: &'a FacetFilter| Ok(FacetCondition::new(view.facet(filter.facet)?, filter));
+        let condition = |filter: &'a FacetFilter| FacetCondition::new(view, filter);
         Ok(Self {
             dates: by_date.then_some(filters),
             facets: filters.facets.iter().map(condition).collect::<Result<_, EngineError>>()?,
@@ -55,6 +56,7 @@ impl<'a> Filter<'a> {
     /// The conditions, ready for one segment.
     pub(super) fn segment<'b>(&'b self, ord: u32, columns: &'b Columns) -> SegmentFilter<'b> {
         SegmentFilter {
+            ord,
             dates: self.dates.map(|filters| DateFilter::new(columns, filters)),
             facets: self.facets.iter().map(|facet| (facet, facet.packed.segment(ord))).collect(),
         }
@@ -63,6 +65,7 @@ impl<'a> Filter<'a> {
 
 /// All conditions in one segment.
 pub(super) struct SegmentFilter<'a> {
+    ord: u32,
     dates: Option<DateFilter<'a>>,
     facets: Vec<(&'a FacetCondition<'a>, &'a Ordinals)>,
 }
@@ -72,7 +75,7 @@ impl SegmentFilter<'_> {
     pub(super) fn failed(&self, doc: DocId) -> Conditions {
         let mut failed = self.dates.as_ref().map_or(0, |dates| dates.failed(doc));
         for (bit, (facet, values)) in self.facets.iter().enumerate() {
-            if !facet.holds(values, doc) {
+            if !facet.holds(values, (self.ord, doc)) {
                 failed |= 1 << bit;
             }
         }
@@ -120,18 +123,20 @@ struct FacetCondition<'a> {
 }
 
 impl<'a> FacetCondition<'a> {
-    fn new(packed: &'a PackedFacet, filter: &FacetFilter) -> Self {
-        Self {
-            include: Choices::new(packed, &filter.include),
+    fn new(view: &'a View, filter: &FacetFilter) -> Result<Self, EngineError> {
+        let choices = |choices: &[Choice]| Choices::new(view, filter.facet, choices);
+        Ok(Self {
+            packed: view.facet(filter.facet)?,
+            include: choices(&filter.include)?,
             all: filter.repeat == Repeat::And,
-            exclude: Choices::new(packed, &filter.exclude),
-            packed,
-        }
+            exclude: choices(&filter.exclude)?,
+        })
     }
 
-    fn holds(&self, values: &Ordinals, doc: DocId) -> bool {
-        let (mut any, mut included, mut excluded) = (false, 0, false);
-        values.for_each(doc, |number| {
+    fn holds(&self, values: &Ordinals, at: (u32, DocId)) -> bool {
+        let (mut any, mut included) = (false, self.include.unlisted_at(at));
+        let mut excluded = self.exclude.unlisted_at(at) > 0;
+        values.for_each(at.1, |number| {
             any = true;
             included += usize::from(self.include.numbers.binary_search(&number).is_ok());
             excluded |= self.exclude.numbers.binary_search(&number).is_ok();
@@ -153,13 +158,16 @@ impl<'a> FacetCondition<'a> {
 struct Choices {
     /// Sorted; values that no article has are left out.
     numbers: Vec<u32>,
+    /// The documents, by segment, of each value that the facet does not count; sorted.
+    unlisted: Vec<(u32, DocId)>,
     missing: bool,
     /// How many different choices were made, those that no article has included.
     distinct: usize,
 }
 
 impl Choices {
-    fn new(packed: &PackedFacet, choices: &[Choice]) -> Self {
+    fn new(view: &View, facet: Facet, choices: &[Choice]) -> Result<Self, EngineError> {
+        let packed = view.facet(facet)?;
         let mut numbers = Vec::new();
         let mut lacking = Vec::new();
         for value in choices.iter().filter_map(Choice::value) {
@@ -172,8 +180,19 @@ impl Choices {
         numbers.dedup();
         lacking.sort_unstable();
         lacking.dedup();
+        let mut unlisted = Vec::new();
+        for value in &lacking {
+            unlisted.extend(documents(&view.searcher, facet, value).map_err(storage)?);
+        }
+        unlisted.sort_unstable();
         let missing = choices.contains(&Choice::Missing);
         let distinct = numbers.len() + lacking.len() + usize::from(missing);
-        Self { numbers, missing, distinct }
+        Ok(Self { numbers, unlisted, missing, distinct })
+    }
+
+    /// How many of the values that the facet does not count a document has.
+    fn unlisted_at(&self, at: (u32, DocId)) -> usize {
+        let first = self.unlisted.partition_point(|other| *other < at);
+        self.unlisted[first..].iter().take_while(|other| **other == at).count()
     }
 }

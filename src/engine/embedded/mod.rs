@@ -33,12 +33,14 @@ mod ranking;
 mod row;
 mod schema;
 mod search;
+mod segments;
 mod spelling;
 mod stories;
 mod stream;
 mod texts;
 mod timeline;
 mod tokenizer;
+mod unlisted;
 mod view;
 mod vocabulary;
 mod walk;
@@ -127,7 +129,7 @@ impl EmbeddedEngine {
         if !known.is_empty() {
             let damage = Arc::clone(&engine.damage);
             std::thread::spawn(move || {
-                if let Err(EngineError::Corrupt(why)) = files.check_all(&index, &known) {
+                if let Err(EngineError::Corrupt(why)) = files.check_all(&known) {
                     tracing::error!(%why, "the index is damaged; start again to have it made anew");
                     damage.get_or_init(|| why.to_string());
                 }
@@ -304,6 +306,10 @@ impl Engine for EmbeddedEngine {
     async fn remove(&self, ids: &[ArticleId]) -> Result<u64, EngineError> {
         let ids = ids.to_vec();
         self.change(move |changes, now| changes.remove(now, &ids)).await
+    }
+
+    async fn settle(&self) -> Result<(), EngineError> {
+        self.change(|changes, _| Ok((changes.settle()?, ()))).await
     }
 
     async fn status(&self) -> Result<Health, EngineError> {

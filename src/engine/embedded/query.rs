@@ -12,6 +12,7 @@ use super::combine::{BoxQuery, best_of, boolean, constant, intersection, union, 
 use super::document::day_number;
 use super::packed::facet_number;
 use super::schema::Fields;
+use super::unlisted;
 use super::view::View;
 use super::wording::Wording;
 use crate::engine::contract::EngineError;
@@ -117,7 +118,13 @@ impl<'a> Builder<'a> {
             Some(None) => return Box::new(EmptyQuery),
             None => Term::from_field_text(field, value),
         };
-        constant(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+        let one = |term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as BoxQuery;
+        let mut either = vec![one(term)];
+        if facet.entity_type().is_some() {
+            let value = unlisted::value(facet, value);
+            either.push(one(Term::from_field_text(self.fields.unlisted, &value)));
+        }
+        constant(union(either).expect("there is one at least"))
     }
 
     /// Articles whose whole span lies in the range.

@@ -24,6 +24,9 @@ pub(super) const STORY: &str = "story";
 /// Fast field: the number of the article whose text it copies; absent when it copies none.
 pub(super) const LEAD: &str = "lead";
 
+/// Indexed: the entities that no facet counts (see `unlisted`).
+pub(super) const UNLISTED: &str = "unlisted";
+
 /// A text in two forms: its words as they are, and their stems.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextFields {
@@ -45,6 +48,7 @@ pub(super) struct Fields {
     pub(super) story: Field,
     pub(super) lead: Field,
     facets: [Field; Facet::ALL.len()],
+    pub(super) unlisted: Field,
     /// The whole article, packed.
     pub(super) article: Field,
 }
@@ -76,14 +80,13 @@ pub(super) fn schema() -> (Schema, Fields) {
                 .set_index_option(IndexRecordOption::WithFreqsAndPositions),
         )
     };
-    let keyword = TextOptions::default()
-        .set_indexing_options(
-            TextFieldIndexing::default()
-                .set_tokenizer("raw")
-                .set_fieldnorms(false)
-                .set_index_option(IndexRecordOption::Basic),
-        )
-        .set_fast("raw");
+    let value = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_fieldnorms(false)
+            .set_index_option(IndexRecordOption::Basic),
+    );
+    let keyword = value.clone().set_fast("raw");
     let fields = Fields {
         id: builder.add_u64_field(ID, INDEXED | FAST),
         title: TextFields {
@@ -103,6 +106,7 @@ pub(super) fn schema() -> (Schema, Fields) {
             Facet::Year | Facet::Month => builder.add_u64_field(facet.as_str(), INDEXED | FAST),
             _ => builder.add_text_field(facet.as_str(), keyword.clone()),
         }),
+        unlisted: builder.add_text_field(UNLISTED, value),
         article: builder.add_bytes_field("article", STORED),
     };
     (builder.build(), fields)

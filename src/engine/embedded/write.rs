@@ -14,6 +14,7 @@ use super::document::{document, find, id_term, packed};
 use super::errors::{foreign, storage};
 use super::limits::Limits;
 use super::schema::Fields;
+use super::segments::to_merge;
 use super::view::View;
 
 use crate::analysis::Stemmers;
@@ -22,7 +23,7 @@ use crate::model::{Article, ArticleId, Facet, Generation, Lang};
 
 /// The form of the index. It changes with the schema and with the way words are found, so that an
 /// index made otherwise is not taken for ours.
-const FORM: &str = "backfile-6";
+const FORM: &str = "backfile-7";
 
 /// Tantivy refuses to write with less memory for each thread.
 const MIN_BYTES_A_THREAD: usize = 15_000_000;
@@ -136,6 +137,27 @@ impl Changes {
             Ok(state)
         })?;
         Ok((view, gone))
+    }
+
+    /// Merges the segments for which it pays, and gives back what writing takes: threads, memory
+    /// and the lock. Killed meanwhile, it leaves the segments as they were.
+    ///
+    /// # Errors
+    /// When the index cannot be written; it is as it was then.
+    pub(super) fn settle(&mut self) -> Result<View, EngineError> {
+        if let Some(writer) = self.writer.take() {
+            writer.wait_merging_threads().map_err(storage)?;
+        }
+        let merged = to_merge(&self.index.searchable_segment_metas().map_err(storage)?);
+        if !merged.is_empty() {
+            let mut writer = self.open_writer()?;
+            writer.merge(&merged).wait().map_err(storage)?;
+            writer.wait_merging_threads().map_err(storage)?;
+        }
+        if let Some(files) = &self.files {
+            files.record(&self.index);
+        }
+        self.committed()
     }
 
     /// Makes a change and commits it as the state that it comes to.

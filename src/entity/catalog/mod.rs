@@ -3,8 +3,10 @@
 //!
 //! It knows no article: counts are given to it.
 
+mod entities;
 mod names;
 mod spellings;
+mod texts;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -19,18 +21,22 @@ use super::authority::Authority;
 use super::lexicon::{Classes, classes};
 use super::person_name::common_spelling;
 use super::token::Tokens;
+use entities::Entities;
 use names::{forms, names};
 use spellings::{Spelling, Spellings};
+use texts::Table;
+
+pub use entities::Brief;
 
 /// What an entity's address or name leads to.
 #[derive(Debug, PartialEq)]
-pub enum Lookup<'a> {
+pub enum Lookup {
     /// This is the entity's own id.
-    Found(&'a Entity),
+    Found(Entity),
     /// An alias or an earlier id of this one.
-    Moved(&'a Entity),
+    Moved(Entity),
     /// The name of several.
-    Ambiguous(Vec<&'a Entity>),
+    Ambiguous(Vec<Entity>),
     /// Nobody's, as people decided.
     Blocked,
     /// Nobody's.
@@ -75,7 +81,7 @@ pub struct Count {
 
 impl Count {
     /// Of all articles.
-    pub fn of(entity: &Entity) -> Self {
+    pub fn of(entity: &Brief<'_>) -> Self {
         Self { articles: entity.articles, stories: entity.stories }
     }
 }
@@ -84,25 +90,18 @@ impl Count {
 /// from the names takes many times as long as to read it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Catalog {
-    /// In the order of their ids.
-    entries: Vec<Entry>,
-    /// Slugs of names with whom they name, in order.
-    slugs: Vec<(Box<str>, u32)>,
+    entities: Entities,
+    /// Slugs of names, and whom they name.
+    slugs: Table,
     spellings: Spellings,
-    /// What all spellings of a person's name have in common; `None` when several share it.
-    persons: HashMap<Box<str>, Option<u32>>,
+    /// What all spellings of a person's name have in common, where only one person bears it.
+    persons: Table,
     /// Slugs of the words that people decided to name nobody.
     blocked: HashSet<Box<str>>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Entry {
-    named: Named,
-    forms: Vec<Box<str>>,
-}
-
 /// An entity, and what the catalogue needs to know beside it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Named {
     pub(super) entity: Entity,
     /// The authority's record of it.
@@ -121,16 +120,16 @@ impl Catalog {
     pub fn new(mut named: Vec<Named>, authority: &Authority) -> Self {
         named.sort_by(|a, b| a.entity.id.cmp(&b.entity.id));
         let mut catalog = Self::default();
-        let mut spellings = Vec::new();
-        for (number, named) in named.into_iter().enumerate() {
-            let number = number as u32;
+        let (mut slugs, mut spellings) = (Vec::new(), Vec::new());
+        // `None` when several share it.
+        let mut persons: HashMap<Box<str>, Option<u32>> = HashMap::new();
+        for (number, named) in (0..).zip(&named) {
             let names = names(&named.entity, named.record, authority);
-            let former = named.former.iter().map(|id| (id.as_str().into(), number));
-            catalog.slugs.extend(former);
+            slugs.extend(named.former.iter().map(|id| (id.as_str().into(), number)));
             for name in &names {
                 let slug = slug(&name.text, 120);
                 if !slug.is_empty() {
-                    catalog.slugs.push((slug.into(), number));
+                    slugs.push((slug.into(), number));
                 }
                 let tokens = Tokens::of(&name.text);
                 let key = tokens.key(0..tokens.words.len());
@@ -138,86 +137,92 @@ impl Catalog {
                     && !name.short
                     && let Some(common) = common_spelling(&key)
                 {
-                    let owner = catalog.persons.entry(common.into()).or_insert(Some(number));
+                    let owner = persons.entry(common.into()).or_insert(Some(number));
                     if *owner != Some(number) {
                         *owner = None;
                     }
                 }
                 let shouted = !name.text.chars().any(char::is_lowercase);
-                spellings.push(Spelling {
-                    key: key.into(),
-                    entity: number,
-                    short: name.short,
-                    shouted,
-                });
+                let (key, short) = (key.into(), name.short);
+                spellings.push(Spelling { key, entity: number, short, shouted });
             }
-            catalog.entries.push(Entry { forms: forms(names), named });
+            catalog.entities.push(&named.entity, named.listed, &forms(names));
         }
+        catalog.entities.shrink();
         for (from, into) in authority.overrides().merges() {
             if let (None, Some(number)) = (catalog.find(from.as_str()), catalog.find(into.as_str()))
             {
-                catalog.slugs.push((from.as_str().into(), number as u32));
+                slugs.push((from.as_str().into(), number as u32));
             }
         }
+        catalog.slugs = Table::new(slugs);
+        let sole = |(name, owner): (Box<str>, Option<u32>)| Some((name, owner?));
+        catalog.persons = Table::new(persons.into_iter().filter_map(sole).collect());
         let blocked = authority.overrides().blocked();
         catalog.blocked = blocked.map(|words| slug(words, 120).into()).collect();
-        catalog.slugs.sort_unstable();
-        catalog.slugs.dedup();
-        let listed = |number: u32| &catalog.entries[number as usize].named;
         let weight = |named: &Named| if named.listed { named.entity.articles } else { 0 };
-        let weight = |number| u32::try_from(weight(listed(number))).unwrap_or(u32::MAX);
+        let weight = |number| u32::try_from(weight(&named[number as usize])).unwrap_or(u32::MAX);
         catalog.spellings = Spellings::new(spellings, weight);
         catalog
     }
 
     /// Notes how many stories the articles tell that name each entity, and the day of the first
     /// dated one of them.
-    pub fn note(&mut self, told: impl Fn(&Entity) -> (u64, Option<Date>)) {
-        for Entry { named, .. } in &mut self.entries {
-            (named.entity.stories, named.entity.first_seen) = told(&named.entity);
-        }
+    pub fn note(&mut self, told: impl Fn(&Brief<'_>) -> (u64, Option<Date>)) {
+        self.entities.note(told);
     }
 
     /// The entity with this id.
-    pub fn get(&self, id: &EntityId) -> Option<&Entity> {
-        self.find(id.as_str()).map(|number| &self.entries[number].named.entity)
+    pub fn get(&self, id: &EntityId) -> Option<Entity> {
+        self.find(id.as_str()).map(|number| self.entities.whole(number))
+    }
+
+    /// The same in brief, at a fraction of the cost.
+    pub fn brief(&self, id: &EntityId) -> Option<Brief<'_>> {
+        self.find(id.as_str()).map(|number| self.entities.brief(number))
+    }
+
+    /// How many entities are named often enough to be listed.
+    pub fn listed(&self) -> usize {
+        (0..self.entities.len()).filter(|number| self.entities.is_listed(*number)).count()
+    }
+
+    /// Whether the entity with this id is listed; not so one that is named too seldom, or that is
+    /// unknown.
+    pub fn lists(&self, id: &EntityId) -> bool {
+        self.find(id.as_str()).is_some_and(|number| self.entities.is_listed(number))
     }
 
     /// What an id, an earlier id, a name or an alias (as text or as a slug) leads to.
-    pub fn lookup(&self, id_or_name: &str) -> Lookup<'_> {
+    pub fn lookup(&self, id_or_name: &str) -> Lookup {
         let slug = slug(id_or_name, 120);
         if let Some(number) = self.find(&slug) {
-            return Lookup::Found(&self.entries[number].named.entity);
+            return Lookup::Found(self.entities.whole(number));
         }
-        let first = self.slugs.partition_point(|(known, _)| known.as_ref() < slug.as_str());
-        let slugs = self.slugs[first..].iter();
-        let mut owners: Vec<u32> =
-            slugs.take_while(|(known, _)| **known == *slug).map(|(_, owner)| *owner).collect();
+        let mut owners = self.slugs.owners(&slug).to_vec();
         if owners.is_empty() {
             let tokens = Tokens::of(id_or_name);
             let key = tokens.key(0..tokens.words.len());
-            owners = self.spellings.exactly(&key).map(|spelling| spelling.entity).collect();
+            owners = self.spellings.exactly(&key).map(|named| named.entity).collect();
             owners.extend(self.person(&key));
             owners.sort_unstable();
             owners.dedup();
         }
-        let mut entities: Vec<&Entity> =
-            owners.into_iter().map(|owner| &self.entries[owner as usize].named.entity).collect();
-        match entities.len() {
-            0 if self.blocked.contains(slug.as_str()) => Lookup::Blocked,
-            0 => Lookup::Unknown,
-            1 => Lookup::Moved(entities.remove(0)),
-            _ => {
-                entities.sort_by(|a, b| by_articles(a, b));
-                Lookup::Ambiguous(entities)
-            }
+        let brief = |owner: &u32| self.entities.brief(*owner as usize);
+        owners.sort_by(|a, b| by_articles(&brief(a), &brief(b)));
+        let whole = |owner: &u32| self.entities.whole(*owner as usize);
+        match &owners[..] {
+            [] if self.blocked.contains(slug.as_str()) => Lookup::Blocked,
+            [] => Lookup::Unknown,
+            [one] => Lookup::Moved(whole(one)),
+            several => Lookup::Ambiguous(several.iter().map(whole).collect()),
         }
     }
 
     /// The entities to list, in order. With a name, those that bear it come first, then those
     /// with a name or a word of one that begins so, then those with one that differs by a single
     /// slip of the keyboard.
-    pub fn list(&self, filter: &EntityFilter) -> Vec<&Entity> {
+    pub fn list(&self, filter: &EntityFilter) -> Vec<Brief<'_>> {
         let all = self.list_among(filter, |entity| Some(Count::of(entity)));
         all.into_iter().map(|(entity, _)| entity).collect()
     }
@@ -227,14 +232,16 @@ impl Catalog {
     pub fn list_among(
         &self,
         filter: &EntityFilter,
-        count: impl Fn(&Entity) -> Option<Count>,
-    ) -> Vec<(&Entity, Count)> {
-        let fits = |entry: &Entry| {
-            (filter.all || entry.named.listed)
-                && filter.entity_type.is_none_or(|wanted| wanted == entry.named.entity.entity_type)
+        count: impl Fn(&Brief<'_>) -> Option<Count>,
+    ) -> Vec<(Brief<'_>, Count)> {
+        let fitting = |number: usize| {
+            let entity = self.entities.brief(number);
+            let fits = (filter.all || self.entities.is_listed(number))
+                && filter.entity_type.is_none_or(|wanted| wanted == entity.entity_type);
+            fits.then_some(entity)
         };
-        let ranked: Vec<(u8, &Entity)> = if filter.name.trim().is_empty() {
-            self.entries.iter().filter(|e| fits(e)).map(|entry| (0, &entry.named.entity)).collect()
+        let ranked: Vec<(u8, Brief<'_>)> = if filter.name.trim().is_empty() {
+            (0..self.entities.len()).filter_map(|number| Some((0, fitting(number)?))).collect()
         } else {
             let tokens = Tokens::of(&filter.name);
             let key = tokens.key(0..tokens.words.len());
@@ -244,14 +251,12 @@ impl Catalog {
             }
             ranks
                 .into_iter()
-                .map(|(number, rank)| (rank, &self.entries[number as usize]))
-                .filter(|(_, entry)| fits(entry))
-                .map(|(rank, entry)| (rank, &entry.named.entity))
+                .filter_map(|(number, rank)| Some((rank, fitting(number as usize)?)))
                 .collect()
         };
-        let mut counted: Vec<(u8, &Entity, Count)> = ranked
+        let mut counted: Vec<(u8, Brief<'_>, Count)> = ranked
             .into_iter()
-            .filter_map(|(rank, entity)| Some((rank, entity, count(entity)?)))
+            .filter_map(|(rank, entity)| Some((rank, entity, count(&entity)?)))
             .collect();
         counted.sort_by(|(rank_a, a, count_a), (rank_b, b, count_b)| {
             let by_count =
@@ -259,9 +264,9 @@ impl Catalog {
             rank_a.cmp(rank_b).then_with(|| match filter.order {
                 EntityOrder::Articles => by_count(),
                 EntityOrder::Mentions => b.mentions.cmp(&a.mentions).then_with(by_count),
-                EntityOrder::Name => fold(&a.name).cmp(&fold(&b.name)).then(a.id.cmp(&b.id)),
+                EntityOrder::Name => fold(a.name).cmp(&fold(b.name)).then(a.id.cmp(b.id)),
                 EntityOrder::FirstSeen => {
-                    let day = |entity: &Entity| (entity.first_seen.is_none(), entity.first_seen);
+                    let day = |entity: &Brief<'_>| (entity.first_seen.is_none(), entity.first_seen);
                     day(a).cmp(&day(b)).then_with(by_count)
                 }
             })
@@ -273,7 +278,7 @@ impl Catalog {
     /// this: those that bear such a name, then those with a name or a word of one that begins so,
     /// each in the order of their articles; where there are none, those with a slip in it. Unlike
     /// [`Catalog::list`] it looks at few of those that there are.
-    pub fn completing(&self, typed: &str, most: usize) -> Vec<&Entity> {
+    pub fn completing(&self, typed: &str, most: usize) -> Vec<Brief<'_>> {
         let tokens = Tokens::of(typed);
         let key = tokens.key(0..tokens.words.len());
         if key.is_empty() {
@@ -285,13 +290,13 @@ impl Catalog {
             found.insert(0, person);
             found.truncate(most);
         }
-        found.into_iter().map(|number| &self.entries[number as usize].named.entity).collect()
+        found.into_iter().map(|number| self.entities.brief(number as usize)).collect()
     }
 
     /// The known names in a run of words, longest first and from the left, none overlapping:
     /// which words, and whom they name. A name that several entities share is left out, and so
     /// is an ordinary English word that is not written like the name (`who`, `us`).
-    pub fn names_in(&self, words: &[&str]) -> Vec<(Range<usize>, &Entity)> {
+    pub fn names_in(&self, words: &[&str]) -> Vec<(Range<usize>, Brief<'_>)> {
         let tokens: Vec<Tokens<'_>> = words.iter().map(|word| Tokens::of(word)).collect();
         let keys: Vec<String> =
             tokens.iter().map(|tokens| tokens.key(0..tokens.words.len())).collect();
@@ -304,7 +309,7 @@ impl Catalog {
                 .find_map(|end| self.named(&words[at..end], &keys[at..end]).map(|n| (end, n)));
             match found {
                 Some((end, number)) => {
-                    names.push((at..end, &self.entries[number as usize].named.entity));
+                    names.push((at..end, self.entities.brief(number as usize)));
                     at = end;
                 }
                 None => at += 1,
@@ -316,17 +321,17 @@ impl Catalog {
     /// Every form under which the entity is to be searched: its names, not its surname alone,
     /// and no acronym that is an ordinary word in small letters (`US`).
     pub fn forms(&self, id: &EntityId) -> Vec<&str> {
-        let entry = self.find(id.as_str()).map(|number| &self.entries[number]);
-        entry.map_or_else(Vec::new, |entry| entry.forms.iter().map(AsRef::as_ref).collect())
+        let number = self.find(id.as_str());
+        number.map_or_else(Vec::new, |number| self.entities.forms(number).collect())
     }
 
     fn find(&self, id: &str) -> Option<usize> {
-        self.entries.binary_search_by(|entry| entry.named.entity.id.as_str().cmp(id)).ok()
+        self.entities.find(id)
     }
 
     /// The only person with this name in any spelling.
     fn person(&self, key: &str) -> Option<u32> {
-        common_spelling(key).and_then(|common| self.persons.get(common.as_str()).copied().flatten())
+        common_spelling(key).and_then(|common| self.persons.owners(&common).first().copied())
     }
 
     /// Whom exactly these words name, if only one.
@@ -341,9 +346,9 @@ impl Catalog {
         if ordinary && !words[0].chars().next().is_some_and(char::is_uppercase) {
             return None;
         }
-        let written = |spelling: &&Spelling| !(ordinary && spelling.shouted && capitals(true));
-        let mut owners: Vec<u32> =
-            self.spellings.exactly(&key).filter(written).map(|spelling| spelling.entity).collect();
+        let written = |is_shouted: bool| !(ordinary && is_shouted && capitals(true));
+        let spellings = self.spellings.exactly(&key).filter(|named| written(named.shouted));
+        let mut owners: Vec<u32> = spellings.map(|named| named.entity).collect();
         owners.dedup();
         match owners[..] {
             [one] => Some(one),
@@ -353,9 +358,6 @@ impl Catalog {
     }
 }
 
-fn by_articles(a: &Entity, b: &Entity) -> std::cmp::Ordering {
-    b.articles
-        .cmp(&a.articles)
-        .then_with(|| b.mentions.cmp(&a.mentions))
-        .then_with(|| a.id.cmp(&b.id))
+fn by_articles(a: &Brief<'_>, b: &Brief<'_>) -> std::cmp::Ordering {
+    b.articles.cmp(&a.articles).then_with(|| b.mentions.cmp(&a.mentions)).then(a.id.cmp(b.id))
 }

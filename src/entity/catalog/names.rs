@@ -36,14 +36,14 @@ pub(super) fn names(entity: &Entity, record: Option<u32>, authority: &Authority)
 }
 
 /// The forms by which an entity is searched, each once.
-pub(super) fn forms(names: Vec<Name>) -> Vec<Box<str>> {
+pub(super) fn forms(names: Vec<Name>) -> Vec<String> {
     let mut seen = HashSet::new();
     let mut forms = Vec::new();
     for name in names.into_iter().filter(|name| name.searched) {
         let folded = fold(&name.text);
         let undotted: String = folded.chars().filter(|c| *c != '.').collect();
         if !classes(&undotted).any(Classes::COMMON) && seen.insert(folded) {
-            forms.push(name.text.into_boxed_str());
+            forms.push(name.text);
         }
     }
     forms

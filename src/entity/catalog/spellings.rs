@@ -8,13 +8,23 @@ use crate::analysis::{Peaks, begins_but_for_a_slip};
 
 use serde::{Deserialize, Serialize};
 
+use super::texts::Texts;
+
 /// A spelling and whom it names.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Spelling {
     pub(super) key: Box<str>,
     pub(super) entity: u32,
     /// Whether others may share it.
     pub(super) short: bool,
+    /// Whether it is written in capitals only.
+    pub(super) shouted: bool,
+}
+
+/// Whom a spelling names.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Named {
+    pub(super) entity: u32,
     /// Whether it is written in capitals only.
     pub(super) shouted: bool,
 }
@@ -33,8 +43,10 @@ const SLIP: u8 = 2;
 /// All spellings.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Spellings {
-    /// In the order of their keys.
-    all: Vec<Spelling>,
+    /// In order.
+    keys: Texts,
+    /// Whom each names.
+    named: Vec<Named>,
     /// Every word of every key with the words after it, in order: which key, and from where.
     words: Vec<(u32, u32)>,
     /// How much whom each names weighs, in the order of `words`.
@@ -50,35 +62,44 @@ impl Spellings {
     pub(super) fn new(mut all: Vec<Spelling>, weight: impl Fn(u32) -> u32) -> Self {
         all.sort_unstable();
         all.dedup_by(|a, b| a.key == b.key && a.entity == b.entity);
+        let named = |Spelling { entity, shouted, .. }: &Spelling| Named {
+            entity: *entity,
+            shouted: *shouted,
+        };
+        let mut spellings = Self {
+            keys: all.iter().map(|spelling| spelling.key.as_ref()).collect(),
+            named: all.iter().map(named).collect(),
+            ..Self::default()
+        };
         let mut words = Vec::new();
         for (number, spelling) in all.iter().enumerate() {
             let spaces = spelling.key.match_indices(' ').map(|(at, _)| at as u32 + 1);
             words.extend(std::iter::once(0).chain(spaces).map(|from| (number as u32, from)));
         }
         let mut reversed: Vec<u32> = (0..all.len() as u32).collect();
-        let mut spellings = Self { all, ..Self::default() };
         words.sort_by(|a, b| spellings.tail(*a).cmp(spellings.tail(*b)).then(a.cmp(b)));
         reversed.sort_by(|a, b| {
-            let letters = |number: &u32| spellings.all[*number as usize].key.bytes().rev();
+            let letters = |number: &u32| spellings.keys.get(*number as usize).bytes().rev();
             letters(a).cmp(letters(b)).then(a.cmp(b))
         });
-        let weight = |number: &u32| weight(spellings.all[*number as usize].entity);
+        let weight = |number: &u32| weight(spellings.named[*number as usize].entity);
         let weights = Peaks::new(words.iter().map(|(number, _)| weight(number)).collect());
         let reversed_weights = Peaks::new(reversed.iter().map(weight).collect());
+        words.shrink_to_fit();
         (spellings.words, spellings.reversed) = (words, reversed);
         (spellings.weights, spellings.reversed_weights) = (weights, reversed_weights);
         spellings
     }
 
     fn tail(&self, (number, from): (u32, u32)) -> &str {
-        &self.all[number as usize].key[from as usize..]
+        &self.keys.get(number as usize)[from as usize..]
     }
 
-    /// The spellings that are this key.
-    pub(super) fn exactly(&self, key: &str) -> impl Iterator<Item = &Spelling> {
-        let first = self.all.partition_point(|spelling| spelling.key.as_ref() < key);
-        let key = key.to_owned();
-        self.all[first..].iter().take_while(move |spelling| *spelling.key == *key)
+    /// Whom this key names.
+    pub(super) fn exactly(&self, key: &str) -> impl Iterator<Item = &Named> {
+        let first = self.keys.partition_point(|known| known < key);
+        let after = self.keys.partition_point(|known| known <= key);
+        self.named[first..after].iter()
     }
 
     /// Whom a key names, nearly names or begins to name, and how nearly.
@@ -88,7 +109,7 @@ impl Spellings {
             return ranks;
         }
         let mut note = |number: u32, rank: u8| {
-            let best = ranks.entry(self.all[number as usize].entity).or_insert(rank);
+            let best = ranks.entry(self.named[number as usize].entity).or_insert(rank);
             *best = rank.min(*best);
         };
         for word in self.beginning(key) {
@@ -97,15 +118,22 @@ impl Spellings {
         }
         let letters = key.chars().count();
         if letters >= SHORTEST_SLIP {
-            // With one slip, either the first half or the second half is as it should be.
+            // With one slip, either the first half or the second half is as it should be, unless
+            // two letters are swapped across the middle.
             let half = key.char_indices().nth(letters / 2).map_or(key.len(), |(at, _)| at);
+            let swapped = swapped_at(key, letters / 2);
+            for word in self.beginning(&swapped) {
+                if self.tail(*word).len() == swapped.len() {
+                    note(word.0, SLIP);
+                }
+            }
             for word in self.beginning(&key[..half]) {
                 if is_one_slip(self.tail(*word), key) {
                     note(word.0, SLIP);
                 }
             }
             for number in self.ending(&key[half..]) {
-                let spelling = &self.all[*number as usize].key;
+                let spelling = self.keys.get(*number as usize);
                 let starts = spelling.match_indices(' ').map(|(at, _)| at + 1);
                 if std::iter::once(0).chain(starts).any(|at| is_one_slip(&spelling[at..], key)) {
                     note(*number, SLIP);
@@ -144,7 +172,7 @@ impl Spellings {
         }
         for place in self.reversed_weights.heaviest(self.run_ending(end)).take(LOOKED_AT) {
             let number = self.reversed[place];
-            if is_one_slip(&self.all[number as usize].key, key) {
+            if is_one_slip(self.keys.get(number as usize), key) {
                 self.take(number, self.reversed_weights.weight(place), &mut found);
             }
         }
@@ -154,7 +182,7 @@ impl Spellings {
 
     /// Takes whom a spelling names, unless it weighs nothing.
     fn take(&self, number: u32, weight: u32, found: &mut Vec<u32>) {
-        let entity = self.all[number as usize].entity;
+        let entity = self.named[number as usize].entity;
         if weight > 0 && !found.contains(&entity) {
             found.push(entity);
         }
@@ -180,12 +208,19 @@ impl Spellings {
     /// The places in `reversed` of the keys that end so.
     fn run_ending(&self, end: &str) -> Range<usize> {
         let first = self.reversed.partition_point(|number| {
-            self.all[*number as usize].key.bytes().rev().lt(end.bytes().rev())
+            self.keys.get(*number as usize).bytes().rev().lt(end.bytes().rev())
         });
-        let ends = |number: &u32| self.all[*number as usize].key.ends_with(end);
+        let ends = |number: &u32| self.keys.get(*number as usize).ends_with(end);
         let run = self.reversed[first..].partition_point(ends);
         first..first + run
     }
+}
+
+/// A word with the letters before and after a place in it swapped.
+fn swapped_at(word: &str, place: usize) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.swap(place - 1, place);
+    letters.into_iter().collect()
 }
 
 /// Whether two words differ by one letter: left out, put in, replaced, or swapped with the next

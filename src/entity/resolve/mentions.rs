@@ -12,14 +12,19 @@ use super::clusters::Joined;
 pub struct Names {
     joined: HashMap<Identity, Joined>,
     /// In the order of the clusters.
-    entities: Vec<(EntityId, EntityType)>,
+    entities: Vec<Meant>,
+}
+
+/// Whom a mention may mean.
+#[derive(Clone, Debug)]
+pub(super) struct Meant {
+    pub(super) id: EntityId,
+    pub(super) entity_type: EntityType,
+    pub(super) listed: bool,
 }
 
 impl Names {
-    pub(super) fn new(
-        joined: HashMap<Identity, Joined>,
-        entities: Vec<(EntityId, EntityType)>,
-    ) -> Self {
+    pub(super) fn new(joined: HashMap<Identity, Joined>, entities: Vec<Meant>) -> Self {
         Self { joined, entities }
     }
 
@@ -44,8 +49,9 @@ impl Names {
                 start: spot.start,
                 end: spot.end,
                 surface: spot.surface.as_ref().to_owned(),
-                entity_type: entity.map_or(EntityType::Person, |(_, entity_type)| *entity_type),
-                entity: entity.map(|(id, _)| id.clone()),
+                entity_type: entity.map_or(EntityType::Person, |meant| meant.entity_type),
+                entity: entity.map(|meant| meant.id.clone()),
+                listed: entity.is_some_and(|meant| meant.listed),
                 kind: spot.kind,
                 how,
                 edition: spot.edition.as_deref().map(str::to_owned),

@@ -16,7 +16,7 @@ mod people;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::model::{EntityId, EntityType, MentionKind};
+use crate::model::MentionKind;
 
 use super::authority::Authority;
 use super::catalog::Catalog;
@@ -25,6 +25,7 @@ use clusters::{Clusters, Evidence, Joined};
 use forms::Usages;
 pub use ids::Ids;
 use ids::Members;
+use mentions::Meant;
 pub use mentions::Names;
 
 /// Joins the names of an archive.
@@ -125,8 +126,12 @@ impl Joiner<'_> {
         let members = members(&self.numbers, &self.evidence, &self.clusters);
         let usages = self.usages.finish();
         let named = naming::name(&self.clusters, usages, &members, &mut self.ids, self.authority);
-        let entities: Vec<(EntityId, EntityType)> =
-            named.iter().map(|one| (one.entity.id.clone(), one.entity.entity_type)).collect();
+        let meant = named.iter().map(|one| Meant {
+            id: one.entity.id.clone(),
+            entity_type: one.entity.entity_type,
+            listed: one.listed,
+        });
+        let entities: Vec<Meant> = meant.collect();
         let joined = |number: u32| self.clusters.joined(number);
         let names = self.numbers.into_iter().map(|(name, number)| (name, joined(number)));
         Resolution {

@@ -28,16 +28,36 @@ pub(super) fn of_word(
     at: usize,
     mut emit: impl FnMut(u32),
 ) {
-    let mut feature = |template: u64, value: u64| emit(bucket(template, value));
-    let word = &words[at];
-    let shape = u64::from(word.short_shape);
-    let low = u64::from(word.low);
-
-    feature(0, 0);
-    if stretch.shouted {
-        feature(1, low);
-        feature(2, 0);
+    of_itself(&words[at], &mut emit);
+    for (place, near) in around(words, stretch, at) {
+        if let Some(near) = near {
+            of_neighbour(near, place, &mut emit);
+        }
     }
+    of_context(words, stretch, runs, at, emit);
+}
+
+/// How many places of its neighbours a word looks at: two on each side, and its own.
+pub(super) const PLACES: usize = 5;
+
+/// The words at the places around a word, its own in the middle; none where its sentence ends.
+pub(super) fn around<'w>(
+    words: &'w [Word],
+    stretch: &Stretch,
+    at: usize,
+) -> impl Iterator<Item = (usize, Option<&'w Word>)> {
+    (0..PLACES).map(move |place| (place, near(words, stretch, at, place as isize - 2)))
+}
+
+fn near<'w>(words: &'w [Word], stretch: &Stretch, at: usize, offset: isize) -> Option<&'w Word> {
+    let at = at.checked_add_signed(offset).filter(|at| stretch.sentence.contains(at))?;
+    Some(&words[at])
+}
+
+/// What is said of a word whatever stands around it.
+pub(super) fn of_itself(word: &Word, mut emit: impl FnMut(u32)) {
+    let mut feature = |template: u64, value: u64| emit(bucket(template, value));
+    feature(0, 0);
     feature(3, u64::from(word.form));
     feature(4, u64::from(word.shape));
     for length in 1..=4u8 {
@@ -47,34 +67,51 @@ pub(super) fn of_word(
             feature(20 + u64::from(length), u64::from(word.tail) & mask);
         }
     }
+}
 
-    let near = |offset: isize| {
-        at.checked_add_signed(offset)
-            .filter(|at| stretch.sentence.contains(at))
-            .map(|at| &words[at])
-    };
-    for offset in -2..=2isize {
-        let place = (offset + 2) as u64;
-        let Some(near) = near(offset) else {
-            feature(30 + place, 0);
-            continue;
-        };
-        feature(40 + place, u64::from(near.low));
-        feature(50 + place, u64::from(near.short_shape));
-        feature(60 + place, u64::from(near.clusters.fine));
-        feature(70 + place, u64::from(near.clusters.coarse));
-        if (-1..=1).contains(&offset) {
-            for (base, lists) in [(80, near.alone), (90, near.among)] {
-                if lists != 0 {
-                    feature(base + place, u64::from(lists));
-                }
-                for (list, _) in List::ALL.into_iter().filter(|(list, _)| lists & list.bit() != 0) {
-                    feature(base + 5 + place, list as u64);
-                }
+/// What a word says of one at whose side it stands.
+pub(super) fn of_neighbour(near: &Word, place: usize, mut emit: impl FnMut(u32)) {
+    let mut feature = |template: u64, value: u64| emit(bucket(template, value));
+    let is_next = (1..=3).contains(&place);
+    let place = place as u64;
+    feature(40 + place, u64::from(near.low));
+    feature(50 + place, u64::from(near.short_shape));
+    feature(60 + place, u64::from(near.clusters.fine));
+    feature(70 + place, u64::from(near.clusters.coarse));
+    if is_next {
+        for (base, lists) in [(80, near.alone), (90, near.among)] {
+            if lists != 0 {
+                feature(base + place, u64::from(lists));
+            }
+            for (list, _) in List::ALL.into_iter().filter(|(list, _)| lists & list.bit() != 0) {
+                feature(base + 5 + place, list as u64);
             }
         }
     }
-    let (before, after) = (near(-1), near(1));
+}
+
+/// What several words together say of the one at `at`.
+pub(super) fn of_context(
+    words: &[Word],
+    stretch: &Stretch,
+    runs: &Runs,
+    at: usize,
+    mut emit: impl FnMut(u32),
+) {
+    let mut feature = |template: u64, value: u64| emit(bucket(template, value));
+    let word = &words[at];
+    let shape = u64::from(word.short_shape);
+    let low = u64::from(word.low);
+    if stretch.shouted {
+        feature(1, low);
+        feature(2, 0);
+    }
+    for (place, near) in around(words, stretch, at) {
+        if near.is_none() {
+            feature(30 + place as u64, 0);
+        }
+    }
+    let (before, after) = (near(words, stretch, at, -1), near(words, stretch, at, 1));
     for (base, near) in [(100, before), (110, after)] {
         let Some(near) = near else { continue };
         let pair = |a: u64, b: u64| hash::join(a, b);

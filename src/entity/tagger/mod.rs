@@ -11,6 +11,7 @@ mod label;
 mod lexicon;
 mod model;
 mod passage;
+mod sums;
 mod tokens;
 pub mod train;
 mod viterbi;
@@ -19,11 +20,13 @@ mod word;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use feature::Runs;
-use label::{LABELS, Label};
+use label::Label;
 use model::Model;
 use passage::Stretch;
+use sums::Sums;
 use viterbi::{Scores, Viterbi};
 use votes::Votes;
 use word::Word;
@@ -63,6 +66,8 @@ const PART: usize = 1 << 15;
 /// Finds names with a trained model.
 pub struct Tagger {
     model: Model,
+    /// The rooms of texts that were read, with the sums that they remember.
+    rooms: Mutex<Vec<Reading>>,
 }
 
 /// The model that is part of the program, made by `train-tagger`; its licence and the sets it was
@@ -80,7 +85,7 @@ impl Tagger {
     /// # Errors
     /// The bytes are no model, one of another version, or damaged.
     pub fn from_model(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, ModelError> {
-        Ok(Self { model: Model::read(bytes.into())? })
+        Ok(Self { model: Model::read(bytes.into())?, rooms: Mutex::default() })
     }
 
     /// The names in a text, in order; none overlap. The text is cut by [`tokenize`].
@@ -97,22 +102,29 @@ impl Tagger {
     /// The names in the tokens of one text, in order; none overlap.
     pub fn tag(&self, tokens: &[Token<'_>]) -> Vec<Span> {
         let mut spans = Vec::new();
-        let mut reading = Reading::default();
+        let mut reading = self.rooms().pop().unwrap_or_default();
         for (part, tokens) in tokens.chunks(PART).enumerate() {
             reading.words(&self.model, tokens);
             reading.first_pass(&self.model);
             reading.second_pass(&self.model, part * PART, &mut spans);
         }
+        self.rooms().push(reading);
         spans
+    }
+
+    fn rooms(&self) -> MutexGuard<'_, Vec<Reading>> {
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// One text while it is read; keeps its room from part to part.
+/// One text while it is read; keeps its room from part to part, and from text to text.
 #[derive(Default)]
 struct Reading {
     words: Vec<Word>,
     stretches: Vec<Stretch>,
     runs: Runs,
+    sums: Sums,
+    buckets: Vec<u32>,
     buffer: String,
     /// For the words in stretches: the scores of both passes, the kind of step to each, and the
     /// labels of the first pass.
@@ -144,11 +156,8 @@ impl Reading {
             let start = self.kinds.len();
             self.runs.find(&self.words, stretch);
             for at in stretch.words.clone() {
-                let mut scores = [[0; LABELS]; 2];
-                feature::of_word(&self.words, stretch, &self.runs, at, |bucket| {
-                    weights.add(bucket, &mut scores);
-                });
-                let [first, second] = scores;
+                let [first, second] =
+                    self.sums.of_word(weights, &self.words, stretch, &self.runs, at);
                 self.scores[0].push(first);
                 self.scores[1].push(second);
                 self.kinds.push(feature::step(&self.words, at));
@@ -170,9 +179,11 @@ impl Reading {
             let (scores, kinds) = (&mut self.scores[1][range.clone()], &self.kinds[range.clone()]);
             let words = &self.words[stretch.words.clone()];
             for (at, scores) in scores.iter_mut().enumerate() {
+                self.buckets.clear();
                 self.votes.features(words, &self.labels[range.clone()], at, |bucket| {
-                    weights.add_second(bucket, scores);
+                    self.buckets.push(bucket);
                 });
+                weights.add_second(&self.buckets, scores);
             }
             labels.clear();
             let best = self.viterbi.decode(scores, kinds, steps, &mut labels);

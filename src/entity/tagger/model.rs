@@ -28,6 +28,9 @@ const BITMAP_BYTES: usize = BUCKETS / 8;
 /// Bytes of a row: its shift, then the weights of both passes.
 pub(super) const ROW_BYTES: usize = 1 + 2 * LABELS;
 
+/// How many features are looked up together.
+const TOGETHER: usize = 32;
+
 /// A row as it is stored.
 pub(super) type Row = [u8; ROW_BYTES];
 
@@ -135,29 +138,38 @@ pub(super) struct Weights<'m> {
 }
 
 impl Weights<'_> {
-    /// Adds what a feature speaks for to the scores of both passes.
-    #[inline]
-    pub(super) fn add(&self, bucket: u32, scores: &mut [Scores; 2]) {
-        let cell = self.cells[(bucket >> 6) as usize];
-        let bit = 1 << (bucket & 63);
-        if cell.used & bit == 0 {
-            return;
-        }
-        let row = cell.before + (cell.used & (bit - 1)).count_ones();
-        let [shift, weights @ ..] = &self.rows[row as usize];
-        let shift = shift & 15;
-        let (first, second) = weights.split_at(LABELS);
-        for label in 0..LABELS {
-            scores[0][label] += i32::from(first[label] as i8) << shift;
-            scores[1][label] += i32::from(second[label] as i8) << shift;
+    /// Adds what features speak for to the scores of both passes.
+    ///
+    /// Their rows lie anywhere in a table that no fast memory holds. They are all called for before
+    /// the first is added, so that they are waited for together and not one after the other.
+    pub(super) fn add(&self, buckets: &[u32], scores: &mut [Scores; 2]) {
+        for buckets in buckets.chunks(TOGETHER) {
+            let (mut rows, mut count) = ([0; TOGETHER], 0);
+            for bucket in buckets {
+                let cell = self.cells[(bucket >> 6) as usize];
+                let bit = 1 << (bucket & 63);
+                rows[count] = cell.before + (cell.used & (bit - 1)).count_ones();
+                // Most features are in no model: which are cannot be foreseen, so no branch asks.
+                count += usize::from(cell.used & bit != 0);
+            }
+            let rows = &rows[..count];
+            let mut shifts = [0; TOGETHER];
+            for (shift, row) in shifts.iter_mut().zip(rows) {
+                *shift = self.rows[*row as usize][0] & 15;
+            }
+            for (shift, row) in shifts.into_iter().zip(rows) {
+                let weights = &self.rows[*row as usize][1..];
+                for (score, weight) in scores.as_flattened_mut().iter_mut().zip(weights) {
+                    *score += i32::from(*weight as i8) << shift;
+                }
+            }
         }
     }
 
-    /// Adds what a feature speaks for to the scores of the second pass.
-    #[inline]
-    pub(super) fn add_second(&self, bucket: u32, scores: &mut Scores) {
+    /// Adds what features speak for to the scores of the second pass.
+    pub(super) fn add_second(&self, buckets: &[u32], scores: &mut Scores) {
         let mut both = [[0; LABELS], *scores];
-        self.add(bucket, &mut both);
+        self.add(buckets, &mut both);
         *scores = both[1];
     }
 }

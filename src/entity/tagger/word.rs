@@ -45,7 +45,7 @@ pub(super) enum Link {
 }
 
 /// A word as the features see it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Word {
     /// Hash of the word in lower case.
     pub(super) low: u32,

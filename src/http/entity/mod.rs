@@ -19,7 +19,7 @@ use super::extract::{Path, Query, read};
 use super::layer::{Base, Place, Published, Wanted};
 use super::pages::represent;
 use super::problem::{Kind, Problem};
-use super::reply::{EntityReply, linked, listed};
+use super::reply::{linked, listed};
 use super::{search, timeline};
 pub(super) use companions::{CompanionsParams, CompanionsReply};
 pub(super) use params::EntityParams;
@@ -37,7 +37,8 @@ pub(super) async fn list_entities(
     let started = Instant::now();
     if format.holds_all() {
         let each = archive.each_entity_among(&params.whole(), params.filters()).await?;
-        let rows = each.map(|entity| EntityReply::from(&entity));
+        let reply = params.reply();
+        let rows = each.map(move |entity| reply(&entity));
         return Ok(listed("entities", format, base, rows));
     }
     let page = archive.entities_among(&params.request(), params.filters()).await?;

@@ -3,7 +3,8 @@
 use crate::archive::{EntityFilter, EntityOrder, EntityRequest};
 use crate::http::extract::{FromParameters, Paging, Parameters, choice, joined};
 use crate::http::question::Question;
-use crate::model::{EntityType, Filters};
+use crate::http::reply::EntityReply;
+use crate::model::{Entity, EntityType, Filters};
 
 const ORDERS: [(&str, EntityOrder); 4] = [
     ("articles", EntityOrder::Articles),
@@ -12,6 +13,10 @@ const ORDERS: [(&str, EntityOrder); 4] = [
     ("first_seen", EntityOrder::FirstSeen),
 ];
 const ALL: [(&str, bool); 2] = [("true", true), ("false", false)];
+
+/// Said of an order by mentions under filters.
+const UNCOUNTED: &str = "mentions are counted over the whole archive only: articles under filters, \
+                         or no filters";
 
 /// The longest name that is looked for, in characters.
 const LONGEST: usize = 200;
@@ -39,7 +44,7 @@ impl FromParameters for EntityParams {
             fits.then(|| text.to_owned())
                 .ok_or_else(|| format!("a name of at most {LONGEST} characters").into())
         });
-        Self {
+        let params = Self {
             filter: EntityFilter {
                 name: name.unwrap_or_default(),
                 entity_type: parameters.one("type", |text| choice(text, &types)),
@@ -48,7 +53,11 @@ impl FromParameters for EntityParams {
             },
             question: Question::read(parameters),
             paging: Paging::read(parameters),
+        };
+        if params.filter.order == EntityOrder::Mentions && params.filters() != Filters::default() {
+            parameters.refuse("sort", "mentions", UNCOUNTED);
         }
+        params
     }
 }
 
@@ -68,6 +77,12 @@ impl EntityParams {
     /// Which articles are to name them.
     pub(super) fn filters(&self) -> Filters {
         self.question.filters()
+    }
+
+    /// How an entity of the list is shown: under filters without a count of its mentions.
+    pub(super) fn reply(&self) -> fn(&Entity) -> EntityReply {
+        let is_whole = self.filters() == Filters::default();
+        if is_whole { |entity| EntityReply::from(entity) } else { EntityReply::among_some }
     }
 
     /// The question but for its page, as parameters of a link, defaults left out.

@@ -34,7 +34,7 @@ impl EntitiesReply {
     ) -> Self {
         Self {
             total: page.total,
-            results: page.entities.iter().map(EntityReply::from).collect(),
+            results: page.entities.iter().map(params.reply()).collect(),
             links: page_links(place, &params.pairs(), params.paging, page.total),
             archive: published.into(),
             took_ms: millis(started),

@@ -83,7 +83,8 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
             "true",
         ),
         "sort" if path == "/entities" => {
-            one_of("The order.", &["articles", "mentions", "name", "first_seen"], "name")
+            let orders = &["articles", "mentions", "name", "first_seen"];
+            one_of("The order; by `mentions` only without filters.", orders, "name")
         }
         "sort" if path == "/stories" => one_of(
             "The order: by how many articles that are found tell the story, or by the latest or \

@@ -177,7 +177,7 @@ pub(crate) struct MentionReply {
 
 impl From<Mention> for MentionReply {
     fn from(mention: Mention) -> Self {
-        let Mention { zone, start, end, surface, entity_type, entity, kind, how, edition } =
+        let Mention { zone, start, end, surface, entity_type, entity, kind, how, edition, .. } =
             mention;
         let entity = entity.map(|id| id.to_string());
         Self { start, end, surface, entity, r#type: entity_type, kind, zone, how, edition }

@@ -17,8 +17,10 @@ pub(crate) struct EntityReply {
     pub(crate) name: String,
     pub(crate) articles: u64,
     pub(crate) stories: u64,
-    pub(crate) mentions: u64,
-    /// The day of the first dated article that names it.
+    /// How often all articles of the archive name it; `null` in a list under filters, where only
+    /// articles and stories are counted.
+    pub(crate) mentions: Option<u64>,
+    /// The day of the first dated article of the archive that names it.
     pub(crate) first_seen: Option<String>,
     pub(crate) wikidata: Option<String>,
     pub(crate) description: Option<String>,
@@ -39,6 +41,13 @@ impl Row for EntityReply {
     ];
 }
 
+impl EntityReply {
+    /// An entity that is counted among some articles only, of whose mentions nobody keeps count.
+    pub(in crate::http) fn among_some(entity: &Entity) -> Self {
+        Self { mentions: None, ..Self::from(entity) }
+    }
+}
+
 impl From<&Entity> for EntityReply {
     fn from(entity: &Entity) -> Self {
         Self {
@@ -48,7 +57,7 @@ impl From<&Entity> for EntityReply {
             name: entity.name.clone(),
             articles: entity.articles,
             stories: entity.stories,
-            mentions: entity.mentions,
+            mentions: Some(entity.mentions),
             first_seen: entity.first_seen.map(|day| day.to_string()),
             wikidata: entity.wikidata.clone(),
             description: entity.description.clone(),

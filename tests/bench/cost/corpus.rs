@@ -98,6 +98,7 @@ impl Corpus {
             surface: format!("Name {rank}"),
             entity_type: types[rank % 3],
             entity: EntityId::from_name(&format!("Name {rank}")),
+            listed: true,
             kind: MentionKind::Name,
             how: None,
             edition: None,

@@ -27,9 +27,7 @@ use backfile::analysis::Stemmers;
 use backfile::engine::contract::Engine as _;
 use backfile::engine::embedded::EmbeddedEngine;
 use backfile::engine::highlight::Highlighter;
-use backfile::model::{
-    Article, Facet, FacetRequest, FacetSort, Filters, Hits, Page, Placed, Query, Sort,
-};
+use backfile::model::{Article, Facet, FacetRequest, FacetSort, Hits, Page, Placed, Query, Sort};
 use tokio::runtime::Runtime;
 
 use corpus::Corpus;
@@ -58,13 +56,10 @@ impl Ours {
         };
         Query {
             text: backfile::query::parse(q).clause,
-            filters: Filters::default(),
             facets: facets.iter().map(facet).collect(),
-            timeline: None,
             sort,
-            collapse: None,
-            mentions: false,
             page: Page { after: None, offset: 0, limit },
+            ..Query::default()
         }
     }
 

@@ -21,7 +21,7 @@ use std::time::Duration;
 
 use backfile::engine::contract::{Engine as _, EngineError};
 use backfile::engine::embedded::EmbeddedEngine;
-use backfile::model::{Article, Facet, FacetRequest, FacetSort, Filters, Page, Query, Sort};
+use backfile::model::{Article, Facet, FacetRequest, FacetSort, Page, Query};
 
 use corpus::{SEED, adversarial, numbered, random};
 use numbers::Numbers;
@@ -87,13 +87,9 @@ async fn ask(engine: &EmbeddedEngine, query: &str) -> Result<Duration, EngineErr
     let facet = |facet| FacetRequest { facet, size: 10, offset: 0, sort: FacetSort::Count };
     let query = Query {
         text: backfile::query::parse(query).clause,
-        filters: Filters::default(),
         facets: [Facet::Source, Facet::Year, Facet::Person].map(facet).to_vec(),
-        timeline: None,
-        sort: Sort::Relevance,
-        collapse: None,
-        mentions: false,
         page: Page { after: None, offset: 0, limit: 10 },
+        ..Query::default()
     };
     engine.search(&query).await?;
     Ok(cpu().saturating_sub(start))

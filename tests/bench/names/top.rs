@@ -28,7 +28,8 @@ pub(crate) fn print(path: &str) {
         let listed = resolution.catalog.list(&filter);
         println!("\n{}: {} listed", entity_type.as_str(), listed.len());
         for entity in listed.iter().take(SHOWN) {
-            let aliases: Vec<_> = entity
+            let whole = resolution.catalog.get(&entity.entity_id()).expect("it is listed");
+            let aliases: Vec<_> = whole
                 .aliases
                 .iter()
                 .filter(|alias| alias.name != entity.name)

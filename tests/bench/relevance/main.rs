@@ -28,7 +28,7 @@ use std::sync::Arc;
 use backfile::archive::{Archive, Authority, SearchRequest, Sources};
 use backfile::engine::contract::Engine;
 use backfile::engine::embedded::EmbeddedEngine;
-use backfile::model::{Article, ArticleId, Clause, Filters, Lang, Page, Query, Sort};
+use backfile::model::{Article, ArticleId, Clause, Lang, Page, Query};
 use backfile::query;
 
 use plain::Plain;
@@ -109,16 +109,7 @@ impl Ours {
             (None, Clause::All(parts)) => Clause::Any(parts),
             (None, clause) => clause,
         };
-        let query = Query {
-            text,
-            filters: Filters::default(),
-            facets: Vec::new(),
-            timeline: None,
-            sort: Sort::Relevance,
-            collapse: None,
-            mentions: false,
-            page: PAGE,
-        };
+        let query = Query { text, page: PAGE, ..Query::default() };
         let hits = self.engine.search(&query).await.expect("an index in memory answers").hits;
         hits.iter().map(|hit| self.names[&hit.article.id].clone()).collect()
     }

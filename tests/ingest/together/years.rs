@@ -29,6 +29,7 @@ fn naming(body: &str) -> Article {
                 surface: name.to_owned(),
                 entity_type,
                 entity: EntityId::from_name(name),
+                listed: true,
                 kind: MentionKind::Name,
                 how: None,
                 edition: None,
