@@ -199,21 +199,24 @@ pub fn american(word: &str) -> Cow<'_, str> {
     spelled
 }
 
-/// With which two letters a folded English word may begin, other than those of its American
+/// With which three letters a folded English word may begin, other than those of its American
 /// spelling, or of a stem of that. Where a part of a word is written otherwise, what stands before
 /// it may be anything.
-pub fn other_beginnings(american: &[u8]) -> impl Iterator<Item = (u8, Option<u8>)> {
-    let begins = move |at: usize, to: &str| american.get(at) == to.as_bytes().first();
-    let spellings = WORDS.iter().chain(PARTS).map(|(from, to)| (from.as_bytes(), *to));
-    let at_once = spellings
-        .filter(move |(from, to)| begins(0, to) && from[..2] != to.as_bytes()[..2])
-        .map(|(from, _)| (from[0], Some(from[1])));
-    let after_a_letter = PARTS
-        .iter()
-        .map(|(from, to)| (from.as_bytes()[0], *to))
-        .filter(move |(from, to)| begins(1, to) && *from != to.as_bytes()[0])
-        .filter_map(move |(from, _)| Some((*american.first()?, Some(from))));
-    at_once.chain(after_a_letter)
+pub fn other_beginnings(american: &[u8]) -> impl Iterator<Item = [u8; 3]> {
+    let spellings = WORDS.iter().map(|spelling| (spelling, 0..1));
+    let spellings = spellings.chain(PARTS.iter().map(|spelling| (spelling, 0..3)));
+    spellings.flat_map(move |((british, to), places)| {
+        places.filter_map(move |at| {
+            let same = american.get(at)? == to.as_bytes().first()?;
+            let written = |spelling: &str| {
+                let mut letters = [0; 3];
+                let word = american[..at].iter().chain(spelling.as_bytes());
+                letters.iter_mut().zip(word).for_each(|(letter, written)| *letter = *written);
+                letters
+            };
+            Some(written(british)).filter(|letters| same && *letters != written(to))
+        })
+    })
 }
 
 /// `-ise`, `-isation` and `-yse` with a z, whatever inflection follows.

@@ -180,7 +180,8 @@ pub struct Article {
     pub story: Option<InStory>,
     /// What its text is a copy of; `None` for a text of its own and for the lead of its copies.
     pub copy_of: Option<CopyOf>,
-    /// What ingestion decided, from which evidence, and what it cut.
+    /// What ingestion decided, from which evidence, and what it cut; nothing in results, which come
+    /// without it.
     pub provenance: Provenance,
 }
 

@@ -138,10 +138,11 @@ pub struct Cut {
 }
 
 /// The format a record was read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileFormat {
     /// Plain text.
+    #[default]
     Text,
     /// Markdown, with or without front matter.
     Markdown,
@@ -165,7 +166,7 @@ pub enum FileFormat {
 }
 
 /// Where a record was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The file, relative to the archive's folder, with `/` between folders.
     pub path: String,
@@ -180,7 +181,7 @@ pub struct Origin {
 }
 
 /// Everything that ingestion decided about one article.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Provenance {
     /// Where the record was found.
     pub origin: Origin,

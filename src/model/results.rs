@@ -57,7 +57,7 @@ pub struct Passage {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Completed {
     /// Articles whose headlines have all of the words: the newest of those looked at, which are
-    /// all where one of the words is rare. They come without their mentions.
+    /// all where one of the words is rare. They come without mentions and provenance.
     pub articles: Vec<Article>,
     /// Words that begin as the last one does or, where none does, would but for a slip, the most
     /// frequent first.
@@ -76,7 +76,7 @@ pub struct Snippet {
 /// One article found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// The article; its mentions only where the query asks for them.
+    /// The article without its provenance; its mentions only where the query asks for them.
     pub article: Article,
     /// Its relevance; comparable within one answer only. 0 when sorted by date.
     pub score: f32,

@@ -8,8 +8,8 @@ use backfile::engine::embedded::EmbeddedEngine;
 use backfile::model::{
     Article, ArticleId, Choice, Clause, Collapse, DateRange, EntityType, Facet, FacetCounts,
     FacetFilter, FacetRequest, FacetSort, Filters, GroupBy, GroupOrder, Interval, Page, Period,
-    PeriodCount, PrintedDate, Query, Repeat, Sort, StoryId, TermMatch, TextField, Timeline,
-    TimelineRequest, Undated,
+    PeriodCount, PrintedDate, Provenance, Query, Repeat, Sort, StoryId, TermMatch, TextField,
+    Timeline, TimelineRequest, Undated,
 };
 use proptest::prelude::*;
 
@@ -311,7 +311,8 @@ fn compare(engine: &dyn Engine, held: &BTreeMap<ArticleId, Article>, query: &Que
     let more = walked && query.page.limit > 0 && found.len() > query.page.offset + query.page.limit;
     assert_eq!(hits.next.is_some(), more);
     let page = found.into_iter().skip(query.page.offset).take(query.page.limit);
-    let shown: Vec<&Article> = hits.hits.iter().map(|hit| &hit.article).collect();
+    let page = page.map(|article| Article { provenance: Provenance::default(), ..article.clone() });
+    let shown: Vec<Article> = hits.hits.iter().map(|hit| hit.article.clone()).collect();
     if query.sort == Sort::Relevance {
         assert_eq!(shown.len(), page.count());
     } else {

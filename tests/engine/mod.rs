@@ -14,3 +14,4 @@ mod rows;
 mod segments;
 mod timeline;
 mod walking;
+mod words;

@@ -4,10 +4,10 @@
 
 use rustc_hash::FxHashMap;
 use tantivy::columnar::Column;
-use tantivy::{DocAddress, DocId, SegmentReader};
+use tantivy::{DocAddress, DocId};
 
+use super::columns::Columns;
 use super::ranking::{Ranked, Ranking};
-use super::schema::{ID, LEAD, STORY};
 use crate::engine::contract::EngineError;
 use crate::model::{Collapse, GroupBy, GroupOrder, Query, Sort};
 
@@ -23,13 +23,13 @@ struct Group {
 }
 
 /// The groups of one segment's articles.
-pub(super) struct SegmentGroups {
+pub(super) struct SegmentGroups<'a> {
     /// What an article shares with others of its group; absent when it has its own number.
-    shared: Column<u64>,
-    ids: Column<u64>,
+    shared: &'a Column<u64>,
+    ids: &'a Column<u64>,
 }
 
-impl SegmentGroups {
+impl SegmentGroups<'_> {
     fn of(&self, doc: DocId) -> u64 {
         self.shared.first(doc).or_else(|| self.ids.first(doc)).unwrap_or(u64::MAX)
     }
@@ -49,17 +49,16 @@ impl Groups {
     }
 
     /// Begins with a segment.
-    pub(super) fn open(&self, reader: &SegmentReader) -> tantivy::Result<SegmentGroups> {
-        let name = match self.collapse.by {
-            GroupBy::Copy => LEAD,
-            GroupBy::Story => STORY,
+    pub(super) fn open<'a>(&self, columns: &'a Columns) -> SegmentGroups<'a> {
+        let shared = match self.collapse.by {
+            GroupBy::Copy => &columns.leads,
+            GroupBy::Story => &columns.stories,
         };
-        let fast = reader.fast_fields();
-        Ok(SegmentGroups { shared: fast.u64(name)?, ids: fast.u64(ID)? })
+        SegmentGroups { shared, ids: &columns.ids }
     }
 
     /// Takes a document that matches into account.
-    pub(super) fn add(&mut self, segment: &SegmentGroups, doc: DocId, ranked: Ranked) {
+    pub(super) fn add(&mut self, segment: &SegmentGroups<'_>, doc: DocId, ranked: Ranked) {
         let new = Group { best: ranked, articles: 0 };
         let group = self.groups.entry(segment.of(doc)).or_insert(new);
         group.articles += 1;

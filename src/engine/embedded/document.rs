@@ -108,58 +108,58 @@ fn entities(article: &Article) -> BTreeMap<Facet, BTreeSet<&str>> {
     found
 }
 
-/// An article packed by postcard: half the size of JSON. Its mentions, which are most of it and
-/// seldom wanted, come last.
+/// How much of a stored article is wanted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Extent {
+    /// Neither its mentions nor its provenance, which are most of it and seldom wanted.
+    Text,
+    /// All but its provenance.
+    Mentions,
+    /// All of it.
+    Whole,
+}
+
+/// An article packed by postcard: half the size of JSON. What is seldom wanted comes last.
 pub(super) fn packed(article: &mut Article) -> tantivy::Result<Vec<u8>> {
     let mentions = std::mem::take(&mut article.mentions);
-    let packed =
-        postcard::to_stdvec(article).and_then(|packed| postcard::to_extend(&mentions, packed));
+    let provenance = std::mem::take(&mut article.provenance);
+    let packed = postcard::to_stdvec(article)
+        .and_then(|packed| postcard::to_extend(&mentions, packed))
+        .and_then(|packed| postcard::to_extend(&provenance, packed));
     article.mentions = mentions;
+    article.provenance = provenance;
     packed.map_err(|error| TantivyError::InternalError(error.to_string()))
 }
 
-/// The article that a document stores.
+/// The article that a document stores, or as much of it as is wanted.
 pub(super) fn article(
     fields: &Fields,
     view: &View,
     address: DocAddress,
-) -> tantivy::Result<Article> {
-    read(fields, view, address, true)
-}
-
-/// The same without its mentions.
-pub(super) fn without_mentions(
-    fields: &Fields,
-    view: &View,
-    address: DocAddress,
-) -> tantivy::Result<Article> {
-    read(fields, view, address, false)
-}
-
-fn read(
-    fields: &Fields,
-    view: &View,
-    address: DocAddress,
-    with_mentions: bool,
+    extent: Extent,
 ) -> tantivy::Result<Article> {
     let stored = view.stored(address)?;
     if let Some(packed) = only_bytes(&stored) {
-        return unpacked(packed, with_mentions);
+        return unpacked(packed, extent);
     }
     let document: TantivyDocument = view.searcher.doc(address)?;
     let stored = document.get_first(fields.article).map(OwnedValue::from);
     let Some(OwnedValue::Bytes(packed)) = stored else {
         return Err(damaged("a document without its article".to_owned()));
     };
-    unpacked(&packed, with_mentions)
+    unpacked(&packed, extent)
 }
 
-fn unpacked(packed: &[u8], with_mentions: bool) -> tantivy::Result<Article> {
+fn unpacked(packed: &[u8], extent: Extent) -> tantivy::Result<Article> {
     let unreadable = |error: postcard::Error| damaged(error.to_string());
-    let (mut article, mentions): (Article, _) =
+    let (mut article, rest): (Article, _) =
         postcard::take_from_bytes(packed).map_err(unreadable)?;
-    if with_mentions {
-        article.mentions = postcard::from_bytes(mentions).map_err(unreadable)?;
+    if extent >= Extent::Mentions {
+        let (mentions, rest) = postcard::take_from_bytes(rest).map_err(unreadable)?;
+        article.mentions = mentions;
+        if extent == Extent::Whole {
+            article.provenance = postcard::from_bytes(rest).map_err(unreadable)?;
+        }
     }
     Ok(article)
 }

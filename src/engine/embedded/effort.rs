@@ -204,7 +204,7 @@ impl Reckoning<'_, '_> {
                 self.words(clause)?
             }
             Clause::Term { field, word, matching: TermMatch::Prefix } => {
-                let fields = self.builder.typed(*field);
+                let fields = self.builder.wording.typed(*field);
                 self.beginning(&fields, word).map_err(storage)?
             }
             Clause::Term { matching: TermMatch::Fuzzy, .. } => {
@@ -232,7 +232,7 @@ impl Reckoning<'_, '_> {
     fn words(&mut self, clause: &Clause) -> Result<Work, EngineError> {
         let query = self.builder.build(clause)?;
         // Words as typed are sought only in documents that have their stems.
-        let typed = self.builder.typed(TextField::Any);
+        let typed = self.builder.wording.typed(TextField::Any);
         let mut terms: Vec<(&Term, bool)> = Vec::new();
         query.query_terms(&mut |term, is_in_a_row| {
             if !typed.contains(&term.field()) {
@@ -243,7 +243,7 @@ impl Reckoning<'_, '_> {
         // By field, in how many documents the rarest word of the row stands.
         let mut rows: FxHashMap<Field, u64> = FxHashMap::default();
         for (term, is_in_a_row) in terms {
-            let found = self.searcher.doc_freq(term).map_err(storage)?;
+            let found = self.builder.wording.known(term.clone())?.found;
             if is_in_a_row {
                 let rarest = rows.entry(term.field()).or_insert(found);
                 *rarest = found.min(*rarest);

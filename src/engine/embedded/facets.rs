@@ -13,6 +13,9 @@ use crate::model::{Bucket, Choice, FacetCounts, FacetRequest, FacetSort, Filters
 /// values than there are.
 const SPARSE: usize = 32;
 
+/// How many counters are looked at together: most have nothing to say.
+const TOGETHER: usize = 32;
+
 /// The counts that were asked for, of documents given by segment.
 pub(super) fn counted(
     facet: &PackedFacet,
@@ -51,7 +54,7 @@ pub(super) fn counted(
         facet: request.facet,
         distinct: tally.distinct(),
         missing: found.iter().map(|docs| docs.len() as u64).sum::<u64>() - tally.with_any,
-        other: tally.sum() - values.iter().map(|bucket| bucket.articles).sum::<u64>(),
+        other: tally.sum - values.iter().map(|bucket| bucket.articles).sum::<u64>(),
         values,
     };
     if let Counts::Dense(counts) = tally.counts {
@@ -63,8 +66,9 @@ pub(super) fn counted(
 /// How many documents have each value.
 struct Tally {
     counts: Counts,
-    /// How many documents have any value.
+    /// How many documents have any value, and how many values they have together.
     with_any: u64,
+    sum: u64,
 }
 
 enum Counts {
@@ -92,14 +96,20 @@ impl Tally {
                     with_any += u64::from(numbers.len() > before);
                 }
             }
+            let sum = numbers.len() as u64;
             numbers.sort_unstable();
             let runs = numbers.chunk_by(|a, b| a == b);
             let counts = runs.map(|run| (run[0], run.len() as u32)).collect();
-            return Self { counts: Counts::Sparse(counts), with_any };
+            return Self { counts: Counts::Sparse(counts), with_any, sum };
         }
         let mut counts = facet.take_counters();
-        let with_any = segments().map(|(ordinals, docs)| ordinals.count(docs, &mut counts)).sum();
-        Self { counts: Counts::Dense(counts), with_any }
+        let (mut with_any, mut sum) = (0, 0);
+        for (ordinals, docs) in segments() {
+            let (some, values) = ordinals.count(docs, &mut counts);
+            with_any += some;
+            sum += values;
+        }
+        Self { counts: Counts::Dense(counts), with_any, sum }
     }
 
     fn count(&self, number: u32) -> u32 {
@@ -112,65 +122,36 @@ impl Tally {
         }
     }
 
-    /// Numbers of values with their counts, which may be 0, the lowest number first.
-    fn counts(&self) -> impl Iterator<Item = (u32, u32)> {
-        let (dense, sparse): (&[u32], &[(u32, u32)]) = match &self.counts {
-            Counts::Dense(counts) => (counts, &[]),
-            Counts::Sparse(counts) => (&[], counts),
-        };
-        (0..).zip(dense.iter().copied()).chain(sparse.iter().copied())
-    }
-
     /// How many values some document has.
     fn distinct(&self) -> u64 {
         match &self.counts {
-            Counts::Dense(counts) => counts.iter().filter(|count| **count > 0).count() as u64,
+            // Numbers no longer than the counters, several of which are looked at together then.
+            Counts::Dense(counts) => counts.iter().map(|n| u32::from(*n > 0)).sum::<u32>().into(),
             Counts::Sparse(counts) => counts.len() as u64,
-        }
-    }
-
-    /// The sum of all counts.
-    fn sum(&self) -> u64 {
-        match &self.counts {
-            Counts::Dense(counts) => counts.iter().copied().map(u64::from).sum(),
-            Counts::Sparse(counts) => counts.iter().map(|(_, count)| u64::from(*count)).sum(),
         }
     }
 
     /// The commonest values, ties in the order of the values.
     fn commonest(&self, facet: &PackedFacet, wanted: usize) -> Vec<u32> {
-        let order = |(number, count): &(u32, u32)| (Reverse(*count), facet.rank(*number));
-        let mut best: Vec<(u32, u32)> = Vec::new();
         if wanted == 0 {
             return Vec::new();
         }
-        let room = wanted.saturating_mul(2).clamp(64, self.len().max(64));
-        let mut least = 0;
-        for (number, count) in self.counts() {
-            // Totals fall, and no count is above its total.
-            if facet.totals()[number as usize] < least {
-                break;
-            }
-            if count < least.max(1) {
-                continue;
-            }
-            best.push((number, count));
-            if best.len() >= room && best.len() > wanted {
-                best.select_nth_unstable_by_key(wanted - 1, order);
-                best.truncate(wanted);
-                least = best[wanted - 1].1;
-            }
-        }
-        best.sort_unstable_by_key(order);
-        best.truncate(wanted);
-        best.into_iter().map(|(number, _)| number).collect()
-    }
-
-    fn len(&self) -> usize {
+        let mut best = Commonest { facet, wanted, kept: Vec::new(), least: 1 };
         match &self.counts {
-            Counts::Dense(counts) => counts.len(),
-            Counts::Sparse(counts) => counts.len(),
+            Counts::Dense(counts) => {
+                for (first, some) in (0..).step_by(TOGETHER).zip(counts.chunks(TOGETHER)) {
+                    // Totals fall, and no count is above its total.
+                    if facet.totals()[first] < best.least {
+                        break;
+                    }
+                    if some.iter().fold(false, |any, count| any | (*count >= best.least)) {
+                        (first as u32..).zip(some).for_each(|(n, count)| best.take(n, *count));
+                    }
+                }
+            }
+            Counts::Sparse(counts) => counts.iter().for_each(|(n, count)| best.take(*n, *count)),
         }
+        best.finish()
     }
 
     /// The values that some document has, in their order.
@@ -186,5 +167,40 @@ impl Tally {
                 numbers
             }
         }
+    }
+}
+
+/// The commonest so many values.
+struct Commonest<'a> {
+    facet: &'a PackedFacet,
+    wanted: usize,
+    kept: Vec<(u32, u32)>,
+    /// A count must be no less than this to matter.
+    least: u32,
+}
+
+impl Commonest<'_> {
+    /// Takes a number with its count.
+    fn take(&mut self, number: u32, count: u32) {
+        if count < self.least {
+            return;
+        }
+        self.kept.push((number, count));
+        if self.kept.len() >= self.wanted.saturating_mul(2).max(TOGETHER) {
+            self.cut();
+            self.least = self.kept.last().map_or(1, |(_, count)| *count);
+        }
+    }
+
+    fn cut(&mut self) {
+        let facet = self.facet;
+        self.kept.sort_unstable_by_key(|(number, count)| (Reverse(*count), facet.rank(*number)));
+        self.kept.truncate(self.wanted);
+    }
+
+    /// The numbers, the commonest first.
+    fn finish(mut self) -> Vec<u32> {
+        self.cut();
+        self.kept.into_iter().map(|(number, _)| number).collect()
     }
 }

@@ -4,14 +4,14 @@
 //! failed conditions rather than a yes or no: facets are counted without their own condition, in
 //! the same pass.
 
+use tantivy::DocId;
 use tantivy::columnar::Column;
-use tantivy::{DocId, SegmentReader};
 
+use super::columns::Columns;
 use super::document::day_number;
 use super::errors::storage;
 use super::ordinals::Ordinals;
 use super::packed::PackedFacet;
-use super::schema::{FIRST_DAY, LAST_DAY};
 use super::unlisted::documents;
 use super::view::View;
 use crate::engine::contract::EngineError;
@@ -54,23 +54,19 @@ impl<'a> Filter<'a> {
     }
 
     /// The conditions, ready for one segment.
-    pub(super) fn segment(
-        &self,
-        ord: u32,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<SegmentFilter<'_>> {
-        Ok(SegmentFilter {
+    pub(super) fn segment<'b>(&'b self, ord: u32, columns: &'b Columns) -> SegmentFilter<'b> {
+        SegmentFilter {
             ord,
-            dates: self.dates.map(|filters| DateFilter::open(reader, filters)).transpose()?,
+            dates: self.dates.map(|filters| DateFilter::new(columns, filters)),
             facets: self.facets.iter().map(|facet| (facet, facet.packed.segment(ord))).collect(),
-        })
+        }
     }
 }
 
 /// All conditions in one segment.
 pub(super) struct SegmentFilter<'a> {
     ord: u32,
-    dates: Option<DateFilter>,
+    dates: Option<DateFilter<'a>>,
     facets: Vec<(&'a FacetCondition<'a>, &'a Ordinals)>,
 }
 
@@ -87,25 +83,22 @@ impl SegmentFilter<'_> {
     }
 }
 
-struct DateFilter {
+struct DateFilter<'a> {
     range: Option<(i64, i64)>,
     undated: Undated,
-    first: Column<i64>,
-    last: Column<i64>,
+    first: &'a Column<i64>,
+    last: &'a Column<i64>,
 }
 
-impl DateFilter {
-    fn open(reader: &SegmentReader, filters: &Filters) -> tantivy::Result<Self> {
+impl<'a> DateFilter<'a> {
+    fn new(columns: &'a Columns, filters: &Filters) -> Self {
         let days = |range: &DateRange| {
             let first = range.first().map_or(i64::MIN, day_number);
             (first, range.last().map_or(i64::MAX, day_number))
         };
-        Ok(Self {
-            range: filters.published.as_ref().map(days),
-            undated: filters.undated,
-            first: reader.fast_fields().i64(FIRST_DAY)?,
-            last: reader.fast_fields().i64(LAST_DAY)?,
-        })
+        let (first, last) = &columns.days;
+        let range = filters.published.as_ref().map(days);
+        Self { range, undated: filters.undated, first, last }
     }
 
     fn failed(&self, doc: DocId) -> Conditions {

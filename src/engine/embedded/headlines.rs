@@ -5,7 +5,7 @@ use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet as _, SegmentReader, TERMINATED, Term};
 
-use super::document;
+use super::document::{self, Extent};
 use super::errors::storage;
 use super::schema::Fields;
 use super::view::View;
@@ -65,7 +65,7 @@ fn newest(
     found.truncate(most);
     found
         .into_iter()
-        .map(|(_, address)| document::without_mentions(fields, view, address))
+        .map(|(_, address)| document::article(fields, view, address, Extent::Text))
         .collect()
 }
 

@@ -5,12 +5,15 @@ use tantivy::query::Scorer;
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocSet as _, Score, TERMINATED};
 
 use super::batch::Batch;
+use super::phrase::PhraseScorer;
 use super::words::WordsScorer;
 
 /// Where documents come from.
 pub(super) enum Matching {
     /// Words, which need no exact score for most documents.
     Words(Box<WordsScorer>),
+    /// A phrase, in the same way.
+    Phrase(Box<PhraseScorer>),
     /// Anything else, with scores.
     Scored(Box<dyn Scorer>),
     /// Anything else, without.
@@ -19,8 +22,12 @@ pub(super) enum Matching {
 
 impl Matching {
     pub(super) fn new(scorer: Box<dyn Scorer>, is_scored: bool) -> Self {
-        match scorer.downcast::<WordsScorer>() {
-            Ok(words) => Self::Words(words),
+        let scorer = match scorer.downcast::<WordsScorer>() {
+            Ok(words) => return Self::Words(words),
+            Err(scorer) => scorer,
+        };
+        match scorer.downcast::<PhraseScorer>() {
+            Ok(phrase) => Self::Phrase(phrase),
             Err(scorer) if is_scored => Self::Scored(scorer),
             Err(scorer) => Self::Unscored(scorer),
         }
@@ -32,6 +39,7 @@ impl Matching {
         batch.clear();
         match self {
             Self::Words(words) => return words.fill(batch, floor),
+            Self::Phrase(phrase) => return phrase.fill(batch, floor),
             Self::Scored(scorer) => {
                 let mut doc = scorer.doc();
                 while doc != TERMINATED && !batch.is_full() {

@@ -7,9 +7,11 @@
 mod backlog;
 mod batch;
 mod beginnings;
+mod bm25;
 mod checked;
 mod collapse;
 mod columns;
+mod combine;
 mod dates;
 mod document;
 mod effort;
@@ -24,8 +26,8 @@ mod nearness;
 mod ordinals;
 mod packed;
 mod pass;
+mod phrase;
 mod positions;
-mod preferred;
 mod query;
 mod ranking;
 mod row;
@@ -34,6 +36,8 @@ mod search;
 mod segments;
 mod spelling;
 mod stories;
+mod stream;
+mod texts;
 mod timeline;
 mod tokenizer;
 mod unlisted;
@@ -42,6 +46,8 @@ mod vocabulary;
 mod walk;
 mod window;
 mod word;
+mod word_scorer;
+mod wording;
 mod words;
 mod write;
 
@@ -61,6 +67,7 @@ use crate::model::{
     Article, ArticleId, Completed, Generation, Health, Hits, Placed, Query, WordCount,
 };
 use checked::Files;
+use document::Extent;
 use errors::storage;
 use schema::Fields;
 use view::View;
@@ -281,7 +288,7 @@ impl Engine for EmbeddedEngine {
         self.read(move |fields, view, _| {
             let fetch = |id: &ArticleId| {
                 document::find(fields, &view.searcher, *id)?
-                    .map(|address| document::article(fields, view, address))
+                    .map(|address| document::article(fields, view, address, Extent::Whole))
                     .transpose()
             };
             ids.iter().map(|id| fetch(id).map_err(storage)).collect()

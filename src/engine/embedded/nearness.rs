@@ -6,11 +6,13 @@
 //! their distance. It is read from the positions of words, one pass over their occurrences, for so
 //! few documents that a search for common words costs little more than without.
 
-use tantivy::postings::Postings as _;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet as _, Score, Searcher, Term};
+use std::sync::Arc;
 
-use super::word::{K1, rarity};
+use tantivy::postings::Postings as _;
+use tantivy::{DocAddress, DocSet as _, Score, Searcher};
+
+use super::bm25::{K1, rarity, saturated};
+use super::texts::FoundTerm;
 
 /// How many of the best documents are looked at.
 pub(super) const CANDIDATES: usize = 100;
@@ -21,6 +23,9 @@ const MAX_WORDS: usize = 16;
 /// Where a word stands more often than this, in one field of one document, nothing is read.
 const MAX_OCCURRENCES: u32 = 256;
 
+/// The stems of a word in each text where it may stand, texts numbered as the caller likes.
+pub(super) type TermsByText = Vec<(usize, Arc<FoundTerm>)>;
+
 /// The words whose nearness counts.
 #[derive(Debug, Default)]
 pub(super) struct Nearness {
@@ -29,8 +34,7 @@ pub(super) struct Nearness {
 
 #[derive(Debug)]
 struct Word {
-    /// Its stems in each field, fields numbered as the caller likes.
-    terms: Vec<(usize, Term)>,
+    terms: TermsByText,
     rarity: Score,
 }
 
@@ -38,21 +42,18 @@ struct Word {
 type Occurrence = (usize, u32, usize);
 
 impl Nearness {
-    /// The nearness of words, each given by its stems in the fields where it may stand.
-    pub(super) fn of(searcher: &Searcher, words: Vec<Vec<(usize, Term)>>) -> tantivy::Result<Self> {
+    /// The nearness of words.
+    pub(super) fn of(searcher: &Searcher, words: Vec<TermsByText>) -> Self {
         let mut known: Vec<Word> = Vec::with_capacity(words.len());
         for terms in words {
-            let mut found = 0;
-            for (_, term) in &terms {
-                found = found.max(searcher.doc_freq(term)?);
-            }
+            let found = terms.iter().map(|(_, term)| term.found).max().unwrap_or_default();
             if found > 0 {
                 known.push(Word { terms, rarity: rarity(found, searcher.num_docs()) });
             }
         }
         known.sort_by(|a, b| b.rarity.total_cmp(&a.rarity));
         known.truncate(MAX_WORDS);
-        Ok(Self { words: known })
+        Self { words: known }
     }
 
     /// Whether no document scores anything on top.
@@ -105,8 +106,9 @@ impl Nearness {
                 near[next] += self.words[word].rarity * closeness;
             }
         }
-        let saturated = |near: Score| near * (K1 + 1.0) / (near + K1);
-        self.words.iter().zip(near).map(|(word, near)| word.rarity.min(1.0) * saturated(near)).sum()
+        let score =
+            |(word, near): (&Word, Score)| saturated(near, word.rarity.min(1.0) * (K1 + 1.0), K1);
+        self.words.iter().zip(near).map(score).sum()
     }
 }
 
@@ -114,7 +116,7 @@ impl Nearness {
 /// order of the segment.
 fn read(
     searcher: &Searcher,
-    term: &Term,
+    term: &FoundTerm,
     documents: &[DocAddress],
     numbers: &[usize],
     mark: impl Fn(u32) -> Occurrence,
@@ -122,9 +124,7 @@ fn read(
 ) -> tantivy::Result<()> {
     let Some(first) = numbers.first() else { return Ok(()) };
     let reader = searcher.segment_reader(documents[*first].segment_ord);
-    let index = reader.inverted_index(term.field())?;
-    let option = IndexRecordOption::WithFreqsAndPositions;
-    let Some(mut postings) = index.read_postings(term, option)? else { return Ok(()) };
+    let Some(mut postings) = term.positions(reader)? else { return Ok(()) };
     let mut positions = Vec::new();
     for number in numbers {
         let doc = documents[*number].doc_id;

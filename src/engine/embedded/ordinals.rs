@@ -101,8 +101,9 @@ impl Ordinals {
         }
     }
 
-    /// Counts the numbers of these documents, and says how many of them have any.
-    pub(super) fn count(&self, docs: &[DocId], counts: &mut [u32]) -> u64 {
+    /// Counts the numbers of these documents, and says how many of them have any, and how many
+    /// numbers they have together.
+    pub(super) fn count(&self, docs: &[DocId], counts: &mut [u32]) -> (u64, u64) {
         match self {
             Self::One(NumberOrNone(numbers)) => match numbers {
                 Numbers::Bytes(numbers) => count_one(numbers, docs, counts),
@@ -123,20 +124,21 @@ impl NumberLists {
         self.bounds[doc as usize] as usize..self.bounds[doc as usize + 1] as usize
     }
 
-    fn count<N: Place>(&self, numbers: &[N], docs: &[DocId], counts: &mut [u32]) -> u64 {
-        let mut with_any = 0;
+    fn count<N: Place>(&self, numbers: &[N], docs: &[DocId], counts: &mut [u32]) -> (u64, u64) {
+        let (mut with_any, mut sum) = (0, 0);
         for doc in docs {
             let range = self.range(*doc);
             with_any += u64::from(!range.is_empty());
+            sum += range.len() as u64;
             for number in &numbers[range] {
                 counts[number.place()] += 1;
             }
         }
-        with_any
+        (with_any, sum)
     }
 }
 
-fn count_one<N: Place>(numbers: &[N], docs: &[DocId], counts: &mut [u32]) -> u64 {
+fn count_one<N: Place>(numbers: &[N], docs: &[DocId], counts: &mut [u32]) -> (u64, u64) {
     let mut with_any = 0;
     for doc in docs {
         if let Some(place) = numbers[*doc as usize].place().checked_sub(1) {
@@ -144,7 +146,7 @@ fn count_one<N: Place>(numbers: &[N], docs: &[DocId], counts: &mut [u32]) -> u64
             counts[place] += 1;
         }
     }
-    with_any
+    (with_any, with_any)
 }
 
 /// A number that is a place in a list.

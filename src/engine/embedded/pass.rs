@@ -8,6 +8,7 @@ use tantivy::{DocId, SegmentReader};
 
 use super::batch::Batch;
 use super::collapse::Groups;
+use super::columns::Columns;
 use super::errors::storage;
 use super::filter::{Conditions, Filter, set_aside};
 use super::matching::Matching;
@@ -28,6 +29,10 @@ pub(super) struct Pass<'a> {
     ranking: Ranking<'a>,
     /// First those that fail no condition, then as facets need them.
     found: Vec<Found>,
+    /// Whether it matters which documents those are, beside how many.
+    are_listed: bool,
+    /// How many documents fail no condition.
+    total: u64,
     timeline: Option<(TimelineCounter, &'a PackedStories)>,
 }
 
@@ -40,7 +45,9 @@ struct Found {
 
 /// What was found.
 pub(super) struct Passed<'a> {
-    /// The documents that fail no condition, by segment, ascending.
+    /// How many documents fail no condition.
+    pub(super) total: u64,
+    /// These documents by segment, ascending; none where only their number matters.
     pub(super) found: Vec<Vec<DocId>>,
     others: Vec<Found>,
     conditions: Conditions,
@@ -66,6 +73,7 @@ impl<'a> Pass<'a> {
                 found.push(Found { set_aside, docs: Vec::new() });
             }
         }
+        let are_listed = !query.facets.is_empty() || !view.stories()?.are_all_alone();
         let is_by_date = query.sort != Sort::Relevance && query.page.limit > 0;
         let dates = is_by_date.then(|| view.dates(query.sort));
         let counter = |request| Ok((TimelineCounter::new(request), view.stories()?));
@@ -76,6 +84,8 @@ impl<'a> Pass<'a> {
             groups: query.collapse.map(|collapse| Groups::new(collapse, query)).transpose()?,
             ranking: Ranking::new(query.sort, &view.columns, dates, query.page, is_final)?,
             found,
+            are_listed,
+            total: 0,
             timeline: query.timeline.map(counter).transpose()?,
         })
     }
@@ -87,7 +97,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Goes through all that match, or, where that is enough, through the first by date; says then
-    /// how many match.
+    /// how many match if that is to be counted, else how many were gone through.
     ///
     /// # Errors
     /// When the time is up or the index cannot be read.
@@ -97,14 +107,15 @@ impl<'a> Pass<'a> {
         query: &Query,
         text: &dyn tantivy::query::Query,
         scoring: EnableScoring<'_>,
+        is_counted: bool,
     ) -> Result<Option<u64>, EngineError> {
-        let found = self.first_by_date(view, query, text)?;
+        let found = self.first_by_date(view, query, text, is_counted)?;
         if found.is_none() {
             let weight = text.weight(scoring).map_err(storage)?;
             for (ord, reader) in (0..).zip(view.searcher.segment_readers()) {
                 self.look_at_clock()?;
                 let scorer = weight.scorer(reader, 1.0).map_err(storage)?;
-                self.segment(ord, reader, scorer)?;
+                self.segment(ord, reader, &view.columns[ord as usize], scorer)?;
             }
         }
         Ok(found)
@@ -120,6 +131,7 @@ impl<'a> Pass<'a> {
         view: &View,
         query: &Query,
         text: &dyn tantivy::query::Query,
+        is_counted: bool,
     ) -> Result<Option<u64>, EngineError> {
         let is_plain = self.groups.is_none()
             && self.timeline.is_none()
@@ -132,7 +144,8 @@ impl<'a> Pass<'a> {
         }
         self.look_at_clock()?;
         let wanted = query.page.offset.saturating_add(query.page.limit);
-        let walk = Walk { searcher: &view.searcher, dates: view.dates(query.sort), wanted };
+        let dates = view.dates(query.sort);
+        let walk = Walk { searcher: &view.searcher, dates, wanted, is_counted };
         walk.first(text, &mut self.ranking).map_err(storage)
     }
 
@@ -144,15 +157,17 @@ impl<'a> Pass<'a> {
         &mut self,
         ord: u32,
         reader: &SegmentReader,
+        columns: &Columns,
         scorer: Box<dyn Scorer>,
     ) -> Result<(), EngineError> {
-        let filter = self.filter.segment(ord, reader).map_err(storage)?;
+        let filter = self.filter.segment(ord, columns);
         let ranks = self.ranking.open(ord);
-        let days = self.timeline.as_ref().map(|_| TimelineCounter::open(reader));
-        let days = days.transpose().map_err(storage)?;
-        let groups = self.groups.as_ref().map(|groups| groups.open(reader));
-        let groups = groups.transpose().map_err(storage)?;
+        let groups = self.groups.as_ref().map(|groups| groups.open(columns));
         self.found.iter_mut().for_each(|found| found.docs.push(Vec::new()));
+        if self.are_listed {
+            let most = scorer.size_hint().min(reader.max_doc()) as usize;
+            self.found[0].docs[ord as usize].reserve(most);
+        }
         let mut matching = Matching::new(scorer, self.is_scored);
         let mut batch = Batch::default();
         while matching.fill(&mut batch, self.ranking.floor()) {
@@ -161,19 +176,22 @@ impl<'a> Pass<'a> {
                 batch.retain(|doc| alive.is_alive(doc));
             }
             let (found, others) = self.found.split_first_mut().expect("there is one at least");
-            if self.filter.conditions() != 0 || days.is_some() {
+            if self.filter.conditions() != 0 || self.timeline.is_some() {
                 batch.retain(|doc| {
                     let failed = filter.failed(doc);
                     for other in others.iter_mut().filter(|f| failed & !f.set_aside == 0) {
                         other.docs[ord as usize].push(doc);
                     }
-                    if let (Some((timeline, stories)), Some(days)) = (&mut self.timeline, &days) {
-                        timeline.count(days, doc, stories.shared(ord, doc), failed);
+                    if let Some((timeline, stories)) = &mut self.timeline {
+                        timeline.count(columns, doc, stories.shared(ord, doc), failed);
                     }
                     failed == 0
                 });
             }
-            found.docs[ord as usize].extend_from_slice(batch.docs());
+            self.total += batch.docs().len() as u64;
+            if self.are_listed {
+                found.docs[ord as usize].extend_from_slice(batch.docs());
+            }
             match (&mut self.groups, &groups) {
                 (Some(all), Some(groups)) => {
                     for (doc, score) in batch.scored() {
@@ -188,13 +206,14 @@ impl<'a> Pass<'a> {
 
     /// What was found in all segments.
     pub(super) fn finish(self) -> Passed<'a> {
-        let Self { filter, groups, mut ranking, found, timeline, .. } = self;
+        let Self { filter, groups, mut ranking, found, total, timeline, .. } = self;
         if let Some(groups) = &groups {
             groups.rank(&mut ranking);
         }
         let conditions = filter.conditions();
         let mut found = found.into_iter();
         Passed {
+            total,
             found: found.next().map(|found| found.docs).unwrap_or_default(),
             others: found.collect(),
             conditions,

@@ -28,19 +28,19 @@ pub(super) fn positions(
         return Err(EngineError::BadQuery("only an order by date holds during a walk".to_owned()));
     }
     let searcher = &view.searcher;
-    let mut builder = Builder::new(fields, &view.languages, &view.stemmers);
+    let mut builder = Builder::new(fields, view, false)?;
     let scoring = EnableScoring::disabled_from_searcher(searcher);
     let searched = affordable(&mut builder, searcher, &query.text)?;
     let text = builder.build(searched.as_ref().unwrap_or(&query.text))?;
     let uncounted = Query { facets: Vec::new(), timeline: None, ..query.clone() };
     let mut pass = Pass::new(view, &uncounted, false, true, deadline)?;
-    pass.run(view, &uncounted, &*text, scoring)?;
+    pass.run(view, &uncounted, &*text, scoring, false)?;
     let passed = pass.finish();
     let (page, _) =
-        passed.ranking.finish(searcher, &Nearness::default(), view.state()).map_err(storage)?;
+        passed.ranking.finish(searcher, &Nearness::default(), view.state).map_err(storage)?;
     let sizes = passed.groups.map(|groups| groups.sizes(&page));
     let placed = page.iter().enumerate().map(|(at, ranked)| Placed {
-        position: ranked.position(query.sort, view.state()),
+        position: ranked.position(query.sort, view.state),
         articles: sizes.as_ref().map_or(1, |sizes| sizes[at]),
     });
     Ok(placed.collect())

@@ -103,6 +103,9 @@ pub(super) struct Ranking<'a> {
     candidates: Option<Best>,
 }
 
+/// So many documents are kept at least before all but the best are dropped.
+const LEAST_KEPT: usize = 16;
+
 /// The best so many documents.
 struct Best {
     wanted: usize,
@@ -127,7 +130,7 @@ impl Best {
             return;
         }
         self.kept.push(ranked);
-        if self.kept.len() >= self.wanted.saturating_mul(2).max(64) {
+        if self.kept.len() >= self.wanted.saturating_mul(2).max(LEAST_KEPT) {
             self.kept.select_nth_unstable_by_key(self.wanted - 1, |one| Reverse(one.place));
             self.kept.truncate(self.wanted);
             self.threshold = self.kept.last().copied();

@@ -4,30 +4,40 @@
 //! once the words before it, the rarest first, stand as they should. So no row takes longer than
 //! its two rarest words would, but for documents that have it.
 
-use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings as _, SegmentPostings};
-use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED, Term};
+use std::sync::Arc;
 
-/// Finds words in a row.
+use tantivy::postings::{Postings as _, SegmentPostings};
+use tantivy::{DocId, DocSet as _, Score, SeekDangerResult, SegmentReader, TERMINATED, Term};
+
+use super::bm25::{rarity, saturated};
+use super::texts::{FoundTerm, Lengths};
+
+/// How soon further occurrences of a row count for little: sooner than those of a word.
+const K1: Score = 1.2;
+
+/// Words in a row.
 #[derive(Clone, Debug)]
-pub(super) struct RowQuery {
+pub(super) struct Row {
     /// The words, all of one field, with their places in the row; two at least.
-    pub(super) words: Vec<(u32, Term)>,
+    pub(super) words: Vec<(u32, Arc<FoundTerm>)>,
     /// How far, in words, they may stand from their places, measured from the one that is furthest
     /// ahead to the one that is furthest behind. A word that the row repeats need then stand there
     /// but once.
     pub(super) slop: u32,
 }
 
-impl RowQuery {
+impl Row {
+    /// Its words.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.words.iter().map(|(_, known)| &known.term)
+    }
+
     /// The words, each once, with how far each of their places is from the end of the row.
-    fn distinct(&self) -> Vec<(&Term, Vec<u32>)> {
+    fn distinct(&self) -> Vec<(&FoundTerm, Vec<u32>)> {
         let end = self.words.iter().map(|(place, _)| *place).max().unwrap_or_default();
-        let mut distinct: Vec<(&Term, Vec<u32>)> = Vec::new();
+        let mut distinct: Vec<(&FoundTerm, Vec<u32>)> = Vec::new();
         for (place, term) in &self.words {
-            match distinct.iter_mut().find(|(known, _)| *known == term) {
+            match distinct.iter_mut().find(|(known, _)| known.term == term.term) {
                 Some((_, shifts)) if self.slop == 0 => shifts.push(end - place),
                 Some(_) => {}
                 None => distinct.push((term, vec![end - place])),
@@ -35,80 +45,31 @@ impl RowQuery {
         }
         distinct
     }
-}
 
-impl Query for RowQuery {
-    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let terms: Vec<Term> = self.words.iter().map(|(_, term)| term.clone()).collect();
-        let similarity = match scoring {
-            EnableScoring::Enabled { statistics_provider, .. } => {
-                Some(Bm25Weight::for_terms(statistics_provider, &terms)?)
-            }
-            EnableScoring::Disabled { .. } => None,
-        };
-        Ok(Box::new(RowWeight { query: self.clone(), similarity }))
-    }
-
-    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        self.words.iter().for_each(|(_, term)| visitor(term, true));
-    }
-}
-
-struct RowWeight {
-    query: RowQuery,
-    similarity: Option<Bm25Weight>,
-}
-
-impl RowWeight {
     /// The row in a segment, not yet at any document; `None` when some word never stands there.
-    fn row(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<RowScorer>> {
-        let Some((_, first)) = self.query.words.first() else { return Ok(None) };
-        let index = reader.inverted_index(first.field())?;
-        let lengths = match &self.similarity {
-            Some(similarity) => {
-                let lengths = reader.get_fieldnorms_reader(first.field())?;
-                Some((lengths, similarity.boost_by(boost)))
-            }
-            None => None,
-        };
+    pub(super) fn open(
+        &self,
+        reader: &SegmentReader,
+        is_scored: bool,
+    ) -> tantivy::Result<Option<RowScorer>> {
+        let Some((_, first)) = self.words.first() else { return Ok(None) };
+        if !self.words.iter().all(|(_, known)| known.stands_in(reader)) {
+            return Ok(None);
+        }
         let mut words = Vec::new();
-        for (term, shifts) in self.query.distinct() {
-            let option = IndexRecordOption::WithFreqsAndPositions;
-            let Some(postings) = index.read_postings(term, option)? else { return Ok(None) };
+        for (known, shifts) in self.distinct() {
+            let Some(postings) = known.positions(reader)? else { return Ok(None) };
             words.push(RowWord { postings, shifts, places: Vec::new() });
         }
         words.sort_by_key(|word| word.postings.doc_freq());
-        Ok(Some(RowScorer { words, slop: self.query.slop, ends: Vec::new(), count: 0, lengths }))
-    }
-}
-
-impl Weight for RowWeight {
-    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(match self.row(reader, boost)? {
-            Some(mut row) => {
-                row.find(row.doc());
-                Box::new(row)
-            }
-            None => Box::new(EmptyScorer),
-        })
-    }
-
-    fn scorer_danger(
-        &self,
-        reader: &SegmentReader,
-        target: DocId,
-        boost: Score,
-    ) -> tantivy::Result<(SeekDangerResult, Box<dyn Scorer>)> {
-        Ok(match self.row(reader, boost)? {
-            Some(mut row) => (row.seek_danger(target), Box::new(row)),
-            None => (SeekDangerResult::SeekLowerBound(TERMINATED), Box::new(EmptyScorer)),
-        })
-    }
-
-    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(reader, 1.0)?;
-        let matches = scorer.doc() <= doc && scorer.seek(doc) == doc;
-        Ok(Explanation::new("row", if matches { scorer.score() } else { 0.0 }))
+        let most = |known: &FoundTerm| rarity(known.found, known.documents()) * (K1 + 1.0);
+        let lengths = is_scored.then(|| RowLengths {
+            lengths: first.lengths(reader),
+            // The field counts for the row as a whole, not for its occurrences.
+            k1: K1 * first.weight(),
+            most: self.words.iter().map(|(_, known)| most(known)).sum::<Score>(),
+        });
+        Ok(Some(RowScorer { words, slop: self.slop, ends: Vec::new(), count: 0, lengths }))
     }
 }
 
@@ -122,7 +83,7 @@ struct RowWord {
 }
 
 /// Goes through the documents of a segment that have a row.
-struct RowScorer {
+pub(super) struct RowScorer {
     /// The rarest first.
     words: Vec<RowWord>,
     slop: u32,
@@ -130,11 +91,83 @@ struct RowScorer {
     ends: Vec<u32>,
     /// How often the row stands in the current document.
     count: u32,
-    /// The lengths of the field and what they mean; `None` when nothing is scored.
-    lengths: Option<(FieldNormReader, Bm25Weight)>,
+    /// `None` when nothing is scored.
+    lengths: Option<RowLengths>,
+}
+
+/// What rows score.
+struct RowLengths {
+    lengths: Lengths,
+    k1: Score,
+    /// The score that no number of them exceeds.
+    most: Score,
 }
 
 impl RowScorer {
+    /// The current document.
+    pub(super) fn doc(&self) -> DocId {
+        self.words.first().map_or(TERMINATED, |word| word.postings.doc())
+    }
+
+    /// Goes to the first document of all with the row.
+    pub(super) fn begin(&mut self) {
+        self.find(self.doc());
+    }
+
+    /// Goes to the next document with the row.
+    pub(super) fn advance(&mut self) -> DocId {
+        let Some(first) = self.words.first_mut() else { return TERMINATED };
+        let next = first.postings.advance();
+        self.find(next)
+    }
+
+    /// Goes to a document with the row, or to the first one after it.
+    pub(super) fn seek(&mut self, target: DocId) -> DocId {
+        let Some(first) = self.words.first_mut() else { return TERMINATED };
+        if first.postings.doc() >= target {
+            return first.postings.doc();
+        }
+        let next = first.postings.seek(target);
+        self.find(next)
+    }
+
+    /// Whether the row stands in a document, where nothing is known of the current one; documents
+    /// are asked for in order. Looks no further than whether it may stand there.
+    pub(super) fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
+        for word in &mut self.words {
+            let at = seek(&mut word.postings, target);
+            if at > target {
+                return SeekDangerResult::SeekLowerBound(at);
+            }
+        }
+        if target < TERMINATED && self.stands_here() {
+            SeekDangerResult::Found
+        } else {
+            SeekDangerResult::SeekLowerBound((target + 1).min(TERMINATED))
+        }
+    }
+
+    /// In how many documents it may stand at most.
+    pub(super) fn documents(&self) -> u32 {
+        self.words.first().map_or(0, |word| word.postings.doc_freq())
+    }
+
+    /// How often it stands in the current document.
+    pub(super) fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// What it scores in the current document.
+    pub(super) fn score(&self) -> Score {
+        self.score_of(self.doc(), self.count)
+    }
+
+    /// What it would score in a document where it stands so often.
+    pub(super) fn score_of(&self, doc: DocId, count: u32) -> Score {
+        let score = |row: &RowLengths| saturated(row.lengths.count(doc, count), row.most, row.k1);
+        self.lengths.as_ref().map_or(0.0, score)
+    }
+
     /// Goes to the first document with the row, from this one of the rarest word on.
     fn find(&mut self, mut doc: DocId) -> DocId {
         'documents: while doc != TERMINATED {
@@ -230,56 +263,4 @@ fn keep_common(ends: &mut Vec<u32>, places: &[u32], shift: u32) {
         }
         place == Some(*end)
     });
-}
-
-impl DocSet for RowScorer {
-    fn advance(&mut self) -> DocId {
-        let next = self.words[0].postings.advance();
-        self.find(next)
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc() >= target {
-            return self.doc();
-        }
-        let next = self.words[0].postings.seek(target);
-        self.find(next)
-    }
-
-    fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
-        for word in &mut self.words {
-            let at = seek(&mut word.postings, target);
-            if at > target {
-                return SeekDangerResult::SeekLowerBound(at);
-            }
-        }
-        if target < TERMINATED && self.stands_here() {
-            SeekDangerResult::Found
-        } else {
-            SeekDangerResult::SeekLowerBound((target + 1).min(TERMINATED))
-        }
-    }
-
-    fn doc(&self) -> DocId {
-        self.words.first().map_or(TERMINATED, |word| word.postings.doc())
-    }
-
-    fn size_hint(&self) -> u32 {
-        // Few documents that have the words have them in a row.
-        self.words.first().map_or(0, |word| word.postings.size_hint() / 10)
-    }
-
-    fn cost(&self) -> u64 {
-        // Places are read where all words stand.
-        self.words.first().map_or(0, |word| u64::from(word.postings.size_hint()) * 20)
-    }
-}
-
-impl Scorer for RowScorer {
-    fn score(&mut self) -> Score {
-        let doc = self.doc();
-        self.lengths.as_ref().map_or(1.0, |(lengths, similarity)| {
-            similarity.score(lengths.fieldnorm_id(doc), self.count)
-        })
-    }
 }

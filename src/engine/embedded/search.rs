@@ -6,7 +6,7 @@ use std::time::Instant;
 use tantivy::query::EnableScoring;
 
 use super::collapse::Groups;
-use super::document;
+use super::document::{self, Extent};
 use super::effort::affordable;
 use super::errors::storage;
 use super::facets::counted;
@@ -30,24 +30,24 @@ pub(super) fn search(
     if query.filters.facets.len() > Facet::ALL.len() {
         return Err(EngineError::BadQuery("it filters by a facet twice".to_owned()));
     }
-    let held = |rank| !matches!(rank, Rank::Score { state, .. } if state != view.state());
+    let held = |rank| !matches!(rank, Rank::Score { state, .. } if state != view.state);
     if query.page.after.is_some_and(|after| !held(after.rank)) {
         return Err(EngineError::Outdated);
     }
     let searcher = &view.searcher;
-    let mut builder = Builder::new(fields, &view.languages, &view.stemmers);
+    let is_scored = query.sort == Sort::Relevance && query.page.limit > 0;
+    let mut builder = Builder::new(fields, view, is_scored)?;
     let searched = affordable(&mut builder, searcher, &query.text)?;
     let clause = searched.as_ref().unwrap_or(&query.text);
     let text = builder.build(clause)?;
-    let is_scored = query.sort == Sort::Relevance && query.page.limit > 0;
     let (scoring, nearness) = if is_scored {
-        let nearness = Nearness::of(searcher, builder.words(clause)).map_err(storage)?;
+        let nearness = Nearness::of(searcher, builder.wording.words(clause)?);
         (EnableScoring::enabled_from_searcher(searcher), nearness)
     } else {
         (EnableScoring::disabled_from_searcher(searcher), Nearness::default())
     };
     let mut pass = Pass::new(view, query, is_scored, nearness.is_nothing(), deadline)?;
-    let found = pass.run(view, query, &*text, scoring)?;
+    let found = pass.run(view, query, &*text, scoring, true)?;
     let passed = pass.finish();
 
     let facets = query
@@ -59,16 +59,19 @@ pub(super) fn search(
             Ok(counted(facet, view.stories()?, request, &query.filters, found))
         })
         .collect::<Result<_, EngineError>>()?;
-    let total = found.unwrap_or_else(|| passed.found.iter().map(|docs| docs.len() as u64).sum());
-    let stories = found.map_or_else(|| Ok(view.stories()?.told(&passed.found)), Ok)?;
-    let (page, next) = passed.ranking.finish(searcher, &nearness, view.state()).map_err(storage)?;
+    let total = found.unwrap_or(passed.total);
+    let stories = match view.stories()? {
+        stories if stories.are_all_alone() => total,
+        stories => stories.told(&passed.found),
+    };
+    let (page, next) = passed.ranking.finish(searcher, &nearness, view.state).map_err(storage)?;
     let sizes = passed.groups.as_ref().map(|groups| groups.sizes(&page));
     let can_be_walked = passed.groups.as_ref().is_none_or(Groups::can_be_walked);
     let mut highlighter = Highlighter::with_stemmers(clause, &view.languages, &view.stemmers);
-    let stored = if query.mentions { document::article } else { document::without_mentions };
+    let extent = if query.mentions { Extent::Mentions } else { Extent::Text };
     let mut hits = Vec::with_capacity(page.len());
     for (at, ranked) in page.into_iter().enumerate() {
-        let article = stored(fields, view, ranked.address).map_err(storage)?;
+        let article = document::article(fields, view, ranked.address, extent).map_err(storage)?;
         let snippet = highlighter.snippet(&article);
         let group = sizes.as_ref().map(|sizes| sizes[at]);
         hits.push(Hit { snippet, article, score: ranked.score, group });

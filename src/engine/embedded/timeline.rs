@@ -1,12 +1,11 @@
 //! Counting articles over time: by span of days while documents pass, by period once all have.
 
 use rustc_hash::FxHashMap;
-use tantivy::columnar::Column;
-use tantivy::{DocId, SegmentReader};
+use tantivy::DocId;
 
+use super::columns::Columns;
 use super::document::date_of;
 use super::filter::{Conditions, RANGE};
-use super::schema::{FIRST_DAY, LAST_DAY};
 use super::stories::Told;
 use crate::model::{Period, PeriodCount, Timeline, TimelineRequest};
 
@@ -20,28 +19,16 @@ pub(super) struct TimelineCounter {
     missing: u64,
 }
 
-/// The days of one segment.
-pub(super) struct SegmentDays {
-    first: Column<i64>,
-    last: Column<i64>,
-}
-
 impl TimelineCounter {
     pub(super) fn new(request: TimelineRequest) -> Self {
         let set_aside = if request.within_range { 0 } else { RANGE };
         Self { request, set_aside, spans: FxHashMap::default(), missing: 0 }
     }
 
-    /// Begins to count a segment.
-    pub(super) fn open(reader: &SegmentReader) -> tantivy::Result<SegmentDays> {
-        let fast = reader.fast_fields();
-        Ok(SegmentDays { first: fast.i64(FIRST_DAY)?, last: fast.i64(LAST_DAY)? })
-    }
-
-    /// Takes a document into account that matches the text and fails these conditions.
+    /// Takes a document of a segment into account that matches the text and fails these conditions.
     pub(super) fn count(
         &mut self,
-        days: &SegmentDays,
+        segment: &Columns,
         doc: DocId,
         story: Option<u32>,
         failed: Conditions,
@@ -49,7 +36,8 @@ impl TimelineCounter {
         if failed & !self.set_aside != 0 {
             return;
         }
-        match (days.first.first(doc), days.last.first(doc)) {
+        let (first, last) = &segment.days;
+        match (first.first(doc), last.first(doc)) {
             (Some(first), Some(last)) => self.spans.entry((first, last)).or_default().add(story),
             _ => self.missing += 1,
         }

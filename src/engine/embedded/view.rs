@@ -14,6 +14,7 @@ use super::errors::storage;
 use super::packed::PackedFacet;
 use super::schema::Fields;
 use super::stories::PackedStories;
+use super::texts::Texts;
 use super::vocabulary::Vocabulary;
 use crate::analysis::Stemmers;
 use crate::engine::contract::EngineError;
@@ -32,6 +33,9 @@ fn unreadable(error: &String) -> EngineError {
 pub(super) struct View {
     pub(super) searcher: Searcher,
     pub(super) generation: Generation,
+    /// A number for all that scores depend on. It changes with the generation, and also when
+    /// deleted articles, which still count for the frequency of words, are cleared away.
+    pub(super) state: u64,
     /// The languages in which its articles are stemmed.
     pub(super) languages: Vec<String>,
     /// What they are stemmed by.
@@ -43,6 +47,7 @@ pub(super) struct View {
     /// By facet, once it was asked for.
     facets: [OnceLock<Result<PackedFacet, String>>; Facet::ALL.len()],
     stories: OnceLock<Result<PackedStories, String>>,
+    texts: OnceLock<Result<Texts, String>>,
     /// Newest first, and oldest first.
     dates: [OnceLock<PackedDates>; 2],
     vocabulary: OnceLock<Result<Vocabulary, String>>,
@@ -59,7 +64,9 @@ impl View {
         let segments = searcher.segment_readers();
         let stores = segments.iter().map(store).collect::<io::Result<_>>()?;
         let columns = segments.iter().map(Columns::open).collect::<tantivy::Result<_>>()?;
+        let documents = segments.iter().map(|reader| u64::from(reader.max_doc())).sum();
         Ok(Self {
+            state: state(&generation, documents),
             searcher,
             generation,
             languages,
@@ -68,6 +75,7 @@ impl View {
             columns,
             facets: Default::default(),
             stories: OnceLock::new(),
+            texts: OnceLock::new(),
             dates: Default::default(),
             vocabulary: OnceLock::new(),
         })
@@ -81,18 +89,6 @@ impl View {
     /// What it is made of.
     pub(super) fn segments(&self) -> Vec<SegmentId> {
         self.searcher.segment_readers().iter().map(SegmentReader::segment_id).collect()
-    }
-
-    /// A number for all that scores depend on. It changes with the generation, and also when
-    /// deleted articles, which still count for the frequency of words, are cleared away.
-    pub(super) fn state(&self) -> u64 {
-        let documents: u64 =
-            self.searcher.segment_readers().iter().map(|r| u64::from(r.max_doc())).sum();
-        let mut hash = blake3::Hasher::new();
-        hash.update(self.generation.as_str().as_bytes()).update(&documents.to_le_bytes());
-        let mut state = [0; 8];
-        state.copy_from_slice(&hash.finalize().as_bytes()[..8]);
-        u64::from_le_bytes(state)
     }
 
     /// The values of a facet, which are packed when they are first asked for; whoever asks
@@ -117,6 +113,16 @@ impl View {
         self.stories.get_or_init(pack).as_ref().map_err(unreadable)
     }
 
+    /// The texts of its articles, opened in the same way.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn texts(&self, fields: &Fields) -> Result<&Texts, EngineError> {
+        let open =
+            || Texts::open(fields, &self.searcher).map_err(|error| format!("texts: {error}"));
+        self.texts.get_or_init(open).as_ref().map_err(unreadable)
+    }
+
     /// All documents in an order by date, packed in the same way.
     pub(super) fn dates(&self, sort: Sort) -> &PackedDates {
         let [newest, oldest] = &self.dates;
@@ -133,4 +139,13 @@ impl View {
             || Vocabulary::of(fields, &self.searcher).map_err(|error| format!("words: {error}"));
         self.vocabulary.get_or_init(gather).as_ref().map_err(unreadable)
     }
+}
+
+/// See [`View::state`].
+fn state(generation: &Generation, documents: u64) -> u64 {
+    let mut hash = blake3::Hasher::new();
+    hash.update(generation.as_str().as_bytes()).update(&documents.to_le_bytes());
+    let mut state = [0; 8];
+    state.copy_from_slice(&hash.finalize().as_bytes()[..8]);
+    u64::from_le_bytes(state)
 }

@@ -2,7 +2,7 @@
 //! in the order of their dates until enough of them have the word. For a word that many documents
 //! have, that is a small part of going through all of these.
 
-use tantivy::query::{AllQuery, EnableScoring, Query};
+use tantivy::query::{AllQuery, Query};
 use tantivy::{DocAddress, DocId, DocSet as _, Searcher, SegmentReader, TERMINATED};
 
 use super::dates::PackedDates;
@@ -22,11 +22,13 @@ pub(super) struct Walk<'a> {
     pub(super) dates: &'a PackedDates,
     /// How many are to be found.
     pub(super) wanted: usize,
+    /// Whether it must be known how many match.
+    pub(super) is_counted: bool,
 }
 
 impl Walk<'_> {
-    /// Ranks the first documents that match and says how many do; `None` when it is cheaper to go
-    /// through all of them.
+    /// Ranks the first documents that match and says how many do, those found at least; `None` when
+    /// it is cheaper to go through all of them.
     pub(super) fn first(
         &self,
         text: &dyn Query,
@@ -45,27 +47,29 @@ impl Walk<'_> {
         } else {
             let words = text.downcast_ref::<WordsQuery>().map(|query| query.words.as_slice());
             let Some([word]) = words else { return Ok(None) };
-            if !self.is_worth_it(word)? {
+            if !self.is_worth_it(word) {
                 return Ok(None);
             }
-            let word = word.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
-            self.with_word(&word)?.iter().for_each(&mut take);
+            let word = word.weight(false);
+            let first = self.with_word(&word)?;
+            first.iter().for_each(&mut take);
             let count = |reader| count(&word, reader);
-            self.searcher.segment_readers().iter().map(count).sum::<tantivy::Result<u64>>()?
+            if self.is_counted {
+                self.searcher.segment_readers().iter().map(count).sum::<tantivy::Result<u64>>()?
+            } else {
+                first.len() as u64
+            }
         };
         ranking.say_found(found);
         Ok(Some(found))
     }
 
     /// Whether a word is so common that few documents must be looked at.
-    fn is_worth_it(&self, word: &WordQuery) -> tantivy::Result<bool> {
-        let mut most = 0;
-        for stem in &word.stems {
-            most = most.max(self.searcher.doc_freq(&stem.term)?);
-        }
-        let looked_at =
-            (self.wanted as u64).saturating_mul(self.dates.order().len() as u64) / most.max(1);
-        Ok(looked_at.saturating_mul(GONE_THROUGH) < most)
+    fn is_worth_it(&self, word: &WordQuery) -> bool {
+        let most = word.stems.iter().map(|stem| stem.found).max().unwrap_or_default();
+        let documents = self.dates.order().len() as u64;
+        let looked_at = (self.wanted as u64).saturating_mul(documents) / most.max(1);
+        looked_at.saturating_mul(GONE_THROUGH) < most
     }
 
     /// The numbers of the first documents with a word, in order.

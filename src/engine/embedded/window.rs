@@ -112,6 +112,27 @@ impl Window {
         }
     }
 
+    /// Keeps only those documents found in which something was counted, and adds its score.
+    /// Nothing may be counted in others.
+    #[inline]
+    pub(super) fn meet(&mut self, score: impl Fn(Score) -> Score) {
+        for (nth, counted) in self.counted.iter_mut().enumerate() {
+            for place in places(self.found[nth] & !*counted) {
+                self.scores[nth * 64 + place] = 0.0;
+            }
+            self.found[nth] &= *counted;
+            for place in places(std::mem::take(counted)) {
+                let place = nth * 64 + place;
+                self.scores[place] += score(std::mem::take(&mut self.counts[place]));
+            }
+        }
+    }
+
+    /// Whether no document was found.
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.iter().all(|found| *found == 0)
+    }
+
     /// Hands over every document, in order, with its score, and is empty then.
     #[inline]
     pub(super) fn drain(&mut self, mut each: impl FnMut(DocId, Score)) {

@@ -9,11 +9,17 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use super::batch::Batch;
 use super::window::Window;
-use super::word::{WordQuery, WordScorer, WordWeight};
+use super::word::{WordQuery, WordWeight};
+use super::word_scorer::WordScorer;
 
 /// Of so many words, those as typed are looked up one by one where they may matter; of more, they
 /// may matter nearly everywhere.
 const FEW_WORDS: usize = 8;
+
+/// Where all words must be there, and together stand in this many times as many documents as the
+/// rarest of them, it is sought from one of its documents to the next; in fewer, it is cheaper to
+/// mark the documents of each.
+const FAR_APART: u64 = 16;
 
 /// Finds words.
 #[derive(Clone, Debug)]
@@ -26,8 +32,8 @@ pub(super) struct WordsQuery {
 
 impl Query for WordsQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let words = self.words.iter().map(|word| word.weight(scoring));
-        Ok(Box::new(WordsWeight { words: words.collect::<Result<_, _>>()?, all: self.all }))
+        let words = self.words.iter().map(|word| word.weight(scoring.is_scoring_enabled()));
+        Ok(Box::new(WordsWeight { words: words.collect(), all: self.all }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
@@ -83,25 +89,34 @@ impl WordsScorer {
     /// Takes the next documents, with their scores where those are not less than the floor; says
     /// whether there were any.
     pub(super) fn fill(&mut self, batch: &mut Batch, floor: Score) -> bool {
-        if self.all {
+        if self.all && self.cost() >= FAR_APART * self.words[0].cost() {
             while self.doc != TERMINATED && !batch.is_full() {
                 batch.add(self.doc, self.score_from(floor));
                 self.advance();
             }
             return !batch.is_empty();
         }
-        if self.doc == TERMINATED {
-            return false;
+        while self.doc != TERMINATED && batch.is_empty() {
+            self.fill_window(batch, floor);
         }
+        !batch.is_empty()
+    }
+
+    /// Takes the documents of the next window, if there are any.
+    fn fill_window(&mut self, batch: &mut Batch, floor: Score) {
         let mut window = self.window.take().unwrap_or_else(Window::new);
         window.open(self.doc);
-        self.words.iter_mut().for_each(|word| word.add_to(&mut window));
-        self.doc = self.first();
+        if self.all {
+            self.meet_in(&mut window);
+        } else {
+            self.words.iter_mut().for_each(|word| word.add_to(&mut window));
+            self.doc = self.first();
+        }
         if self.words.len() > FEW_WORDS {
             self.words.iter_mut().for_each(|word| word.add_typed_to(&mut window));
             window.drain(|doc, score| batch.add(doc, Some(score).filter(|score| *score >= floor)));
             self.window = Some(window);
-            return true;
+            return;
         }
         let more: Score = self.words.iter().map(WordScorer::most_typed).sum();
         window.drain(|doc, stems| {
@@ -110,7 +125,21 @@ impl WordsScorer {
             batch.add(doc, score.filter(|score| *score >= floor));
         });
         self.window = Some(window);
-        true
+    }
+
+    /// Adds what all words score in each document of a window that has all of them, and goes to
+    /// where the next window begins: no word that all must have stands before.
+    fn meet_in(&mut self, window: &mut Window) {
+        let Some((first, others)) = self.words.split_first_mut() else { return };
+        first.seek(window.start());
+        first.add_to(window);
+        for other in others {
+            if window.is_empty() {
+                break;
+            }
+            other.meet(window);
+        }
+        self.doc = self.words.iter().map(WordScorer::doc).max().unwrap_or(TERMINATED);
     }
 
     /// The first document that any word stands at.

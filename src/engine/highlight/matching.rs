@@ -88,21 +88,24 @@ impl Matcher {
     }
 
     /// English stems begin as their words do, but for those that Americans spell otherwise, and
-    /// for words like `dying`. A stem of two letters may have been of one.
+    /// for words like `dying`. The last letter of a stem may be another than that of its words.
     fn known_beginnings(&self) -> Beginnings {
         let mut beginnings = Beginnings::none();
         for stem in self.stems.keys().map(String::as_bytes) {
             let Some(first) = stem.first() else { continue };
-            let second = stem.get(1).filter(|_| stem.len() > 2);
-            beginnings.add(*first, second.copied());
-            if second == Some(&b'i') {
-                beginnings.add(*first, Some(b'y'));
+            let kept = &stem[..stem.len() - 1];
+            let (second, third) = (kept.get(1).copied(), kept.get(2).copied());
+            beginnings.add(*first, second, third);
+            if second == Some(b'i') {
+                beginnings.add(*first, Some(b'y'), None);
             }
-            other_beginnings(stem).for_each(|(first, second)| beginnings.add(first, second));
+            for [first, second, third] in other_beginnings(stem) {
+                beginnings.add(first, Some(second), Some(third));
+            }
         }
         for prefix in self.prefixes.iter().map(|(prefix, _)| prefix.as_bytes()) {
             if let Some(first) = prefix.first() {
-                beginnings.add(*first, prefix.get(1).copied());
+                beginnings.add(*first, prefix.get(1).copied(), prefix.get(2).copied());
             }
         }
         beginnings

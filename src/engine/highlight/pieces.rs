@@ -24,19 +24,46 @@ const CASE: u8 = 0x20;
 pub(super) struct Beginnings {
     /// By byte of a text.
     kinds: [u8; 256],
-    /// By the first byte of a word: the letters that may follow it, from the lowest bit.
-    seconds: [u32; 256],
+    /// By the first byte of a word and its second letter: the letters that may follow, from the
+    /// lowest bit. Of the bytes only what ASCII letters have in both cases counts.
+    thirds: Box<[[u32; LETTERS]; LETTERS]>,
     /// The same as a list.
-    pairs: Vec<Pair>,
+    starts: Vec<Start>,
 }
 
-/// The first two bytes of a word, in lower case.
+/// How many letters there are to tell apart, and other bytes to mistake for them.
+const LETTERS: usize = 32;
+
+/// The first three bytes of a word, in lower case.
 #[derive(Debug, PartialEq)]
-struct Pair {
+struct Start {
     first: u8,
-    second: u8,
-    /// The bits of the second that matter: all or none.
+    second: Following,
+    third: Following,
+}
+
+/// A byte within a word, in lower case, and which of its bits matter: all or none.
+#[derive(Debug, PartialEq)]
+struct Following {
+    letter: u8,
     significant: u8,
+}
+
+impl Following {
+    fn new(letter: Option<u8>) -> Self {
+        Self {
+            letter: letter.map_or(0, |letter| letter | CASE),
+            significant: letter.map_or(0, |_| u8::MAX),
+        }
+    }
+
+    /// Whether a word that goes on with this byte may be meant; whatever is no letter may stand for
+    /// one, or for nothing.
+    #[inline]
+    fn may_be(&self, byte: u8) -> bool {
+        let byte = byte | CASE;
+        ((byte ^ self.letter) & self.significant == 0) | !byte.is_ascii_lowercase()
+    }
 }
 
 impl Beginnings {
@@ -51,25 +78,30 @@ impl Beginnings {
                 _ => 0,
             };
         }
-        Self { kinds, seconds: [0; 256], pairs: Vec::new() }
+        Self { kinds, thirds: Box::new([[0; LETTERS]; LETTERS]), starts: Vec::new() }
     }
 
-    /// Also looks for words that begin with this byte of a folded word, and go on with this letter
-    /// if they go on with a letter; with any, where none is given.
-    pub(super) fn add(&mut self, first: u8, second: Option<u8>) {
-        let seconds = second.and_then(letter).unwrap_or(u32::MAX);
+    /// Also looks for words that begin with this byte of a folded word, and go on with these letters
+    /// if they go on with letters; with any, where none is given.
+    pub(super) fn add(&mut self, first: u8, second: Option<u8>, third: Option<u8>) {
         for byte in [first, first.to_ascii_uppercase()] {
             self.kinds[usize::from(byte)] |= BEGINS;
-            self.seconds[usize::from(byte)] |= seconds;
         }
-        let second = second.filter(u8::is_ascii_alphabetic);
-        let pair = Pair {
+        let (second, third) = (second.filter(u8::is_ascii_alphabetic), third);
+        let third = third.filter(|third| second.is_some() && third.is_ascii_alphabetic());
+        let thirds = third.map_or(u32::MAX, |third| 1 << place(third));
+        let after_first = &mut self.thirds[place(first)];
+        match second {
+            Some(second) => after_first[place(second)] |= thirds,
+            None => after_first.fill(u32::MAX),
+        }
+        let start = Start {
             first: first | CASE,
-            second: second.map_or(0, |second| second | CASE),
-            significant: second.map_or(0, |_| u8::MAX),
+            second: Following::new(second),
+            third: Following::new(third),
         };
-        if !self.pairs.contains(&pair) {
-            self.pairs.push(pair);
+        if !self.starts.contains(&start) {
+            self.starts.push(start);
         }
     }
 
@@ -78,13 +110,16 @@ impl Beginnings {
         let Some((first, rest)) = word.as_bytes().split_first() else { return false };
         match self.kinds[usize::from(*first)] {
             kind if kind & UNKNOWN != 0 => true,
-            kind => kind & BEGINS != 0 && self.may_go_on(*first, rest.first()),
+            kind => kind & BEGINS != 0 && self.may_go_on(*first, rest),
         }
     }
 
-    fn may_go_on(&self, first: u8, second: Option<&u8>) -> bool {
-        let seconds = self.seconds[usize::from(first)];
-        second.copied().and_then(letter).is_none_or(|second| seconds & second != 0)
+    /// Whether a word may be meant that begins with this byte, given what stands after it.
+    fn may_go_on(&self, first: u8, rest: &[u8]) -> bool {
+        let letter = |at: usize| rest.get(at).filter(|byte| byte.is_ascii_alphabetic());
+        let Some(second) = letter(0) else { return true };
+        let thirds = self.thirds[place(first)][place(*second)];
+        letter(1).map_or(thirds != 0, |third| thirds >> place(*third) & 1 == 1)
     }
 
     /// The pieces of a text, as bytes.
@@ -118,7 +153,7 @@ impl Beginnings {
     /// Leaves out strides in which no such word begins.
     fn skip(&self, bytes: &[u8], from: usize) -> usize {
         let mut at = from;
-        if self.pairs.len() <= FEW {
+        if self.starts.len() <= FEW {
             let window = |at: usize| bytes.get(at.checked_sub(1)?..)?.first_chunk();
             while window(at).is_some_and(|window| !self.may_begin_within(window)) {
                 at += STRIDE;
@@ -127,20 +162,20 @@ impl Beginnings {
         at
     }
 
-    /// Whether such a word may begin in a stride, given with the bytes before and after it. Takes
+    /// Whether such a word may begin in a stride, given with a byte before and two after it. Takes
     /// some for possible that are not.
-    fn may_begin_within(&self, window: &[u8; STRIDE + 2]) -> bool {
+    fn may_begin_within(&self, window: &[u8; STRIDE + 3]) -> bool {
         let (mut apart, mut found) = ([false; STRIDE], [false; STRIDE]);
         for at in 0..STRIDE {
             apart[at] = !window[at].is_ascii_alphanumeric();
             found[at] = !window[at + 1].is_ascii();
         }
-        for pair in &self.pairs {
+        for start in &self.starts {
             for at in 0..STRIDE {
-                let (byte, after) = (window[at + 1] | CASE, window[at + 2] | CASE);
-                let goes_on =
-                    ((after ^ pair.second) & pair.significant == 0) | !after.is_ascii_lowercase();
-                found[at] |= apart[at] & (byte == pair.first) & goes_on;
+                let begins = apart[at] & (window[at + 1] | CASE == start.first);
+                let goes_on = start.second.may_be(window[at + 2]);
+                let ends = !window[at + 2].is_ascii_alphabetic();
+                found[at] |= begins & goes_on & (ends | start.third.may_be(window[at + 3]));
             }
         }
         found.iter().fold(false, |any, found| any | found)
@@ -151,11 +186,11 @@ impl Beginnings {
         // A word begins where none was before.
         let is_within = at > 0 && self.kinds[usize::from(bytes[at - 1])] & WORD != 0;
         kind & UNKNOWN != 0
-            || (kind & BEGINS != 0 && !is_within && self.may_go_on(bytes[at], bytes.get(at + 1)))
+            || (kind & BEGINS != 0 && !is_within && self.may_go_on(bytes[at], &bytes[at + 1..]))
     }
 }
 
-/// The bit of an ASCII letter, in either case.
-fn letter(byte: u8) -> Option<u32> {
-    byte.is_ascii_alphabetic().then(|| 1 << (byte.to_ascii_lowercase() - b'a'))
+/// The place of a byte in the tables: the same for a letter in either case.
+fn place(byte: u8) -> usize {
+    usize::from(byte) % LETTERS
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::archive::{LabelledFacet, Publication, SearchAnswer};
 use crate::http::layer::Place;
-use crate::http::question::{FacetReply, QueryReply, Question, ValueReply};
-use crate::http::reply::{ArchiveReply, Links, millis, page_links, with_query};
+use crate::http::question::{Addresses, FacetReply, QueryReply, ValueReply};
+use crate::http::reply::{ArchiveReply, Links, millis, page_links};
 
 use super::params::FacetParams;
 
@@ -41,7 +41,7 @@ impl FacetPageReply {
         let mut facet = answer.facets.pop().expect("one facet was asked for");
         let total = page_of(&mut facet, params);
         // A value is a way to search, so that its link leads there.
-        let link = |question: &Question| with_query("/search", question.pairs());
+        let addresses = Addresses::new("/search", &resolved, []);
         let (name, missing) = (facet.facet.as_str(), facet.missing);
         Self {
             query: QueryReply::new(&resolved, understood, warnings, expansions, None),
@@ -49,7 +49,7 @@ impl FacetPageReply {
             exact: true,
             total,
             missing,
-            results: FacetReply::new(facet, &resolved, &link).values,
+            results: FacetReply::new(facet, &resolved, &addresses).values,
             links: page_links(place, &params.pairs(), params.paging, total),
             archive: published.into(),
             took_ms: millis(started),

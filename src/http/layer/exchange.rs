@@ -85,6 +85,9 @@ pub(in crate::http) async fn exchange(mut request: Request, next: Next) -> Respo
 }
 
 fn log(method: &Method, uri: &Uri, response: &Response, started: Instant, id: &RequestId) {
+    if !tracing::enabled!(target: ACCESS, tracing::Level::INFO) {
+        return;
+    }
     let query = uri.query().unwrap_or_default().as_bytes();
     let q = form_urlencoded::parse(query).find(|(name, _)| name == "q");
     tracing::info!(

@@ -2,6 +2,7 @@
 //! that they share, how the question was understood, and links to the same question with a
 //! little more or less in it.
 
+mod addresses;
 mod counts;
 mod cursor;
 mod filter;
@@ -10,6 +11,7 @@ mod reply;
 mod values;
 mod walk;
 
+pub(super) use addresses::Addresses;
 pub(super) use counts::{Counts, facet_named, facet_names, interval, sort, sort_pair};
 pub(super) use cursor::Cursor;
 pub(super) use params::{Question, word};

@@ -130,21 +130,21 @@ impl Question {
 
     /// The whole of it as parameters in one order, defaults left out.
     pub(in crate::http) fn pairs(&self) -> Vec<(&'static str, String)> {
-        let mut pairs = Vec::new();
-        if !self.q.is_empty() {
-            pairs.push(("q", self.q.clone()));
-        }
-        pairs.extend(self.filter_pairs());
-        if !self.expand {
-            pairs.push(("expand", word(&EXPAND, self.expand)));
-        }
-        if self.mode != Mode::default() {
-            pairs.push(("mode", word(&MODES, self.mode)));
-        }
-        if self.demonyms {
-            pairs.push(("include", DEMONYMS.to_owned()));
-        }
-        pairs
+        let q = self.q_pair().map(|(name, q)| (name, q.to_owned()));
+        q.into_iter().chain(self.filter_pairs()).chain(self.manner_pairs()).collect()
+    }
+
+    /// Its query in the same way.
+    pub(super) fn q_pair(&self) -> Option<(&'static str, &str)> {
+        (!self.q.is_empty()).then_some(("q", self.q.as_str()))
+    }
+
+    /// How its query is read, in the same way.
+    pub(super) fn manner_pairs(&self) -> Vec<(&'static str, String)> {
+        let expand = (!self.expand).then(|| ("expand", word(&EXPAND, self.expand)));
+        let mode = (self.mode != Mode::default()).then(|| ("mode", word(&MODES, self.mode)));
+        let demonyms = self.demonyms.then(|| ("include", DEMONYMS.to_owned()));
+        expand.into_iter().chain(mode).chain(demonyms).collect()
     }
 
     /// The same question with a value of a facet asked for or, if it was, no longer. A year or

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::archive::{FilledPeriod, FilledTimeline, LabelledBucket, LabelledFacet};
 use crate::model::{Interval, Period};
 
+use super::addresses::Addresses;
 use super::params::Question;
 
 /// A facet.
@@ -39,16 +40,16 @@ pub(crate) struct ValueReply {
 }
 
 impl FacetReply {
-    /// `resolved` is the question with ids for names, and `link` gives the address of another.
+    /// `resolved` is the question with ids for names.
     pub(in crate::http) fn new(
         facet: LabelledFacet,
         resolved: &Question,
-        link: &dyn Fn(&Question) -> String,
+        addresses: &Addresses<'_>,
     ) -> Self {
         let LabelledFacet { facet, values, distinct, missing, missing_selected, other } = facet;
         let without = resolved.toggled_missing(facet);
         let value = |bucket: LabelledBucket| ValueReply {
-            toggle: link(&resolved.toggled(facet, &bucket.value, bucket.selected)),
+            toggle: addresses.of(&resolved.toggled(facet, &bucket.value, bucket.selected)),
             value: bucket.value,
             label: bucket.label,
             count: bucket.articles,
@@ -62,7 +63,7 @@ impl FacetReply {
             distinct,
             missing,
             missing_selected: without.as_ref().map(|_| missing_selected),
-            missing_toggle: without.as_ref().map(link),
+            missing_toggle: without.as_ref().map(|other| addresses.of(other)),
             other,
             values: values.into_iter().map(value).collect(),
         }
@@ -72,7 +73,7 @@ impl FacetReply {
     pub(in crate::http) fn of_dates(
         timeline: FilledTimeline,
         resolved: &Question,
-        link: &dyn Fn(&Question) -> String,
+        addresses: &Addresses<'_>,
     ) -> Self {
         let value = |filled: FilledPeriod| ValueReply {
             value: filled.period.to_string(),
@@ -81,7 +82,7 @@ impl FacetReply {
             stories: filled.stories,
             selected: filled.selected,
             excluded: false,
-            toggle: link(&resolved.toggled_period(filled.period, filled.selected)),
+            toggle: addresses.of(&resolved.toggled_period(filled.period, filled.selected)),
         };
         let FilledTimeline { interval, periods, missing, .. } = timeline;
         Self {

@@ -61,17 +61,22 @@ pub(crate) struct Formats {
 impl Formats {
     /// The formats of a question, in which it is asked with these parameters.
     pub(in crate::http) fn of(question: &[(&'static str, String)], place: &Place) -> Self {
-        let link = |format| Some(with_suffix(question, place, format));
+        let question = encoded(question.iter().map(|(name, value)| (*name, value)));
+        let link = |format| Some(with_suffix(&question, place, format));
         Self {
             atom: link(Format::Atom),
             rss: link(Format::Rss),
             json_feed: link(Format::JsonFeed),
-            ..Self::of_list(question, place)
+            ..Self::of_encoded(&question, place)
         }
     }
 
     /// The formats of a list that is no list of articles.
     pub(in crate::http) fn of_list(question: &[(&'static str, String)], place: &Place) -> Self {
+        Self::of_encoded(&encoded(question.iter().map(|(name, value)| (*name, value))), place)
+    }
+
+    fn of_encoded(question: &str, place: &Place) -> Self {
         Self {
             ndjson: with_suffix(question, place, Format::Ndjson),
             csv: with_suffix(question, place, Format::Csv),
@@ -83,8 +88,8 @@ impl Formats {
 }
 
 /// The address of the same question in another format.
-fn with_suffix(question: &[(&'static str, String)], place: &Place, format: Format) -> String {
-    with_query(&format!("{}{}", place.bare, format.suffix()), question.iter().cloned())
+fn with_suffix(question: &str, place: &Place, format: Format) -> String {
+    at(&format!("{}{}", place.bare, format.suffix()), &[question])
 }
 
 impl Links {
@@ -113,17 +118,15 @@ pub(in crate::http) fn page_links(
     paging: Paging,
     total: u64,
 ) -> Links {
-    let link = |paging: Paging| {
-        let pairs = question.iter().cloned().chain(paging.pairs());
-        with_query(&place.path, pairs)
-    };
+    let question = encoded(question.iter().map(|(name, value)| (*name, value)));
+    let link = |paging: Paging| at(&place.path, &[&question, &encoded(paging.pairs())]);
     Links {
         here: link(paging),
         first: paging.previous().map(|_| link(paging.first())),
         prev: paging.previous().map(link),
         next: paging.next(total).map(link),
         last: paging.next(total).and(paging.last(total)).map(link),
-        formats: Some(Formats::of_list(question, place)),
+        formats: Some(Formats::of_encoded(&question, place)),
     }
 }
 
@@ -132,10 +135,24 @@ pub(in crate::http) fn with_query(
     path: &str,
     pairs: impl IntoIterator<Item = (&'static str, impl AsRef<str>)>,
 ) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(pairs);
-    let query = query.finish();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    at(path, &[&encoded(pairs)])
+}
+
+/// Parameters, encoded.
+pub(in crate::http) fn encoded(
+    pairs: impl IntoIterator<Item = (&'static str, impl AsRef<str>)>,
+) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// A path with encoded parameters, given in parts.
+pub(in crate::http) fn at(path: &str, parts: &[&str]) -> String {
+    let mut address = path.to_owned();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        address.push(if address.len() == path.len() { '?' } else { '&' });
+        address.push_str(part);
+    }
+    address
 }
 
 /// An answer with the other parts of its list in the `Link` field (RFC 8288).

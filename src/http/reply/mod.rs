@@ -16,7 +16,7 @@ pub(crate) use article::{ArticleReply, MentionReply, SourceReply};
 pub(crate) use date::DateReply;
 pub(crate) use entity::{EntityReply, NamedReply};
 pub(crate) use envelope::{ArchiveReply, BucketReply, Formats, Links};
-pub(super) use envelope::{linked, millis, page_links, with_query, written};
+pub(super) use envelope::{at, encoded, linked, millis, page_links, with_query, written};
 pub(super) use listing::{Row, RowWriter, exported, listed};
 pub(super) use snippet::snippet_html;
 pub(super) use stream::streamed;

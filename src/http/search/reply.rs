@@ -1,6 +1,5 @@
 //! The answer to a search on the wire.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
@@ -9,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::archive::{Archive, Found, LabelledFacet, Publication, SearchAnswer};
 use crate::http::layer::Place;
-use crate::http::question::{FacetReply, QueryReply, Question};
+use crate::http::question::{Addresses, FacetReply, QueryReply};
 use crate::http::reply::{
     ArchiveReply, ArticleReply, Formats, Links, NamedReply, millis, page_links, with_query,
 };
@@ -49,16 +48,13 @@ impl SearchReply {
     ) -> Self {
         // Links repeat names as they were given; toggles go by the ids that they stand for.
         let resolved = params.resolved(&answer.filters.facets);
-        let shown: Vec<_> =
-            params.shown_pairs().into_iter().chain(params.paging.first().pairs()).collect();
-        let link = |question: &Question| {
-            let asked = question.pairs().into_iter().map(|(name, value)| (name, Cow::from(value)));
-            let shown = shown.iter().map(|(name, value)| (*name, Cow::from(value)));
-            with_query(&place.path, asked.chain(shown))
+        let shown = params.shown_pairs().into_iter().chain(params.paging.first().pairs());
+        let addresses = Addresses::new(&place.path, &resolved, shown);
+        let facet = |facet: LabelledFacet| {
+            (facet.facet.as_str(), FacetReply::new(facet, &resolved, &addresses))
         };
-        let facet =
-            |facet: LabelledFacet| (facet.facet.as_str(), FacetReply::new(facet, &resolved, &link));
-        let dates = answer.timeline.map(|t| ("date", FacetReply::of_dates(t, &resolved, &link)));
+        let dates = answer.timeline.map(|t| FacetReply::of_dates(t, &resolved, &addresses));
+        let dates = dates.map(|dates| ("date", dates));
         let suggestions = answer.suggestions.into_iter();
         let sort = SearchParams::sort_word(answer.sort);
         let results = answer.groups.unwrap_or(answer.total);
@@ -70,7 +66,9 @@ impl SearchReply {
             groups: answer.groups,
             results: answer.results.into_iter().map(|f| result(f, params, archive)).collect(),
             facets: answer.facets.into_iter().map(facet).chain(dates).collect(),
-            suggestions: suggestions.map(|s| SuggestionReply::new(s, &resolved, &link)).collect(),
+            suggestions: suggestions
+                .map(|s| SuggestionReply::new(s, &resolved, &addresses))
+                .collect(),
             links: links(params, place, results, answer.next.as_ref()),
             archive: published.into(),
             took_ms: millis(started),

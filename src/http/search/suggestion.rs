@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::archive::Suggestion;
-use crate::http::question::{Question, by_repeated_name};
+use crate::http::question::{Addresses, Question, by_repeated_name};
 use crate::model::Facet;
 
 /// A suggestion, with the link that follows it.
@@ -28,11 +28,11 @@ pub(crate) struct SuggestionReply {
 }
 
 impl SuggestionReply {
-    /// `resolved` is the question with ids for names, and `link` gives the address of another.
+    /// `resolved` is the question with ids for names.
     pub(super) fn new(
         suggestion: Suggestion,
         resolved: &Question,
-        link: &dyn Fn(&Question) -> String,
+        addresses: &Addresses<'_>,
     ) -> Self {
         match suggestion {
             Suggestion::Without { restriction, count } => {
@@ -48,7 +48,7 @@ impl SuggestionReply {
                     drop,
                     count: count.articles,
                     stories: count.stories,
-                    url: link(&without),
+                    url: addresses.of(&without),
                 }
             }
             Suggestion::Spelling { typed, spelling, q, count } => Self {
@@ -58,7 +58,7 @@ impl SuggestionReply {
                 drop: Vec::new(),
                 count: count.articles,
                 stories: count.stories,
-                url: link(&resolved.respelt(q)),
+                url: addresses.of(&resolved.respelt(q)),
             },
             Suggestion::Name { facet, typed, id, name, count } => Self {
                 r#type: if facet == Facet::Source { "source" } else { "entity" },
@@ -66,7 +66,7 @@ impl SuggestionReply {
                 drop: Vec::new(),
                 count: count.articles,
                 stories: count.stories,
-                url: link(&resolved.renamed(facet, &typed, &id)),
+                url: addresses.of(&resolved.renamed(facet, &typed, &id)),
                 instead_of: Some(typed),
             },
         }
