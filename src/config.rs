@@ -117,7 +117,8 @@ struct TypedHealthcheck {
 
 #[derive(Args, Debug)]
 struct TypedAuthority {
-    /// A folder with an entities.toml and a sources.toml that add to the bundled tables
+    /// A folder with an entities.toml, an overrides.toml and a sources.toml that add to the bundled
+    /// tables
     #[arg(long, env = "BACKFILE_AUTHORITY", value_name = "FOLDER")]
     authority: Option<PathBuf>,
 }

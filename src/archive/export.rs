@@ -9,12 +9,11 @@ use std::time::Duration;
 
 use crate::engine::contract::EngineError;
 use crate::model::{Article, ArticleId, Collapse, GroupOrder, Hits, Page, Placed, Query, Sort};
-use crate::query::any_word;
 
 use super::error::ArchiveError;
 use super::handle::Archive;
 use super::names::Expander;
-use super::search::{Mode, SearchRequest, prepared, too_much};
+use super::search::{Mode, Prepared, SearchRequest, prepared, too_much};
 use super::stories::Standing;
 
 /// How many positions are asked for at first, and how many at most, some 40 bytes each. In
@@ -79,16 +78,15 @@ impl Archive {
         let mode = request.mode;
         let state = self.state.load_full();
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
-        let mut query = prepared(request, &expander)?.query;
+        let Prepared { mut query, instead, .. } = prepared(request, &expander)?;
         // As for a search: what is too much work is refused where no guess is wanted, and where
         // nothing has all words of a long question, some of them do.
-        let any = any_word(&query.text).filter(|_| mode == Mode::Forgiving);
-        if mode == Mode::Strict || any.is_some() {
+        if mode == Mode::Strict || instead.is_some() {
             let counted = self.counted(&query).await?;
             if mode == Mode::Strict && counted.searched.is_some() {
                 return Err(too_much());
             }
-            if let (0, Some(any)) = (counted.total, any) {
+            if let (0, Some(any)) = (counted.total, instead) {
                 query.text = any;
             }
         }

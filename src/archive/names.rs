@@ -95,7 +95,12 @@ impl Expander<'_> {
                 let id = known.or_else(|| SourceId::from_name(name));
                 id.into_iter().map(|id| id.to_string()).collect()
             }
-            Facet::Person | Facet::Org | Facet::Place | Facet::Event | Facet::Entity => {
+            Facet::Person
+            | Facet::Org
+            | Facet::Place
+            | Facet::PlaceOrDemonym
+            | Facet::Event
+            | Facet::Entity => {
                 let named = match self.catalog.lookup(name) {
                     Lookup::Found(entity) | Lookup::Moved(entity) => vec![entity],
                     Lookup::Ambiguous(entities) => entities,

@@ -12,6 +12,9 @@ use crate::config::{Check, CheckFormat};
 use super::progress::Bar;
 use super::tables::tables;
 
+/// How many records in a row with the same trouble are written out.
+const SHOWN: usize = 3;
+
 /// Reads a folder and reports. The exit code is 1 when a record was rejected.
 pub(super) fn check(settings: &Check) -> anyhow::Result<ExitCode> {
     let (_, sources) = tables(settings.authority.as_deref())?;
@@ -28,7 +31,7 @@ pub(super) fn check(settings: &Check) -> anyhow::Result<ExitCode> {
     Ok(if rejected { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// The report for people: the counts, then each record with its reason and what to do.
+/// The report for people: the counts, then the records with their reasons and what to do.
 fn write_text(out: &mut impl Write, settings: &Check, report: &Report) -> io::Result<()> {
     let counts: Vec<_> =
         report.by_status.iter().map(|(status, n)| format!("{n} {}", word(status))).collect();
@@ -38,12 +41,15 @@ fn write_text(out: &mut impl Write, settings: &Check, report: &Report) -> io::Re
         n => format!("{n} records: {}", counts.join(", ")),
     };
     writeln!(out, "{}: {seen}", visible(&settings.folder.to_string_lossy()))?;
-    for Reject { path, record, status, reason, detail, advice } in &report.rejects {
-        let record = record.map(|n| format!(", record {n}")).unwrap_or_default();
-        writeln!(out)?;
-        writeln!(out, "{} {}{record} ({})", word(status), visible(path), word(reason))?;
-        writeln!(out, "    {}", visible(detail))?;
-        writeln!(out, "    {}", visible(advice))?;
+    for alike in report.rejects.chunk_by(are_alike) {
+        let (shown, more) = alike.split_at(alike.len().min(SHOWN));
+        for reject in shown {
+            write_reject(out, reject)?;
+        }
+        if let Some(Reject { path, reason, .. }) = more.first() {
+            let (more, path, reason) = (more.len(), visible(path), word(reason));
+            writeln!(out, "\n… and {more} more of {path} ({reason}); --format json lists them")?;
+        }
     }
     let refused = report.count(Status::Rejected) + report.count(Status::Skipped);
     let unlisted = refused - report.rejects.len() as u64;
@@ -51,6 +57,21 @@ fn write_text(out: &mut impl Write, settings: &Check, report: &Report) -> io::Re
         writeln!(out, "\n… and {unlisted} more; `ingest-report.jsonl` beside the index lists all")?;
     }
     Ok(())
+}
+
+/// Whether two records in a row are the same trouble: a file whose fields have other names has it
+/// with each of its records.
+fn are_alike(one: &Reject, next: &Reject) -> bool {
+    (&one.path, one.reason, &one.advice) == (&next.path, next.reason, &next.advice)
+}
+
+fn write_reject(out: &mut impl Write, reject: &Reject) -> io::Result<()> {
+    let Reject { path, record, status, reason, detail, advice } = reject;
+    let record = record.map(|n| format!(", record {n}")).unwrap_or_default();
+    writeln!(out)?;
+    writeln!(out, "{} {}{record} ({})", word(status), visible(path), word(reason))?;
+    writeln!(out, "    {}", visible(detail))?;
+    writeln!(out, "    {}", visible(advice))
 }
 
 /// The report for programs.

@@ -11,16 +11,6 @@ use crate::archive::{Archive, Filled, Status};
 pub(super) fn say(archive: &Archive, filled: &Filled, folder: &Path, served: Option<SocketAddr>) {
     let overview = archive.overview();
     let report = &filled.report;
-    let holds = if overview.articles == 0 {
-        format!("no articles in {}: put files of articles there", folder.display())
-    } else {
-        format!(
-            "{} from {}, {}",
-            count(overview.articles, "article", "articles"),
-            count(overview.sources, "source", "sources"),
-            count(overview.entities, "entity", "entities"),
-        )
-    };
     let happened = [
         (report.count(Status::Indexed) + report.count(Status::Partial), "new"),
         (report.count(Status::Updated), "updated"),
@@ -35,6 +25,16 @@ pub(super) fn say(archive: &Archive, filled: &Filled, folder: &Path, served: Opt
         .collect();
     let happened =
         if happened.is_empty() { String::new() } else { format!(" ({})", happened.join(", ")) };
+    let holds = if overview.articles == 0 {
+        format!("no articles in {}{happened}: put files of articles there", folder.display())
+    } else {
+        format!(
+            "{}{happened} from {}, {}",
+            count(overview.articles, "article", "articles"),
+            count(overview.sources, "source", "sources"),
+            count(overview.entities, "entity", "entities"),
+        )
+    };
     let refused = match report.count(Status::Rejected) {
         0 => "nothing was rejected".to_owned(),
         n => format!(
@@ -45,7 +45,7 @@ pub(super) fn say(archive: &Archive, filled: &Filled, folder: &Path, served: Opt
     };
     let served = served.map(|address| format!(". {}", search_address(address))).unwrap_or_default();
     // Nobody may be listening; the program works all the same.
-    writeln!(io::stdout(), "{holds}{happened}; {refused}{served}").ok();
+    writeln!(io::stdout(), "{holds}; {refused}{served}").ok();
     tracing::info!(
         articles = overview.articles,
         rejected = report.count(Status::Rejected),

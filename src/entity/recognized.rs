@@ -29,7 +29,9 @@ impl Name {
     pub(super) fn is_event(&self, authority: &Authority) -> bool {
         let entity_type = match &self.identity {
             Identity::Listed(record) => Some(authority.record(*record).entity_type),
-            Identity::Full(_) | Identity::Surname(_) => self.votes.entity_type(),
+            Identity::Full(_) | Identity::Surname(_) | Identity::Vague(_) => {
+                self.votes.entity_type()
+            }
         };
         entity_type == Some(EntityType::Event)
     }
@@ -44,6 +46,8 @@ pub(super) enum Identity {
     Full(Box<str>),
     /// A person's surname alone.
     Surname(Box<str>),
+    /// An organization by a name that many have.
+    Vague(Box<str>),
 }
 
 /// What speaks for each type, in the order of [`EntityType::ALL`].

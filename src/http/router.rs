@@ -2,8 +2,9 @@
 
 use axum::Router;
 use axum::extract::FromRef;
-use axum::http::{HeaderName, Method, header};
+use axum::http::{HeaderName, Method, Uri, header};
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Redirect;
 use axum::routing::get;
 use tower::ServiceExt as _;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -209,6 +210,13 @@ async fn refuse_method() -> Problem {
     Problem::new(Kind::MethodNotAllowed, "this address is read with GET or HEAD")
 }
 
-async fn refuse_address() -> Problem {
-    Problem::new(Kind::NotFound, "there is no such address; / lists what there is")
+/// An address with a slash too many leads to the one without; any other is refused.
+async fn refuse_address(uri: Uri) -> Result<Redirect, Problem> {
+    let path = uri.path().trim_end_matches('/');
+    // Two slashes in front would lead to another host.
+    if path.len() < uri.path().len() && path.starts_with('/') && !path.starts_with("//") {
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return Ok(Redirect::permanent(&format!("{path}{query}")));
+    }
+    Err(Problem::new(Kind::NotFound, "there is no such address; / lists what there is"))
 }

@@ -15,6 +15,8 @@ pub(super) struct Byline {
     pub(super) authors: Vec<String>,
     /// What else is named with them, such as their paper.
     pub(super) others: Vec<String>,
+    /// Whether it names a desk or a function and nobody else: `By Staff`.
+    pub(super) is_desk: bool,
     /// Where it stands.
     pub(super) span: Range<usize>,
 }
@@ -35,7 +37,7 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
 /// What ends a list of authors.
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"[(|•·\[/:0-9]|\s[-–—]\s|\s(?:in|at|on|of|from)\s",
+        r"[(|•·\[/:@0-9]|\s[-–—]\s|\s(?:in|at|on|of|from)\s",
         r"|(?i:\b(?:published|updated|posted|modified|last updated|special to|editors?|source|编辑|来源)\b)",
     ))
     .expect("the pattern of this file is well-formed")
@@ -72,7 +74,10 @@ pub(super) fn byline(text: &str, understood: &[Range<usize>]) -> Option<Byline> 
             return None;
         }
         let start = opening.end();
-        let list_end = CLOSING.find(&text[start..]).map_or(text.len(), |c| start + c.start());
+        let closed = CLOSING.find(&text[start..]).map_or(text.len(), |c| start + c.start());
+        // The month of a date behind the names is none of them.
+        let behind = understood.iter().map(|span| span.start).filter(|at| *at >= start);
+        let list_end = behind.min().map_or(closed, |at| at.min(closed));
         let list = &text[start..list_end];
         let mut byline = Byline { span: opening.start()..list_end, ..Byline::default() };
         let (names, paper) = list.split_once(" for ").map_or((list, None), |(n, p)| (n, Some(p)));
@@ -86,6 +91,8 @@ pub(super) fn byline(text: &str, understood: &[Range<usize>]) -> Option<Byline> 
                 byline.span.end = list_end + 1 + inside.len();
             }
         }
+        byline.is_desk =
+            byline.authors.is_empty() && byline.others.iter().all(|other| is_desk(other));
         (!byline.authors.is_empty() || !byline.others.is_empty()).then_some(byline)
     })
 }
@@ -161,6 +168,11 @@ fn is_name_word(word: &str) -> bool {
         && has_plain_dots
         && word.chars().all(|c| c.is_alphabetic() || "'’.-‐".contains(c))
         && !lists(NO_PERSON, &lower)
+}
+
+fn is_desk(name: &str) -> bool {
+    let mut words = name.split_whitespace().map(|word| word.trim_matches('.').to_lowercase());
+    words.all(|word| lists(NO_PERSON, &word))
 }
 
 fn is_one_name(name: &str) -> bool {

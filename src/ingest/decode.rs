@@ -2,10 +2,12 @@
 //! Knows no file format; a declared encoding is the caller's to pass on.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::language::is_plain_english;
 use super::report::{Reason, Refusal};
+use super::twice::{PUT_RIGHT, put_right};
 
 /// A text, and from what it was decoded.
 #[derive(Debug)]
@@ -38,7 +40,16 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     if looks_binary(&decoded.text) {
         return Err(binary());
     }
-    Ok(Decoded { text: nfc(decoded.text), ..decoded })
+    Ok(finished(decoded))
+}
+
+/// The text with letters put right that were encoded twice, and in NFC.
+fn finished(decoded: Decoded) -> Decoded {
+    let (text, were_twice) = put_right(decoded.text);
+    let said = [decoded.warning, were_twice.then(|| PUT_RIGHT.to_owned())];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    let warning = (!said.is_empty()).then(|| said.join("; "));
+    Decoded { text: nfc(text), warning, ..decoded }
 }
 
 /// Decodes a record whose encoding is declared, as pages and XML do. Bytes that are valid UTF-8
@@ -52,7 +63,8 @@ pub(super) fn decode_as(bytes: &[u8], declared: Option<&str>) -> Result<Decoded,
         .filter(|(_, text)| !looks_binary(text));
     match text {
         Some((encoding, text)) => {
-            Ok(Decoded { text: nfc(text.into_owned()), encoding: encoding.name(), warning: None })
+            let (text, encoding) = (text.into_owned(), encoding.name());
+            Ok(finished(Decoded { text, encoding, warning: None }))
         }
         None => decode(bytes),
     }
@@ -96,15 +108,16 @@ fn utf16_by_nuls(bytes: &[u8]) -> Option<Decoded> {
     })
 }
 
-/// Whether this is UTF-8 with damage: fewer than one bad sequence in a thousand bytes, or far
-/// more good sequences than bad ones (legacy encodings hardly ever spell a good one).
+/// Whether this is UTF-8 with damage: good sequences, which legacy encodings hardly ever spell,
+/// and far fewer bad ones. Without a good one, a bad one is a letter of a legacy encoding, however
+/// rare: an English article has one `é` in ten thousand letters.
 fn nearly_utf8(bytes: &[u8]) -> bool {
     let (mut bad, mut good) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    bad * 1000 < bytes.len() || good >= 2 * bad
+    good > 0 && (bad * 1000 < bytes.len() || good >= 2 * bad)
 }
 
 fn guess(bytes: &[u8]) -> Decoded {
@@ -114,7 +127,10 @@ fn guess(bytes: &[u8]) -> Decoded {
     let sample = &bytes[first.saturating_sub(256)..];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&sample[..sample.len().min(SAMPLE)], sample.len() <= SAMPLE);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let encoding = match detector.guess(None, Utf8Detection::Deny) {
+        guessed if guessed.is_single_byte() && is_english_with_marks(sample) => WINDOWS_1252,
+        guessed => guessed,
+    };
     let decoded = replace(encoding, bytes);
     let guessed = format!("it is not UTF-8; {} was guessed", encoding.name());
     let warning = match decoded.warning {
@@ -122,6 +138,16 @@ fn guess(bytes: &[u8]) -> Decoded {
         None => guessed,
     };
     Decoded { warning: Some(warning), ..decoded }
+}
+
+/// Whether a text is English but for a pound sign, a quotation mark, an accent now and then: too
+/// few to guess from, while what English is written in is known.
+fn is_english_with_marks(bytes: &[u8]) -> bool {
+    const SAMPLE: usize = 2_000;
+    const RARE: usize = 50;
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let marks = sample.iter().filter(|byte| !byte.is_ascii()).count();
+    marks * RARE < sample.len() && is_plain_english(&String::from_utf8_lossy(sample))
 }
 
 fn looks_binary(text: &str) -> bool {

@@ -80,7 +80,7 @@ const FILLERS: &str = "\
 /// How many words of a header line may be left unexplained: a place, a section.
 const UNEXPLAINED: usize = 2;
 
-/// Reads a line as a header line. `None` when it states neither date nor author nor source.
+/// Reads a line as a header line. `None` when it states neither date nor author, desk nor source.
 pub(super) fn header(text: &str, sources: &Sources, latest: Date) -> Option<Header> {
     const LONGEST: usize = 300;
     if text.chars().count() > LONGEST {
@@ -98,7 +98,8 @@ pub(super) fn header(text: &str, sources: &Sources, latest: Date) -> Option<Head
         taken.push(whole.start()..whole.end() - parts["name"].len() + name.len());
     }
     let byline = byline(text, &taken);
-    if let Some(Byline { authors, others, span }) = byline {
+    let names_a_desk = byline.as_ref().is_some_and(|byline| byline.is_desk);
+    if let Some(Byline { authors, others, span, .. }) = byline {
         header.authors = authors;
         for other in others {
             let named = sources.named(&other).is_some() || is_outlet_name(&other);
@@ -109,8 +110,10 @@ pub(super) fn header(text: &str, sources: &Sources, latest: Date) -> Option<Head
         taken.push(span);
     }
     taken.extend(EDITOR.find_iter(text).map(|found| found.range()));
-    let states =
-        !header.dates.is_empty() || !header.authors.is_empty() || !header.sources.is_empty();
+    let states = !header.dates.is_empty()
+        || !header.authors.is_empty()
+        || !header.sources.is_empty()
+        || names_a_desk;
     if header.dates.is_empty() {
         header.label = labels.last().map(|(_, label)| *label);
     }

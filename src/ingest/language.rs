@@ -6,6 +6,9 @@ use super::known::Known;
 
 /// Fewer characters than this are too few: short texts, titles above all, mislead.
 const ENOUGH: usize = 200;
+/// Enough of a script that one language has, such as Greek, Thai or Korean, or of Chinese
+/// characters, each of which says as much as a word.
+const ENOUGH_OF_OWN_SCRIPT: usize = 24;
 /// More than this add nothing.
 const SAMPLE: usize = 1500;
 
@@ -15,14 +18,24 @@ pub(super) fn recognize(body: &str) -> Option<Known<Lang>> {
         Some((end, _)) => &body[..end],
         None => body,
     };
-    sample.chars().nth(ENOUGH - 1)?;
-    if is_plain_english(sample) {
+    sample.chars().nth(ENOUGH_OF_OWN_SCRIPT - 1)?;
+    let is_long = sample.chars().nth(ENOUGH - 1).is_some();
+    if is_long && is_plain_english(sample) {
         return Some(recognized(Lang::ENGLISH, Confidence::High));
     }
     let info = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
+    if !is_long && !tells_the_language(info.script()) {
+        return None;
+    }
     let value = code(info.lang())?.parse().ok()?;
     let sure = info.confidence() >= 0.99;
     Some(recognized(value, if sure { Confidence::High } else { Confidence::Medium }))
+}
+
+/// Whether a script alone tells the language, or Chinese from Japanese by the kana among them.
+fn tells_the_language(script: whatlang::Script) -> bool {
+    use whatlang::Script::{Hiragana, Katakana, Mandarin};
+    script.langs().len() == 1 || matches!(script, Mandarin | Hiragana | Katakana)
 }
 
 fn recognized(value: Lang, confidence: Confidence) -> Known<Lang> {
@@ -39,7 +52,7 @@ fn recognized(value: Lang, confidence: Confidence) -> Known<Lang> {
 /// seventy languages, which tell the others apart, take half as long as all the rest of reading an
 /// article. English titles and quotations do not make a text English: words with capitals do not
 /// count, and no third may lack them.
-fn is_plain_english(sample: &str) -> bool {
+pub(super) fn is_plain_english(sample: &str) -> bool {
     /// Frequent, and no words of another language in Latin letters. In English prose an eighth of
     /// the words are among them.
     const LITTLE: [&str; 14] = [

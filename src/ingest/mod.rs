@@ -41,6 +41,7 @@ mod source;
 mod stream;
 mod title;
 mod together;
+mod twice;
 mod unpack;
 mod wire;
 

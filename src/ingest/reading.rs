@@ -17,6 +17,7 @@ use super::source::{
     Claim, Claims, Part, credit_of, glued_credit, is_outlet_name, names_only_sources,
 };
 use super::title::{is_headline, split_site};
+use super::wire::wire;
 
 /// What the lines of a record say.
 #[derive(Debug, Default)]
@@ -101,6 +102,8 @@ impl Reading {
                     self.gather(&header, line, None, context);
                     marks.cut[at] = Some(CutReason::Dateline);
                 }
+                // An agency's dateline opens the text also where it stands alone.
+                _ if wire(&line.text, context.sources, context.latest).is_some() => {}
                 Some(header) if self.title.is_none() && is_stuck(&header) => {
                     self.gather(&header, line, Some("leading_date"), context);
                     let title = header.rest;

@@ -24,6 +24,9 @@ pub enum Facet {
     Org,
     /// Places named.
     Place,
+    /// Places named, also by nothing but an adjective or a people (“Russian”): what is meant by
+    /// [`Facet::Place`] where a question includes demonyms.
+    PlaceOrDemonym,
     /// Events named.
     Event,
     /// Entities of any type, listed or not.
@@ -34,13 +37,14 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Source,
         Self::Year,
         Self::Month,
         Self::Person,
         Self::Org,
         Self::Place,
+        Self::PlaceOrDemonym,
         Self::Event,
         Self::Entity,
         Self::Lang,
@@ -55,6 +59,7 @@ impl Facet {
             Self::Person => "person",
             Self::Org => "org",
             Self::Place => "place",
+            Self::PlaceOrDemonym => "place_or_demonym",
             Self::Event => "event",
             Self::Entity => "entity",
             Self::Lang => "lang",
@@ -71,9 +76,19 @@ impl Facet {
         }
     }
 
+    /// The facet that counts the same where demonyms are included.
+    pub fn with_demonyms(self) -> Self {
+        if self == Self::Place { Self::PlaceOrDemonym } else { self }
+    }
+
+    /// The facet that counts the same where demonyms are left out, which has the name for both.
+    pub fn without_demonyms(self) -> Self {
+        if self == Self::PlaceOrDemonym { Self::Place } else { self }
+    }
+
     /// The type of entity that it counts, if it counts one type.
     pub fn entity_type(self) -> Option<EntityType> {
-        EntityType::ALL.into_iter().find(|t| Self::of_type(*t) == self)
+        EntityType::ALL.into_iter().find(|t| Self::of_type(*t) == self.without_demonyms())
     }
 }
 

@@ -89,7 +89,8 @@ pub(crate) fn search(reply: &SearchReply) -> String {
     let mut frame = Frame::new(if query.q.is_empty() { "Articles" } else { &query.q });
     frame.q.clone_from(&query.q);
     frame.kept = here.others(&["q"]);
-    frame.feeds = vec![(here.suffixed(".atom").link(), "application/atom+xml")];
+    let feed = reply.links.formats.as_ref().and_then(|formats| formats.atom.clone());
+    frame.feeds = feed.map(|feed| (feed, "application/atom+xml")).into_iter().collect();
     written(&SearchPage {
         frame,
         results: articles(reply),

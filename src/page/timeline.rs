@@ -8,7 +8,7 @@ use super::address::Address;
 use super::chart::{Chart, Period};
 use super::frame::{Frame, written};
 
-/// The lengths of a period to choose from.
+/// What the lengths of a period are called.
 const INTERVALS: [(&str, &str); 4] =
     [("year", "Years"), ("month", "Months"), ("week", "Weeks"), ("day", "Days")];
 
@@ -37,15 +37,15 @@ pub(crate) fn timeline(reply: &TimelineReply) -> String {
             .then(|| within.with("from", &bucket.value).with("to", &bucket.value).link()),
     });
     let periods: Vec<_> = periods.collect();
-    let interval = |(value, label): (&str, &'static str)| {
-        (label, here.with("interval", value).link(), value == reply.interval)
-    };
+    let offered = INTERVALS.into_iter().filter(|(value, _)| reply.intervals.contains(value));
+    let intervals =
+        offered.map(|(v, label)| (label, here.with("interval", v).link(), v == reply.interval));
     let mut frame = Frame::new("Timeline");
     frame.q.clone_from(&reply.query.q);
     written(&TimelinePage {
         frame,
         chart: Chart::of(&periods),
-        intervals: INTERVALS.map(interval).into(),
+        intervals: intervals.collect(),
         search,
         reply,
     })

@@ -92,7 +92,8 @@ impl Suffixes {
                 .take_while(|c| c.is_ascii_digit() || (**c == '.' && *mark == '^'))
                 .collect();
             match mark {
-                '~' => suffixes.tilde = Some(digits.parse().unwrap_or(MAX_SLOP)),
+                '~' if digits.is_empty() => suffixes.tilde = Some(MAX_SLOP),
+                '~' => suffixes.tilde = Some(digits.parse().unwrap_or(u32::MAX)),
                 _ => suffixes.boost = digits.parse().ok().or(suffixes.boost),
             }
             length += 1 + digits.len();

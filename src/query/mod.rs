@@ -3,6 +3,7 @@
 //! It knows no engine and no archive: whether a name is known, or a source exists, is for others
 //! to say.
 
+mod asking;
 mod combine;
 mod grammar;
 mod leaf;
@@ -12,6 +13,7 @@ mod warnings;
 
 use crate::model::Clause;
 
+pub use asking::telling;
 pub use relax::any_word;
 pub use warnings::Warning;
 

@@ -1,5 +1,6 @@
 //! Letting any word of a long question do, when no article has all of them.
 
+use super::asking::telling_of;
 use super::combine::any;
 use crate::analysis::{WordKind, words};
 use crate::model::{Clause, TermMatch};
@@ -9,7 +10,7 @@ const MIN_WORDS: usize = 4;
 
 /// The same question, with any of its words instead of all: for one that was typed as a sentence,
 /// which seldom is found word for word. Words joined by hyphens may be found apart, phrases may
-/// be missing; filters and what is taken away still hold.
+/// be missing, words that only ask are left out; filters and what is taken away still hold.
 ///
 /// `None` when the clause is not a list of four words or more that must all match.
 pub fn any_word(clause: &Clause) -> Option<Clause> {
@@ -32,7 +33,7 @@ pub fn any_word(clause: &Clause) -> Option<Clause> {
     if wanted.len() < MIN_WORDS {
         return None;
     }
-    kept.insert(0, any(wanted)?);
+    kept.insert(0, any(telling_of(wanted))?);
     if kept.len() == 1 { kept.pop() } else { Some(Clause::All(kept)) }
 }
 

@@ -72,6 +72,22 @@ async fn an_article_that_there_is_not_is_a_problem() {
 }
 
 #[tokio::test]
+async fn an_address_with_a_slash_too_many_leads_to_the_one_without() {
+    let app = TestApp::new().await;
+    for (slashed, to) in [
+        ("/search/", "/search"),
+        ("/search/?q=a%20b&from=2024", "/search?q=a%20b&from=2024"),
+        ("/articles/x//", "/articles/x"),
+    ] {
+        let reply = app.get(slashed).await;
+        assert_eq!((reply.status.as_u16(), reply.header("location")), (308, to));
+    }
+    for elsewhere in ["//evil.example/", "///", "/none"] {
+        app.get(elsewhere).await.problem(404, "not-found");
+    }
+}
+
+#[tokio::test]
 async fn provenance_says_where_an_article_was_found_and_how_its_fields_are_known() {
     let app = TestApp::new().await;
     let url = url_of(&app, "talks").await;

@@ -290,3 +290,47 @@ async fn who_is_not_listed_is_filtered_by_like_all_others() {
     let page = app.get(&format!("/entities/{wolfsbane}")).await.ok();
     assert_eq!(page["newest"].as_array().unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn the_adjective_of_a_country_names_it_only_where_demonyms_are_included() {
+    let app = TestApp::of(&[
+        (
+            "1.txt",
+            "Lamps\n\nOn Monday the lamps were lit in Norway, and everybody came to see them.",
+        ),
+        (
+            "2.txt",
+            "Lights\n\nOn Monday a Norwegian ship brought the lights that were ordered in May.",
+        ),
+        ("3.txt", "Letters\n\nOn Monday nobody wrote a letter, and nobody came to the harbour."),
+    ])
+    .await;
+    let total = async |target: &str| app.get(target).await.ok()["total"].clone();
+    for (query, without, with) in [
+        ("place=norway", 1, 2),
+        ("exclude_place=norway", 2, 1),
+        ("place=none", 2, 1),
+        ("q=norway", 1, 2),
+        ("q=place:norway", 1, 2),
+    ] {
+        assert_eq!(total(&format!("/search?{query}")).await, without, "{query}");
+        assert_eq!(total(&format!("/search?{query}&include=demonyms")).await, with, "{query}");
+        let parts = format!("/search?{query}&include=body,demonyms&include=mentions");
+        assert_eq!(total(&parts).await, with, "{query}");
+    }
+    for (include, count) in [("", 1), ("&include=demonyms", 2)] {
+        let answer = app.get(&format!("/search?facet=place{include}")).await.ok();
+        let norway = &answer["facets"]["place"]["values"][0];
+        assert_eq!((&norway["value"], &norway["count"]), (&"norway".into(), &count.into()));
+        assert_eq!(total(norway["toggle"].as_str().unwrap()).await, count);
+        let page = app.get(&format!("/facets/place?limit=5{include}")).await.ok();
+        assert_eq!(page["results"][0]["count"], count);
+        assert_eq!(total(page["results"][0]["toggle"].as_str().unwrap()).await, count);
+    }
+    let series = app.get("/timeline?by=place&include=demonyms").await.ok();
+    assert_eq!(series["missing"], 3, "{series}");
+    for target in ["/facets/place?include=body", "/timeline?include=body", "/search?include=x"] {
+        let problem = app.get(target).await.problem(400, "invalid-parameter");
+        assert_eq!(problem["errors"][0]["parameter"], "include", "{target}");
+    }
+}

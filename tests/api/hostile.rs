@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::{Request, StatusCode, Version};
 use proptest::prelude::*;
 use tokio::runtime::Runtime;
 
@@ -95,6 +95,9 @@ async fn a_request_names_its_host_once() {
     let reply = app.send(two.body(Body::empty()).unwrap()).await;
     reply.problem(400, "bad-request");
     assert!(!reply.text().contains("\"a\""), "the host is not repeated");
+    // HTTP/1.0 has no hosts.
+    let old = Request::builder().uri("/search").version(Version::HTTP_10);
+    app.send(old.body(Body::empty()).unwrap()).await.ok();
     let both = Request::builder()
         .uri("/search")
         .header("host", "a")

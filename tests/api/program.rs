@@ -12,7 +12,7 @@ use crate::harness::program::{Running, program, run, text};
 fn it_says_in_one_line_what_it_serves_and_where_and_stops_when_told() {
     let folder = folder_of(&ARCHIVE);
     let server = Running::start(&[folder.path().to_str().unwrap()]);
-    assert!(server.line.starts_with("5 articles from 3 sources, "), "{}", server.line);
+    assert!(server.line.starts_with("5 articles (5 new) from 3 sources, "), "{}", server.line);
     assert!(server.line.contains("nothing was rejected"), "{}", server.line);
     let answer = server.get("/search?q=harbour&fields=title");
     assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
@@ -28,7 +28,7 @@ fn it_says_in_one_line_what_it_serves_and_where_and_stops_when_told() {
 fn what_was_rejected_is_counted_and_where_to_read_of_it_is_said() {
     let folder = folder_of(&[ARCHIVE[0], ("broken.json", "{\"title\": ")]);
     let server = Running::start(&["serve", folder.path().to_str().unwrap()]);
-    assert!(server.line.contains("1 article from 1 source, "), "{}", server.line);
+    assert!(server.line.contains("1 article (1 new) from 1 source, "), "{}", server.line);
     assert!(server.line.contains("1 record was rejected (`backfile check "), "{}", server.line);
     assert_eq!(server.stop("INT"), Some(0));
 }

@@ -266,3 +266,34 @@ async fn a_malformed_query_is_understood_with_warnings_or_refused_where_that_is_
         assert!(error["position"].is_u64(), "{error}");
     }
 }
+
+#[tokio::test]
+async fn a_question_finds_what_answers_it_and_not_the_words_that_ask() {
+    let app = TestApp::of(&[
+        ("a.txt", "Council shut the ferry landing\n\nThe council shut the landing in 2013 for want of money."),
+        ("b.txt", "Why did nobody ask?\n\nWhy did the paper not say who was in the room, and when?"),
+    ])
+    .await;
+    let answer = app.get("/search?q=Why+did+the+council+shut+the+landing+in+2013?").await.ok();
+    assert_eq!(answer["total"], 1);
+    assert_eq!(answer["query"]["parsed"], "council shut landing 2013");
+    let snippet = answer["results"][0]["snippet"]["html"].as_str().unwrap();
+    assert!(
+        snippet.contains("<mark>shut</mark>") && !snippet.contains("<mark>the</mark>"),
+        "{snippet}"
+    );
+    let lines = app.get("/search.ndjson?q=Why+did+the+council+shut+the+landing+in+2013?").await;
+    assert_eq!(lines.text().lines().count(), 1);
+
+    // As typed: where nothing else is asked for, in quotes, and in strict mode.
+    for (q, total) in [("why+did", 1), ("%22why+did%22+nobody", 1), ("who+council&mode=strict", 0)]
+    {
+        assert_eq!(app.get(&format!("/search?q={q}")).await.ok()["total"], total, "{q}");
+    }
+    // Some words of a long question do as before, and those that ask are none of them.
+    let some = app.get("/search?q=who+met+the+council+in+winter").await.ok();
+    assert_eq!(
+        (&some["total"], &some["query"]["parsed"]),
+        (&1.into(), &"met OR council OR winter".into())
+    );
+}

@@ -22,6 +22,8 @@ pub(crate) trait With: Sized {
     fn published(self, date: &str) -> Self;
     /// Naming this entity.
     fn naming(self, entity_type: EntityType, name: &str) -> Self;
+    /// The same, so that no list has it.
+    fn naming_in_passing(self, entity_type: EntityType, name: &str) -> Self;
     /// Sharing the story that the article of this title founded.
     fn telling(self, founder: &str) -> Self;
     /// Copying the article of this title.
@@ -65,6 +67,12 @@ impl With for Article {
             edition: None,
         });
         self
+    }
+
+    fn naming_in_passing(self, entity_type: EntityType, name: &str) -> Self {
+        let mut article = self.naming(entity_type, name);
+        article.mentions.iter_mut().filter(|m| m.surface == name).for_each(|m| m.listed = false);
+        article
     }
 
     fn telling(mut self, founder: &str) -> Self {

@@ -1,8 +1,8 @@
 //! The contract: each case runs on every engine there is.
 
 use backfile::model::{
-    Article, ArticleId, Clause, DateRange, EntityId, EntityType, Facet, FacetRequest, FacetSort,
-    Page, PrintedDate, Provenance, Query, Repeat, Sort, Undated,
+    Article, ArticleId, Clause, DateRange, EntityId, EntityType, Facet, FacetFilter, FacetRequest,
+    FacetSort, Page, PrintedDate, Provenance, Query, Repeat, Sort, Undated,
 };
 
 use super::articles::{With, article};
@@ -253,6 +253,42 @@ cases! {
             assert_eq!(hits.total, expected, "{:?}", query.filters.facets);
             assert_eq!(hits.hits.len() as u64, expected);
         }
+    }
+
+    async fn what_is_not_listed_is_filtered_by_and_counted_as_an_entity_only(engine) {
+        let mut all = newsroom();
+        let nowak = |article: Article| article.naming_in_passing(EntityType::Person, "Eva Nowak");
+        all[0] = nowak(all[0].clone());
+        all[2] = nowak(all[2].clone());
+        engine.put(all).await.unwrap();
+        let and = |filter| FacetFilter { repeat: Repeat::And, ..filter };
+        let cases = [
+            (vec![only(Facet::Person, &["eva-nowak"])], 2),
+            (vec![and(only(Facet::Person, &["anna-berg", "eva-nowak"]))], 1),
+            (vec![only(Facet::Person, &["piotr-nowak", "eva-nowak"])], 3),
+            (vec![only(Facet::Person, &["none"])], 3),
+            (vec![only(Facet::Person, &["none", "eva-nowak"])], 4),
+            (vec![but(Facet::Person, &["eva-nowak"])], 3),
+            (vec![only(Facet::Entity, &["eva-nowak"])], 2),
+            (vec![only(Facet::Org, &["eva-nowak"])], 0),
+            (vec![but(Facet::Org, &["eva-nowak"])], 5),
+        ];
+        for (facets, total) in cases {
+            let mut query = everything();
+            query.filters.facets = facets.clone();
+            assert_eq!(engine.search(&query).await.unwrap().total, total, "{facets:?}");
+        }
+        let has = |facet| Clause::Has { facet, value: "eva-nowak".to_owned() };
+        for (facet, total) in [(Facet::Person, 2), (Facet::Entity, 2), (Facet::Place, 0)] {
+            let query = Query { text: has(facet), ..everything() };
+            assert_eq!(engine.search(&query).await.unwrap().total, total, "{facet}");
+        }
+        let query =
+            Query { facets: vec![counting(Facet::Person), counting(Facet::Entity)], ..everything() };
+        let hits = engine.search(&query).await.unwrap();
+        assert_eq!(buckets(&hits.facets[0]), [("anna-berg", 2), ("piotr-nowak", 1)]);
+        assert_eq!(hits.facets[0].distinct, 2);
+        assert_eq!(hits.facets[1].distinct, 5);
     }
 
     async fn facets_are_sorted_paged_and_summed(engine) {

@@ -1,6 +1,7 @@
 //! Behaviour of `entity`.
 
 mod authority;
+mod bodies;
 mod catalog;
 mod five;
 mod hostile;

@@ -306,34 +306,3 @@ fn a_short_given_name_is_that_in_full() {
     let person = super::entity(&archive, "William Quillfeather");
     assert_eq!((person.articles, person.aliases.len()), (2, 2));
 }
-
-#[test]
-fn acronyms_of_two_letters_are_the_body_or_the_country_that_they_surely_are() {
-    assert_eq!(
-        named(
-            "The UN and the EU told the UK, the US and the AU to talk. The E.U. and the U.N. did."
-        ),
-        pairs(&[
-            ("UN", "united-nations"),
-            ("EU", "european-union"),
-            ("UK", "united-kingdom"),
-            ("US", "united-states"),
-            ("AU", "african-union"),
-            ("E.U.", "european-union"),
-            ("U.N.", "united-nations"),
-        ])
-    );
-    assert_eq!(
-        named("The Harbour Bureau (HB) opened in May. The HB has two boats, and H.B. flags."),
-        pairs(&[
-            ("Harbour Bureau", "harbour-bureau"),
-            ("HB", "harbour-bureau"),
-            ("HB", "harbour-bureau"),
-            ("H.B.", "harbour-bureau"),
-        ])
-    );
-    assert_eq!(
-        named("The Kazan Party (KP) won; KP voters sang. An AI and a PR firm watched TV."),
-        pairs(&[("Kazan Party", "kazan-party"), ("KP", "kazan-party"), ("KP", "kazan-party")])
-    );
-}

@@ -59,7 +59,7 @@ fn the_foreign_ministry_is_that_of_the_country_before_it() {
         ids("The Iranian Foreign Ministry denied it. The Foreign Ministry said no more."),
         ["ministry-of-foreign-affairs-of-iran", "ministry-of-foreign-affairs-of-iran"]
     );
-    assert_eq!(ids("The Foreign Ministry said no more."), Vec::<String>::new());
+    assert_eq!(ids("The Foreign Ministry said no more."), ["?"]);
 }
 
 #[test]

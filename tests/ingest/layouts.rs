@@ -236,3 +236,54 @@ fn a_headline_alone_is_an_article_without_a_body() {
     let article = article("a.txt", "Ministers meet in Geneva\n");
     assert_eq!((article.title.as_str(), article.body.as_str()), ("Ministers meet in Geneva", ""));
 }
+
+#[test]
+fn a_script_of_its_own_tells_the_language_of_a_short_text() {
+    for (code, body) in [
+        ("ja", "外相は五日、港の再建について市長と会談した。会談は約一時間にわたった。"),
+        ("zh", "两位部长星期二在湖边会谈了三个小时，并同意再次会面，双方都这样表示。"),
+        ("ko", "두 장관은 화요일 호숫가에서 세 시간 동안 회담하고 다시 만나기로 했다."),
+        ("el", "Οι δύο υπουργοί μίλησαν την Τρίτη για τρεις ώρες και θα συναντηθούν ξανά."),
+        ("th", "รัฐมนตรีทั้งสองหารือกันสามชั่วโมงเมื่อวันอังคารและตกลงจะพบกันอีก"),
+    ] {
+        let article = article("a.txt", format!("Title\n\n{body}"));
+        assert_eq!(article.lang.map(|lang| lang.to_string()).as_deref(), Some(code));
+    }
+    let two = article("a.txt", "Ferry\n\nΟι δύο ήρθαν.");
+    assert_eq!(two.lang, None, "a word or two may be quoted");
+}
+
+#[test]
+fn a_byline_ends_where_a_date_or_an_address_begins() {
+    for line in [
+        "by Ada Moor December 23, 2016 at 7:18am",
+        "By Ada Moor@adamoor Dec 23, 2016, 1:55pm EST",
+        "By: Ada Moor on December 23, 2016 at 7:18am",
+    ] {
+        let article =
+            article("a.txt", format!("Ministers meet in Geneva\n\n{line}\n\n{LEAD}\n\n{REST}"));
+        assert_eq!(article.byline, ["Ada Moor"], "{line}");
+        let date = article.published.date.map(|date| date.to_string());
+        assert_eq!(date.as_deref(), Some("2016-12-23"), "{line}");
+        assert!(article.body.starts_with(LEAD), "{}", article.body);
+    }
+}
+
+#[test]
+fn a_desk_is_no_author_and_its_line_no_headline() {
+    for line in ["By Staff", "By Staff Reporter", "By Our Correspondent", "BY NEWS DESK"] {
+        let article =
+            article("a.txt", format!("Ministers meet in Geneva\n\n{line}\n\n{LEAD}\n\n{REST}"));
+        assert_eq!(article.title, "Ministers meet in Geneva");
+        assert!(article.byline.is_empty() && article.body.starts_with(LEAD), "{}", article.body);
+    }
+}
+
+#[test]
+fn an_agencys_dateline_on_a_line_of_its_own_is_no_headline() {
+    let text = "两国外长在日内瓦举行会谈\n\n新华社日内瓦2024年10月31日电\n\n\
+                两国外长星期四在日内瓦会谈了三个小时,并同意在年底之前再次会面,双方都这样表示。";
+    let article = article("a.txt", text);
+    assert_eq!(article.title, "两国外长在日内瓦举行会谈");
+    assert_eq!(article.published.date.map(|date| date.to_string()).as_deref(), Some("2024-10-31"));
+}

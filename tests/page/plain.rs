@@ -1,5 +1,7 @@
 //! Pages as they leave the server.
 
+use std::collections::BTreeSet;
+
 use axum::http::Method;
 
 use crate::harness::TestApp;
@@ -13,6 +15,7 @@ async fn every_address_that_a_page_leads_to_is_there() {
     let folder = folder_of(&ARCHIVE);
     let app = TestApp::of_folder(folder.path()).await;
     let mut known = vec!["/".to_owned()];
+    let mut formats = BTreeSet::new();
     let mut next = 0;
     while let Some(target) = known.get(next).cloned() {
         next += 1;
@@ -26,12 +29,18 @@ async fn every_address_that_a_page_leads_to_is_there() {
         let page = checked(&reply.text(), type_and_policy.0, type_and_policy.1);
         for link in links(&page, "a[href], link[href]") {
             let link = link.split('#').next().unwrap_or_default().to_owned();
-            let own = link.starts_with('/') && !link.contains('.');
             // Searches that narrow searches are endless; one step of them is enough.
-            if own && !known.contains(&link) && link.matches('=').count() < 3 && known.len() < 400 {
+            let is_near = link.starts_with('/') && link.matches('=').count() < 3;
+            if is_near && link.contains('.') {
+                formats.insert(link);
+            } else if is_near && !known.contains(&link) && known.len() < 400 {
                 known.push(link);
             }
         }
+    }
+    for other in formats {
+        let reply = app.get(&other).await;
+        assert!(reply.status.is_success(), "{other}: {}", reply.text());
     }
     for start in [
         "/search",
@@ -224,4 +233,31 @@ async fn asking_for_a_page_with_head_gives_its_header_alone() {
     assert_eq!(reply.status, 200);
     assert_eq!(reply.header("content-type"), "text/html; charset=utf-8");
     assert!(reply.body.is_empty());
+}
+
+#[tokio::test]
+async fn a_search_names_the_feed_of_its_results_however_they_are_shown() {
+    let app = TestApp::new().await;
+    for shown in ["collapse=story", "facet=source", "facet_sort=value", "interval=year", "cursor=*"]
+    {
+        let found = page(&app, &format!("/search?q=harbour&{shown}")).await;
+        let feeds = links(&found, "link[rel=alternate]");
+        assert_eq!(feeds, ["/search.atom?q=harbour"], "{shown}");
+        app.get(&feeds[0]).await;
+    }
+}
+
+#[tokio::test]
+async fn a_timeline_offers_only_periods_that_an_answer_holds() {
+    let old = ("old.txt", "A ferry lands at last\n\n3 May 1987\n\nThe first ferry came at noon.");
+    let new = ("new.txt", "A ferry leaves for good\n\n4 May 2021\n\nThe last ferry left at noon.");
+    let app = TestApp::of(&[old, new]).await;
+    for (shown, offered) in [("year", 2), ("month", 2), ("day&from=2021", 4)] {
+        let timeline = page(&app, &format!("/timeline?interval={shown}")).await;
+        let links = links(&timeline, ".order a");
+        assert_eq!(links.len(), offered, "{links:?}");
+        for link in links {
+            page(&app, &link).await;
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The query language, by example.
 
 use backfile::model::{Clause, Facet, TermMatch, TextField};
-use backfile::query::parse;
+use backfile::query::{parse, telling, understood as written};
 
 fn understood(query: &str) -> String {
     let parsed = parse(query);
@@ -139,4 +139,25 @@ fn the_clause_says_what_the_rendering_says() {
 #[test]
 fn control_characters_separate_words() {
     assert_eq!(understood("a\0b"), "a b");
+}
+
+#[test]
+fn words_that_only_ask_are_left_out_beside_those_that_tell() {
+    let told = |q: &str| written(&telling(parse(q).clause));
+    for (typed, left) in [
+        ("why did the government shut down in 2013", "government shut down 2013"),
+        ("ebola in dallas", "ebola dallas"),
+        ("which is the \"state of the union\"", "\"state of the union\""),
+        ("WHO and ebola", "WHO ebola"),
+        ("title:the harbour wall", "title:the harbour wall"),
+        ("the harbour -the", "the harbour -the"),
+        ("the harbour wall -who", "harbour wall -who"),
+        ("to be or not to be", "to be or not"),
+        ("the who", "the who"),
+        ("in harbour", "in harbour"),
+        ("(who OR why) harbour wall", "(who OR why) harbour wall"),
+        ("the* harbour wall", "the* harbour wall"),
+    ] {
+        assert_eq!(told(typed), left, "{typed}");
+    }
 }

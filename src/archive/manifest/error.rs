@@ -19,7 +19,7 @@ pub enum ManifestError {
     )]
     Foreign(PathBuf),
     /// The folder cannot be made, read or written.
-    #[error("the folder {folder} cannot be used: {source}")]
+    #[error("the folder {folder} cannot be used")]
     Folder {
         /// The folder.
         folder: PathBuf,
@@ -28,8 +28,8 @@ pub enum ManifestError {
     },
     /// What is stored cannot be read, or no more can be written.
     #[error(
-        "the manifest of the index is damaged or cannot be written: {0}; when there is room on \
-         the disk, delete the folder of the index, and it is made again from the articles"
+        "the manifest of the index is damaged or cannot be written; when there is room on the \
+         disk, delete the folder of the index, and it is made again from the articles"
     )]
     Damaged(#[from] redb::Error),
     /// What is stored is not what was written.

@@ -84,6 +84,9 @@ pub struct FilledPeriod {
 pub struct FilledTimeline {
     /// How long the periods are.
     pub interval: Interval,
+    /// How long they can be, so that one answer holds them all. A shorter one that is left out
+    /// may still do where the first and the last articles lie close within their periods.
+    pub intervals: Vec<Interval>,
     /// Every period from the first to the last, those without an article too.
     pub periods: Vec<FilledPeriod>,
     /// How many articles have no date that is known so finely.

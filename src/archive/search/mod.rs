@@ -1,6 +1,7 @@
 //! Questions to the archive and their answers.
 
 mod answer;
+mod demonyms;
 mod label;
 mod prepare;
 mod request;
@@ -8,7 +9,7 @@ mod restrictions;
 mod suggest;
 mod timeline;
 
-use crate::model::{Hit, MentionKind};
+use crate::model::{FacetCounts, Hit, MentionKind};
 use crate::query::{self, Warning};
 
 use super::error::ArchiveError;
@@ -16,7 +17,6 @@ use super::handle::Archive;
 use super::names::{Expander, Expansion};
 use super::state::State;
 
-use prepare::Prepared;
 use suggest::Asked;
 use timeline::filled;
 
@@ -25,7 +25,7 @@ pub use answer::{
     Restriction, SearchAnswer, Suggestion,
 };
 pub(super) use label::labelled;
-pub(super) use prepare::prepared;
+pub(super) use prepare::{Prepared, prepared};
 pub use request::{Mode, SearchRequest};
 
 /// Said when a question is too much work.
@@ -46,7 +46,7 @@ impl Archive {
         let (q, mode, expand) = (request.q.clone(), request.mode, request.expand);
         let state = self.state.load_full();
         let expander = Expander { catalog: &state.catalog, sources: &self.sources };
-        let Prepared { mut query, mut understood, mut warnings, expansions } =
+        let Prepared { mut query, instead, mut understood, mut warnings, expansions } =
             prepared(request, &expander)?;
         let (sort, page) = (query.sort, query.page);
         let mut hits = self.engine.search(&query).await?;
@@ -60,8 +60,7 @@ impl Archive {
             Vec::new()
         };
         if hits.total == 0
-            && mode == Mode::Forgiving
-            && let Some(any) = query::any_word(&query.text)
+            && let Some(any) = instead
         {
             query.text = any;
             let some = self.engine.search(&query).await?;
@@ -75,7 +74,7 @@ impl Archive {
             understood = query::understood(searched);
             warnings.insert(0, Warning { position: 0, message: TOO_MUCH.to_owned() });
         }
-        let filters = query.filters;
+        let filters = demonyms::asked(query.filters);
         let timeline = hits.timeline.zip(query.timeline);
         Ok(SearchAnswer {
             understood,
@@ -92,7 +91,10 @@ impl Archive {
             facets: hits
                 .facets
                 .into_iter()
-                .map(|counts| labelled(counts, &filters, &state))
+                .map(|counts| {
+                    let facet = counts.facet.without_demonyms();
+                    labelled(FacetCounts { facet, ..counts }, &filters, &state)
+                })
                 .collect(),
             timeline: timeline
                 .map(|(timeline, request)| filled(timeline, request, &filters))

@@ -21,6 +21,8 @@ pub struct SearchRequest {
     pub mode: Mode,
     /// Whether a known name also finds its other spellings.
     pub expand: bool,
+    /// Whether the adjective or the people of a country (“Russian”) names it too.
+    pub demonyms: bool,
     /// Which articles come into question. Persons, organizations, places, events and sources
     /// may be given by id or by any of their names.
     pub filters: Filters,
@@ -44,6 +46,7 @@ impl Default for SearchRequest {
             q: String::new(),
             mode: Mode::default(),
             expand: true,
+            demonyms: false,
             filters: Filters::default(),
             facets: Vec::new(),
             timeline: None,

@@ -15,7 +15,7 @@ pub(super) fn restrictions(filters: &Filters) -> Vec<Restriction> {
         all.push(Restriction::Undated);
     }
     for filter in &filters.facets {
-        let facet = filter.facet;
+        let facet = filter.facet.without_demonyms();
         if filter.repeat == Repeat::And && filter.include.len() > 1 {
             let value = |choice: &Choice| Restriction::Value(facet, choice.clone());
             all.extend(filter.include.iter().map(value));
@@ -34,7 +34,8 @@ pub(super) fn restrictions(filters: &Filters) -> Vec<Restriction> {
 pub(super) fn without(filters: &Filters, restriction: &Restriction) -> Filters {
     let mut filters = filters.clone();
     let mut change = |facet: Facet, change: &dyn Fn(&mut FacetFilter)| {
-        filters.facets.iter_mut().filter(|filter| filter.facet == facet).for_each(change);
+        let all = filters.facets.iter_mut();
+        all.filter(|filter| filter.facet.without_demonyms() == facet).for_each(change);
     };
     match restriction {
         Restriction::Included(facet) => change(*facet, &|filter| filter.include.clear()),

@@ -167,7 +167,12 @@ impl Archive {
                 let like = sources.filter(|source| alike(source.id.as_str(), typed));
                 like.take(SPELLINGS).map(|s| (s.id.to_string(), s.name)).collect()
             }
-            Facet::Person | Facet::Org | Facet::Place | Facet::Event | Facet::Entity => {
+            Facet::Person
+            | Facet::Org
+            | Facet::Place
+            | Facet::PlaceOrDemonym
+            | Facet::Event
+            | Facet::Entity => {
                 let id = EntityId::stored(typed);
                 let known = id.is_some_and(|id| state.catalog.brief(&id).is_some());
                 if known { Vec::new() } else { names_like(typed, facet.entity_type(), state) }
@@ -195,7 +200,7 @@ impl Archive {
                 let count = self.count(&asked.with_filters(filters)).await?;
                 if count.articles > 0 {
                     found.push(Suggestion::Name {
-                        facet,
+                        facet: facet.without_demonyms(),
                         typed: typed.to_owned(),
                         id,
                         name,

@@ -41,7 +41,17 @@ pub(super) fn filled(
             FilledPeriod { period, articles, stories, selected: asked == Some(period) }
         }));
     }
-    Ok(FilledTimeline { interval, periods: filled, missing })
+    let intervals = Interval::ALL.into_iter().filter(|other| {
+        let ends = filled.first().zip(filled.last());
+        *other <= interval || ends.is_none_or(|(a, b)| fits(*other, a.period, b.period))
+    });
+    Ok(FilledTimeline { interval, intervals: intervals.collect(), periods: filled, missing })
+}
+
+/// Whether an answer holds the time from one period to another in periods of another length.
+fn fits(interval: Interval, first: Period, last: Period) -> bool {
+    let (first, last) = (Period::of(interval, first.first()), Period::of(interval, last.last()));
+    first.count_to(last) <= MOST
 }
 
 /// From where to where periods are listed: over all that have articles, and over the range.
@@ -60,11 +70,8 @@ fn span(
 
 fn too_many(first: Period, last: Period, count: u64, request: TimelineRequest) -> ArchiveError {
     let interval = request.interval;
-    let fits = |longer: &Interval| {
-        let (first, last) = (Period::of(*longer, first.first()), Period::of(*longer, last.last()));
-        *longer < interval && first.count_to(last) <= MOST
-    };
-    let longer = Interval::ALL.into_iter().rev().find(fits);
+    let mut shortest_first = Interval::ALL.into_iter().rev();
+    let longer = shortest_first.find(|other| *other < interval && fits(*other, first, last));
     let longer = longer.map(|longer| format!("take interval={longer}"));
     let shorter = request.within_range.then(|| "narrow the range of dates".to_owned());
     let mut remedies: Vec<String> = longer.into_iter().chain(shorter).collect();

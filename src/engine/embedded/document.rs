@@ -11,7 +11,7 @@ use super::schema::{Fields, TextFields};
 use super::tokenizer::tagged;
 use super::unlisted;
 use super::view::View;
-use crate::model::{Article, ArticleId, Facet, MentionKind, PrintedDate};
+use crate::model::{Article, ArticleId, EntityId, Facet, MentionKind, PrintedDate};
 
 const SECONDS_A_DAY: i64 = 86_400;
 
@@ -92,12 +92,17 @@ fn add_date(fields: &Fields, document: &mut TantivyDocument, date: &PrintedDate)
 /// because an article may hold ten thousand mentions.
 fn entities(article: &Article) -> BTreeMap<Facet, BTreeSet<&str>> {
     let mut found: BTreeMap<Facet, BTreeSet<&str>> = BTreeMap::new();
-    for mention in article.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
-        if let Some(id) = &mention.entity {
-            if mention.listed {
-                found.entry(Facet::of_type(mention.entity_type)).or_default().insert(id.as_str());
-            }
-            found.entry(Facet::Entity).or_default().insert(id.as_str());
+    for mention in &article.mentions {
+        let Some(id) = mention.entity.as_ref().map(EntityId::as_str) else { continue };
+        let by_name = mention.kind == MentionKind::Name;
+        let facet = Facet::of_type(mention.entity_type);
+        let facets = [
+            (facet, by_name && mention.listed),
+            (Facet::PlaceOrDemonym, facet == Facet::Place && mention.listed),
+            (Facet::Entity, by_name),
+        ];
+        for (facet, _) in facets.into_iter().filter(|(_, counts)| *counts) {
+            found.entry(facet).or_default().insert(id);
         }
     }
     found

@@ -12,7 +12,7 @@ use crate::model::{Article, Facet, Mention, MentionKind};
 
 /// How the field writes that an entity would be counted by this facet.
 pub(super) fn value(facet: Facet, id: &str) -> String {
-    format!("{facet}:{id}")
+    format!("{}:{id}", facet.without_demonyms())
 }
 
 /// The unlisted entities that an article names.

@@ -23,7 +23,7 @@ pub use table::{AuthorityError, AuthorityWarning};
 pub(super) use trie::{NO_WORD, Trie};
 
 /// The rules by which names are found. It changes with them.
-const RULES: &str = "names-5";
+const RULES: &str = "names-6";
 
 /// Who is called what. Clones share the same tables.
 #[derive(Clone, Debug, Default)]

@@ -181,11 +181,13 @@ impl<'a> Binder<'a> {
             let text = &texts[zone];
             let is_event = self.names[bound.name as usize].is_event(self.authority);
             let edition = is_event.then(|| editions::edition(text, &(first..bound.end)));
+            let surface = text.tokens.surface_to_dot(first..bound.end);
+            let start = text.word(first).start;
             Spot {
                 zone: zones[zone].zone,
-                start: text.word(first).start,
-                end: text.word(bound.end - 1).end,
-                surface: text.tokens.surface(first..bound.end).into(),
+                start,
+                end: start + surface.chars().count() as u32,
+                surface: surface.into(),
                 name: bound.name,
                 how: bound.how,
                 kind: bound.kind,

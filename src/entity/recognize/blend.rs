@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::entity::lexicon::Classes;
 use crate::entity::tagger::NameType;
-use crate::entity::token::{LineStyle, Shape};
+use crate::entity::token::{Gap, LineStyle, Shape};
 use crate::model::EntityType;
 
 use super::candidates::{Candidate, Found};
@@ -35,12 +35,20 @@ pub(super) fn blend(text: &Text<'_>, found: Found, tagged: &[Tagged]) -> Found {
             }
             continue;
         };
-        let (words, guess) = firm(text, &name.words, guess);
+        let (words, guess) = firm(text, &unbroken(text, &name.words), guess);
         let Some(words) = trimmed(text, words, guess) else { continue };
+        let vague = is_vague(text, &words, guess);
+        let nothing = guess == EntityType::Org && is_of_place(text, &words);
+        if nothing || vague && (guess != EntityType::Org || words.len() == 1) {
+            continue;
+        }
         let stands = |rule: &Candidate| match rule.guess {
             Some(EntityType::Event) => true,
             Some(EntityType::Org) => {
-                rule.sure && rule.words.len() > words.len() && !holds_person(tagged, &rule.words)
+                rule.sure
+                    && rule.words.len() > words.len()
+                    && !holds_person(tagged, &rule.words)
+                    && !joins_two(text, tagged, &rule.words)
             }
             _ => false,
         };
@@ -50,7 +58,10 @@ pub(super) fn blend(text: &Text<'_>, found: Found, tagged: &[Tagged]) -> Found {
         stays[first..end].fill(false);
         let title = rules[first..end].iter().find_map(|rule| rule.title.clone());
         let title = title.or_else(|| titles::before(text, words.start));
-        candidates.push(Candidate { words, guess: Some(guess), sure: true, title });
+        while candidates.last().is_some_and(|last: &Candidate| last.words.end > words.start) {
+            candidates.pop();
+        }
+        candidates.push(Candidate { words, guess: Some(guess), sure: true, title, vague });
     }
     let rules = rules.into_iter().zip(stays).filter_map(|(rule, stays)| stays.then_some(rule));
     candidates.extend(rules);
@@ -67,6 +78,21 @@ fn entity_type(name_type: NameType) -> Option<EntityType> {
     }
 }
 
+/// Words without those before a colon, or before a bracket that closes what was opened earlier:
+/// “Nakasone” of “(Yasuhiro) Nakasone”.
+fn unbroken(text: &Text<'_>, words: &Range<usize>) -> Range<usize> {
+    let (mut start, mut is_open) = (words.start, false);
+    for at in words.start + 1..words.end {
+        let gap = text.word(at).before;
+        let broken = gap.any(Gap::STOP) && text.tokens.surface(at - 1..at + 1).contains(':');
+        if broken || gap.any(Gap::CLOSE) && !is_open {
+            start = at;
+        }
+        is_open = gap.any(Gap::OPEN) || is_open && !gap.any(Gap::CLOSE);
+    }
+    start..words.end
+}
+
 /// The words of a name and what it names, where its last word or “and Co” after it tells that.
 fn firm(text: &Text<'_>, words: &Range<usize>, guess: EntityType) -> (Range<usize>, EntityType) {
     let linked = |at: usize| text.get(at).is_some_and(|word| word.before.links());
@@ -76,9 +102,15 @@ fn firm(text: &Text<'_>, words: &Range<usize>, guess: EntityType) -> (Range<usiz
         && text.tokens.comparable(and) == "and"
         && text.is(legal, Classes::LEGAL)
         && text.word(legal).is_capitalized();
-    if company && guess != EntityType::Place {
-        (words.start..legal + 1, EntityType::Org)
-    } else if is_body(text, words) {
+    let end = if company { legal + 1 } else { words.end };
+    // “Quill and Co”, “Quill and Co Inc”.
+    let is_and = |at: Option<usize>| at.is_some_and(|at| text.tokens.comparable(at) == "and");
+    let forms = (words.start..end).rev().take_while(|at| text.is(*at, Classes::LEGAL)).count();
+    let before = end.checked_sub(forms + 1).filter(|at| *at > words.start);
+    let whole = company || forms > 0 && is_and(before);
+    if whole && guess != EntityType::Place {
+        (first_partner(text, words.start)..end, EntityType::Org)
+    } else if guess != EntityType::Place && is_body(text, words) {
         (words.clone(), EntityType::Org)
     } else if words.len() == 1
         && guess == EntityType::Org
@@ -89,6 +121,39 @@ fn firm(text: &Text<'_>, words: &Range<usize>, guess: EntityType) -> (Range<usiz
     } else {
         (words.clone(), guess)
     }
+}
+
+/// Where the name of a firm begins whose first partner stands before a comma: “Goldman, Sachs and
+/// Co”, “Smith Barney, Harris Upham and Co”.
+fn first_partner(text: &Text<'_>, start: usize) -> usize {
+    let other = Classes::COMMON.with(Classes::TITLE).with(Classes::LEGAL).with(Classes::WEEKDAY);
+    let is_part = |at: usize| {
+        text.word(at).is_capitalized() && !text.is(at, other) && text.known_at(at).is_none()
+    };
+    let follows = start > 0 && text.word(start).before == Gap::COMMA.with(Gap::SPACE);
+    if !follows || !is_part(start - 1) {
+        return start;
+    }
+    let mut first = start - 1;
+    while first > 0
+        && start - first < LONGEST_PARTNER
+        && text.word(first).before.links()
+        && is_part(first - 1)
+    {
+        first -= 1;
+    }
+    first
+}
+
+/// No partner of a firm has a longer name, in words.
+const LONGEST_PARTNER: usize = 3;
+
+/// Whether words name a thing of a place and no body: “U.S. currency” in a headline's capitals.
+fn is_of_place(text: &Text<'_>, words: &Range<usize>) -> bool {
+    let place = words.start..words.end - 1;
+    !place.is_empty()
+        && text.is(words.end - 1, Classes::VOID)
+        && text.known_as(&place).is_some_and(|name| text.known[name].kind.is_name())
 }
 
 /// Whether the last word tells a body where nothing tells a person: “Harbour Licensing Committee”,
@@ -125,8 +190,10 @@ fn trimmed(text: &Text<'_>, mut words: Range<usize>, guess: EntityType) -> Optio
     let empty = Classes::COMMON.with(Classes::TITLE).with(Classes::WEEKDAY).with(Classes::MONTH);
     let says_nothing = words.len() == 1
         && text.is(words.start, empty)
-        && (text.word(words.start).begins_sentence || text.is(words.start, Classes::TITLE));
-    let names = !says_nothing && !cues::is_void_of(text, &words) && !is_vague(text, &words, guess);
+        && (text.word(words.start).begins_sentence
+            || text.is(words.start, Classes::TITLE)
+            || text.is_shouted(words.start));
+    let names = !says_nothing && !cues::is_void_of(text, &words) && !cues::is_rest(text, &words);
     names.then_some(words)
 }
 
@@ -140,8 +207,32 @@ fn is_vague(text: &Text<'_>, words: &Range<usize>, guess: EntityType) -> bool {
         .with(Classes::PORTFOLIO)
         .with(Classes::BELONGS)
         .with(Classes::PLACE_BEFORE);
-    cues::is_rest(text, words)
-        || guess != EntityType::Person && words.len() <= 3 && text.all(words.clone(), vague)
+    let last = words.end - 1;
+    let own = text.is(last, Classes::LEGAL) || OWN_HEADS.contains(&text.tokens.comparable(last));
+    guess != EntityType::Person
+        && words.len() <= 3
+        && !(own && words.len() > 1)
+        && text.all(words.clone(), vague)
+}
+
+/// What heads names that tell whom they mean although each of their words is anybody's: “People's
+/// Party”, “Republic Airlines”.
+const OWN_HEADS: [&str; 8] =
+    ["party", "front", "movement", "alliance", "league", "airlines", "airways", "telecom"];
+
+/// Whether words are two names around an “and”, each of which the tagger takes for a body: “Union of
+/// Right Forces and Yabloko”.
+fn joins_two(text: &Text<'_>, tagged: &[Tagged], words: &Range<usize>) -> bool {
+    let first = tagged.partition_point(|name| name.words.start < words.start);
+    tagged[first..].windows(2).take_while(|pair| pair[1].words.end <= words.end).any(|pair| {
+        let [a, b] = [&pair[0], &pair[1]];
+        a.words.end + 1 == b.words.start
+            && text.tokens.comparable(a.words.end) == "and"
+            && a.name_type == NameType::Org
+            && b.name_type == NameType::Org
+            && a.words.start == words.start
+            && b.words.end == words.end
+    })
 }
 
 /// Whether the tagger sees a person in a run of words: “Central Bank of Iran Petra Quill”.

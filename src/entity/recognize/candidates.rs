@@ -10,7 +10,7 @@ use crate::entity::token::{Gap, Shape};
 use crate::model::EntityType;
 
 use super::text::Text;
-use super::{cues, heads, titles};
+use super::{cues, elections, heads, titles};
 
 /// A run of words that may be a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub(super) struct Candidate {
     pub(super) sure: bool,
     /// The title beside it.
     pub(super) title: Option<Range<usize>>,
+    /// Whether many have the name, and nothing tells which of them is meant: “National Assembly”.
+    pub(super) vague: bool,
 }
 
 /// What the rules find in a text.
@@ -48,6 +50,7 @@ pub(super) fn candidates(text: &Text<'_>) -> Found {
         let end = text.run_end(at);
         at = if end - at <= LONGEST_RUN { run(text, at..end, &mut found) } else { end };
     }
+    elections::add(text, &mut found);
     found
 }
 
@@ -80,7 +83,7 @@ fn is_idle(text: &Text<'_>, at: usize) -> bool {
     let article = text.tokens.comparable(at) == "the" && !text.in_long_name(at);
     article
         || word.is(Classes::COMMON)
-            && (word.begins_sentence || word.shape == Shape::Initial)
+            && (word.begins_sentence || word.shape == Shape::Initial || text.is_shouted(at))
             && !(text.in_long_name(at) || initial || acronym)
 }
 
@@ -150,5 +153,5 @@ fn judge_piece(
         return;
     }
     let (guess, sure) = cues::guess(text, &words, title.as_ref());
-    found.candidates.push(Candidate { words, guess, sure, title });
+    found.candidates.push(Candidate { words, guess, sure, title, vague: false });
 }

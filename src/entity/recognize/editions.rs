@@ -28,6 +28,7 @@ fn is_ordinal(word: &str) -> bool {
         && number.parse::<u32>().is_ok_and(|number| number > 0)
 }
 
-fn is_year(word: &str) -> bool {
+/// Whether a word may be the year of an edition.
+pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year))
 }

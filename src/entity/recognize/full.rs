@@ -32,7 +32,10 @@ impl Binder<'_> {
                 } else {
                     self.company.note(self.authority, record);
                     let name = self.name(Identity::Listed(record));
-                    let how = listed::rule(text, self.authority, known, record);
+                    // “Francis” alone is shared by many.
+                    let short = item.words.len() == 1 && known.words.len() > 1;
+                    let rule = || listed::rule(text, self.authority, known, record);
+                    let how = if short { JoinRule::Short } else { rule() };
                     self.put(zone, &item.words, name, how);
                     name
                 };
@@ -43,6 +46,10 @@ impl Binder<'_> {
                     self.bodies.note(text, &item.words, name);
                 }
                 name
+            }
+            What::Candidate(candidate) if candidate.vague => {
+                self.vague(text, zone, item);
+                return true;
             }
             What::Candidate(candidate) => {
                 if text.is_single(&item.words) {

@@ -16,7 +16,7 @@ const LONGEST: usize = 14;
 /// The name that these words are, if one of them tells. It may reach beyond them.
 pub(super) fn headed(text: &Text<'_>, words: &Range<usize>, titled: bool) -> Option<Candidate> {
     let found = |words: Range<usize>, guess| {
-        Some(Candidate { words, guess: Some(guess), sure: true, title: None })
+        Some(Candidate { words, guess: Some(guess), sure: true, title: None, vague: false })
     };
     let last = words.end - 1;
     // The head of a name that is known belongs to that name alone.

@@ -67,10 +67,13 @@ impl<'t> ZoneItems<'t> {
             .iter()
             .enumerate()
             .filter(|(name, _)| !hidden[*name])
-            .map(|(name, known)| Item {
-                words: known.words.clone(),
-                title: titles.remove(&name),
-                what: What::Known(known.clone()),
+            .map(|(name, known)| {
+                let crown = listed::crown(&text, authority, known);
+                Item {
+                    words: crown.end..known.words.end,
+                    title: titles.remove(&name).or((!crown.is_empty()).then_some(crown)),
+                    what: What::Known(known.clone()),
+                }
             })
             .collect();
         let names = |one: &Candidate| !is_void(one) && !cues::is_rest(&text, &one.words);

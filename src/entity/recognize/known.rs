@@ -66,7 +66,10 @@ fn longest(tokens: &Tokens<'_>, authority: &Authority, ids: &[u32], at: usize) -
         }
         // “Communist Party of China (CPC) Central Committee”: the brackets stand inside.
         let next = if is_bracketed_acronym(tokens, end) { end + 1 } else { end };
-        if !tokens.words.get(next).is_some_and(|word| next > end || word.before.links()) {
+        // “9/11”.
+        let dated = |word: &Token| word.shape == Shape::Number && word.before == Gap::OTHER;
+        let goes_on = |word: &Token| next > end || word.before.links() || dated(word);
+        if !tokens.words.get(next).is_some_and(goes_on) {
             return best;
         }
         match trie.step(node, ids[next]) {

@@ -150,6 +150,19 @@ fn only(mut records: impl Iterator<Item = u32>) -> Option<u32> {
     records.next().filter(|_| records.next().is_none())
 }
 
+/// The dignity with which the name of a person begins: “Pope” in “Pope Francis”. Empty if with none.
+pub(super) fn crown(text: &Text<'_>, authority: &Authority, known: &Known) -> Range<usize> {
+    let start = known.words.start;
+    let is_person = sole(authority, known)
+        .is_some_and(|record| authority.record(record).entity_type == EntityType::Person);
+    let crowned =
+        is_person && known.words.len() > 1 && DIGNITIES.contains(&text.tokens.comparable(start));
+    start..start + usize::from(crowned)
+}
+
+/// What is said before a name that is not complete without it.
+const DIGNITIES: [&str; 7] = ["pope", "king", "queen", "prince", "princess", "emperor", "empress"];
+
 /// How a run of words names a record: as the authority spells it, by an acronym, or in another
 /// spelling.
 pub(super) fn rule(text: &Text<'_>, authority: &Authority, known: &Known, record: u32) -> JoinRule {

@@ -11,6 +11,7 @@ mod bodies;
 mod candidates;
 mod cues;
 mod editions;
+mod elections;
 mod full;
 mod headlines;
 mod heads;

@@ -71,6 +71,9 @@ impl Binder<'_> {
                 let how = listed::rule(text, self.authority, known, record);
                 self.put(zone, &item.words, name, how);
             }
+            None if item.words.len() > 1 && self.is_short_of_bodies(known) => {
+                self.vague(text, zone, item);
+            }
             None => {}
         }
     }
@@ -95,8 +98,11 @@ impl Binder<'_> {
             }
         }
         let given = text.tokens.comparable(item.words.start);
-        if let (Some(EntityType::Person), None, Some(name)) =
-            (candidate.guess, &item.title, self.persons.called(given))
+        // “Hillary's campaign”: what has a campaign may also be a firm.
+        let person = candidate.guess == Some(EntityType::Person)
+            || body && text.is(item.words.start, Classes::GIVEN);
+        if let (None, Some(name)) = (&item.title, self.persons.called(given))
+            && person
             && item.words.len() == 1
         {
             self.put(zone, &item.words, name, JoinRule::Short);
@@ -112,6 +118,21 @@ impl Binder<'_> {
             let name = self.full_name(text, candidate);
             self.put(zone, &item.words, name, JoinRule::Full);
         }
+    }
+
+    /// Whether words are what several organizations are called for short: “Foreign Ministry”.
+    fn is_short_of_bodies(&self, known: &Known) -> bool {
+        let mut forms = known.forms.iter().map(|form| self.authority.form(*form));
+        forms.all(|form| {
+            let org = self.authority.record(form.record).entity_type == EntityType::Org;
+            org && form.kind == FormKind::Short
+        })
+    }
+
+    /// Notes an organization of which nothing tells which of many it is.
+    pub(super) fn vague(&mut self, text: &Text<'_>, zone: usize, item: &Item) {
+        let name = self.name(Identity::Vague(text.tokens.key(item.words.clone()).into()));
+        self.put(zone, &item.words, name, JoinRule::Short);
     }
 
     /// Notes a surname that the article does not explain.

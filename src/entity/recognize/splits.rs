@@ -36,7 +36,7 @@ impl<'a> Splits<'a> {
             let named = match &name.identity {
                 Identity::Listed(record) => self.authority.record(*record).id == split.id,
                 Identity::Full(key) => **key == *key_of(split.id.as_str()),
-                Identity::Surname(_) => false,
+                Identity::Surname(_) | Identity::Vague(_) => false,
             };
             named && (split.surface.is_empty() || split.surface == surface())
         })?;

@@ -103,6 +103,12 @@ impl<'a> Text<'a> {
             && !month
     }
 
+    /// Whether an ordinary word is written in capitals for the sake of it: “WATCH”, but not “US”.
+    pub(super) fn is_shouted(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.is(Classes::COMMON) && word.shape == Shape::Capitals && word.end - word.start > 3
+    }
+
     /// “Jan” is no month in “Jan Kowalczyk”.
     fn is_given_name(&self, at: usize) -> bool {
         let next = self.get(at + 1).filter(|next| next.before.links());

@@ -67,6 +67,10 @@ fn title_at(text: &Text<'_>, at: usize, start: usize, end: usize) -> Option<usiz
     let mut last = None;
     let mut next = at;
     while next < end && text.is(next, either) && !text.in_long_name(next) {
+        // “BRICS Foreign Ministers' Meeting”.
+        if text.word(next).possessive && text.is(next, Classes::COLLECTIVE) {
+            return None;
+        }
         if text.is(next, Classes::TITLE) {
             last = Some(next);
         }

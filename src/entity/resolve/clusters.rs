@@ -53,7 +53,7 @@ pub(super) struct Cluster {
 pub(super) enum Joined {
     /// To a cluster; with the rule, if it was not the cluster's own name.
     To(u32, Option<JoinRule>),
-    /// A person whom nothing explains.
+    /// Someone or something that nothing explains.
     Nobody,
     /// No name after all.
     Nothing,
@@ -93,7 +93,9 @@ impl Clusters {
                     let cluster = clusters.listed(*record, authority, &mut of_record);
                     clusters.joined[number] = Joined::To(cluster, None);
                 }
-                Identity::Surname(_) => clusters.joined[number] = Joined::Nobody,
+                Identity::Surname(_) | Identity::Vague(_) => {
+                    clusters.joined[number] = Joined::Nobody;
+                }
                 Identity::Full(key) => {
                     let record = authority.spelled(key).filter(|record| {
                         let about = authority.record(*record);
@@ -204,5 +206,6 @@ fn sort_key(identity: &Identity) -> (u8, &str, u32) {
         Identity::Listed(record) => (0, "", *record),
         Identity::Full(key) => (1, key, 0),
         Identity::Surname(key) => (2, key, 0),
+        Identity::Vague(key) => (3, key, 0),
     }
 }

@@ -37,6 +37,10 @@ impl Names {
             .map(|name| self.joined.get(&name.identity).copied().unwrap_or(Joined::Nothing))
             .collect();
         let mention = |spot: &crate::entity::recognized::Spot| {
+            let unexplained = || match names.names[spot.name as usize].identity {
+                Identity::Vague(_) => EntityType::Org,
+                _ => EntityType::Person,
+            };
             let (entity, how) = match joined[spot.name as usize] {
                 Joined::Nothing => return None,
                 Joined::Nobody => (None, None),
@@ -49,7 +53,7 @@ impl Names {
                 start: spot.start,
                 end: spot.end,
                 surface: spot.surface.as_ref().to_owned(),
-                entity_type: entity.map_or(EntityType::Person, |meant| meant.entity_type),
+                entity_type: entity.map_or_else(unexplained, |meant| meant.entity_type),
                 entity: entity.map(|meant| meant.id.clone()),
                 listed: entity.is_some_and(|meant| meant.listed),
                 kind: spot.kind,

@@ -36,7 +36,7 @@ impl<'t> Tokens<'t> {
     /// The words of a text.
     pub(super) fn of(text: &'t str) -> Self {
         let (words, comparable) = scan::scan(text);
-        let lines = line_styles(&words);
+        let lines = line_styles(text, &words);
         Self { text, comparable, words, lines }
     }
 
@@ -68,6 +68,22 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    /// The same with the dot of the abbreviation at its end, where the sentence goes on after it:
+    /// “Lanterns Inc.”
+    pub(super) fn surface_to_dot(&self, words: Range<usize>) -> &'t str {
+        let surface = self.surface(words.clone());
+        let last = &self.words[words.end - 1];
+        let goes_on = |rest: &str| {
+            rest.trim_start().starts_with(|c: char| c.is_lowercase() || GOES_ON.contains(&c))
+        };
+        let end = last.bytes.end as usize;
+        let is_dotted = words.len() > 1
+            && last.is(Classes::ABBREVIATION)
+            && self.text[end..].strip_prefix('.').is_some_and(goes_on);
+        let start = self.words[words.start].bytes.start as usize;
+        if is_dotted { &self.text[start..=end] } else { surface }
+    }
+
     /// Appends the letters and digits of a word, folded but in their own spelling.
     pub(super) fn append_letters(&self, word: usize, letters: &mut String) {
         let folded = fold(self.surface(word..word + 1));
@@ -96,11 +112,19 @@ impl<'t> Tokens<'t> {
     }
 }
 
+/// What stands after the dot of an abbreviation within a sentence, beside small letters.
+const GOES_ON: [char; 8] = [',', ';', '\'', '’', '(', '-', '–', '—'];
+
+/// What may stand between the last word of a sentence and its full stop.
+const CLOSING: [char; 6] = ['"', '”', '’', '\'', ')', ' '];
+
 /// Tells headlines by the share of capitals among all but the little words.
-fn line_styles(words: &[Token]) -> Vec<LineStyle> {
+fn line_styles(text: &str, words: &[Token]) -> Vec<LineStyle> {
     let lines = words.last().map_or(0, |word| word.line as usize + 1);
     let mut counts = vec![[0_u32; 3]; lines];
+    let mut ends = vec![0; lines];
     for word in words {
+        ends[word.line as usize] = word.bytes.end as usize;
         let little = word.end - word.start < if word.is(Classes::COMMON) { 4 } else { 3 };
         if !little && word.shape != Shape::Number {
             let count = &mut counts[word.line as usize];
@@ -114,5 +138,11 @@ fn line_styles(words: &[Token]) -> Vec<LineStyle> {
         4.. if capital * 8 >= words * 7 => LineStyle::Headline,
         _ => LineStyle::Sentence,
     };
-    counts.into_iter().map(style).collect()
+    // A sentence that lists names is no headline.
+    let stops = |end: usize| text[end..].trim_start_matches(CLOSING).starts_with('.');
+    let styled = counts.into_iter().map(style).zip(ends).map(|(style, end)| match style {
+        LineStyle::Headline if stops(end) => LineStyle::Sentence,
+        style => style,
+    });
+    styled.collect()
 }

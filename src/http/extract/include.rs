@@ -2,6 +2,10 @@
 
 use super::parameters::{Parameters, list};
 
+/// The word of `include` for countries named by their adjective, which are no part of an article
+/// but of a question.
+pub(in crate::http) const DEMONYMS: &str = "demonyms";
+
 /// The words for the parts.
 const PARTS: [(&str, Part); 3] =
     [("body", Part::Body), ("entities", Part::Entities), ("mentions", Part::Mentions)];
@@ -30,13 +34,29 @@ impl Include {
         let mut include = Self::default();
         let lists = parameters.many("include", PARTS.len(), |text| list(text, &PARTS));
         for part in lists.into_iter().flatten() {
-            match part {
-                Part::Body => include.body = true,
-                Part::Entities => include.entities = true,
-                Part::Mentions => include.mentions = true,
-            }
+            include.add(part);
         }
         include
+    }
+
+    /// Reads it where a question reads `include` too: what it says of demonyms is not for here.
+    pub(in crate::http) fn read_beside_question(parameters: &mut Parameters) -> Self {
+        let [body, entities, mentions] = PARTS.map(|(word, part)| (word, Some(part)));
+        let words = [body, entities, mentions, (DEMONYMS, None)];
+        let mut include = Self::default();
+        let lists = parameters.many("include", words.len(), |text| list(text, &words));
+        for part in lists.into_iter().flatten().flatten() {
+            include.add(part);
+        }
+        include
+    }
+
+    fn add(&mut self, part: Part) {
+        match part {
+            Part::Body => self.body = true,
+            Part::Entities => self.entities = true,
+            Part::Mentions => self.mentions = true,
+        }
     }
 
     /// The same with what it takes to show a field. `entities` is there without being included:
@@ -64,4 +84,14 @@ impl Include {
         let wanted: Vec<_> = parts.iter().filter(|(wanted, _)| *wanted).map(|(_, n)| *n).collect();
         (!wanted.is_empty()).then(|| ("include", wanted.join(",")))
     }
+}
+
+/// Whether `include` asks for demonyms. It is yet to be read for what else it says.
+pub(in crate::http) fn includes_demonyms(parameters: &Parameters) -> bool {
+    parameters.lists("include", DEMONYMS)
+}
+
+/// Refuses what `include` says beside demonyms, where no article is shown.
+pub(in crate::http) fn refuse_parts(parameters: &mut Parameters) {
+    parameters.many("include", 1, |text| list(text, &[(DEMONYMS, ())]));
 }

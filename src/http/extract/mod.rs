@@ -11,7 +11,7 @@ mod parameters;
 mod path;
 mod query;
 
-pub(super) use include::Include;
+pub(super) use include::{DEMONYMS, Include, includes_demonyms, refuse_parts};
 pub(super) use names::joined;
 pub(super) use nearest::nearest;
 pub(super) use paging::Paging;

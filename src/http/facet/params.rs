@@ -1,7 +1,7 @@
 //! The parameters of a facet at full length.
 
 use crate::archive::SearchRequest;
-use crate::http::extract::{FromParameters, Paging, Parameters, joined};
+use crate::http::extract::{FromParameters, Paging, Parameters, joined, refuse_parts};
 use crate::http::question::{Question, sort, sort_pair};
 use crate::model::{Facet, FacetRequest, FacetSort};
 
@@ -13,17 +13,17 @@ pub(in crate::http) struct FacetParams {
 }
 
 impl FromParameters for FacetParams {
-    const NAMES: &'static [&'static str] =
-        &joined::<_, 25, 4, 29>(Question::NAMES, ["facet_sort", "limit", "offset", "page"]);
+    const NAMES: &'static [&'static str] = &joined::<_, 25, 5, 30>(
+        Question::NAMES,
+        ["include", "facet_sort", "limit", "offset", "page"],
+    );
     const ALIASES: &'static [(&'static str, &'static str)] =
         &joined::<_, 5, 2, 7>(Question::ALIASES, [("page-size", "limit"), ("facet_size", "limit")]);
 
     fn read(parameters: &mut Parameters) -> Self {
-        Self {
-            question: Question::read(parameters),
-            sort: sort(parameters),
-            paging: Paging::read_far(parameters),
-        }
+        let question = Question::read(parameters);
+        refuse_parts(parameters);
+        Self { question, sort: sort(parameters), paging: Paging::read_far(parameters) }
     }
 }
 

@@ -98,7 +98,7 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
             "newest",
         ),
         "q" => explained(
-            "What is looked for, as people type it: words, of which all must match, \
+            "What is looked for, as people type it: words, of which all must match (beside others, not those that only ask: `who`, `did`, `the`), \
              `\"a phrase\"`, `\"near words\"~5`, `OR`, `-word`, `( )`, `prefix*`, `word~`, \
              `title:`, `body:`, `source:`, `person:`, `org:`, `place:`, `date:2023..2024`, \
              `word^2`. Any text is understood, in `mode=forgiving`. Empty: every article.",
@@ -190,9 +190,21 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
             json!({"type": "string"}),
             json!("title,published,source"),
         ),
-        "include" => listed(
+        "include" if path == "/articles/{id}" => listed(
             "Larger parts that are wanted as well, repeated or with commas.",
             &["body", "entities", "mentions"],
+            &["entities"],
+        ),
+        "include" if path.starts_with("/facets") || path.ends_with("/timeline") => listed(
+            "`demonyms`: the adjective or the people of a country (`Russian`) names it too.",
+            &["demonyms"],
+            &["demonyms"],
+        ),
+        "include" => listed(
+            "Larger parts that are wanted as well, repeated or with commas; with `demonyms`, the \
+             adjective or the people of a country (`Russian`) names it too, in `q`, in `place` and \
+             in counts of places.",
+            &["body", "entities", "mentions", "demonyms"],
             &["entities"],
         ),
         _ => return None,

@@ -1,7 +1,9 @@
 //! The parameters that every question has: wire words → the archive's words, and back for links.
 
 use crate::archive::{Mode, Restriction, SearchRequest};
-use crate::http::extract::{ParameterHint, Parameters, choice, joined};
+use crate::http::extract::{
+    DEMONYMS, ParameterHint, Parameters, choice, includes_demonyms, joined,
+};
 use crate::model::{
     Choice, DateError, DateRange, Facet, FacetFilter, Filters, Period, PrintedDate, Undated,
 };
@@ -24,6 +26,8 @@ pub(in crate::http) struct Question {
     range: Option<DateRange>,
     undated: Option<Undated>,
     filters: Vec<FacetFilter>,
+    /// Whether “Russian” names Russia: a word of `include`, beside those for parts of an article.
+    demonyms: bool,
 }
 
 impl Question {
@@ -83,6 +87,7 @@ impl Question {
             to,
             undated: parameters.one("undated", |text| choice(text, &UNDATED)),
             filters: filter::read(parameters),
+            demonyms: includes_demonyms(parameters),
             expand: parameters.one("expand", |text| choice(text, &EXPAND)).unwrap_or(true),
             mode: parameters.one("mode", |text| choice(text, &MODES)).unwrap_or_default(),
         }
@@ -94,6 +99,7 @@ impl Question {
             q: self.q.clone(),
             mode: self.mode,
             expand: self.expand,
+            demonyms: self.demonyms,
             filters: self.filters(),
             ..SearchRequest::default()
         }
@@ -137,7 +143,8 @@ impl Question {
     pub(super) fn manner_pairs(&self) -> Vec<(&'static str, String)> {
         let expand = (!self.expand).then(|| ("expand", word(&EXPAND, self.expand)));
         let mode = (self.mode != Mode::default()).then(|| ("mode", word(&MODES, self.mode)));
-        expand.into_iter().chain(mode).collect()
+        let include = self.demonyms.then(|| ("include", DEMONYMS.to_owned()));
+        expand.into_iter().chain(mode).chain(include).collect()
     }
 
     /// The same question with a value of a facet asked for or, if it was, no longer. A year or

@@ -84,7 +84,7 @@ impl FacetReply {
             excluded: false,
             toggle: addresses.of(&resolved.toggled_period(filled.period, filled.selected)),
         };
-        let FilledTimeline { interval, periods, missing } = timeline;
+        let FilledTimeline { interval, periods, missing, .. } = timeline;
         Self {
             exact: true,
             interval: Some(interval.as_str()),

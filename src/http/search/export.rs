@@ -37,7 +37,10 @@ impl FromParameters for ExportParams {
         let fields = fields::read_exported(parameters);
         Self {
             walk: WalkParams::read(parameters),
-            include: fields.iter().flatten().fold(Include::read(parameters), Include::and_named),
+            include: fields
+                .iter()
+                .flatten()
+                .fold(Include::read_beside_question(parameters), Include::and_named),
             fields,
             limit: parameters.number("limit", 1..=usize::MAX),
         }

@@ -51,7 +51,10 @@ impl FromParameters for SearchParams {
             counts: Counts::read(parameters),
             sort: parameters.one("sort", |text| choice(text, &SORTS)),
             collapse: parameters.one("collapse", |text| choice(text, &GROUPS)),
-            include: fields.iter().flatten().fold(Include::read(parameters), Include::and),
+            include: fields
+                .iter()
+                .flatten()
+                .fold(Include::read_beside_question(parameters), Include::and),
             fields,
             cursor: None,
             paging: Paging::read_or(parameters, BEYOND),

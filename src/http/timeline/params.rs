@@ -1,7 +1,7 @@
 //! The parameters of a timeline.
 
 use crate::archive::TimelineQuestion;
-use crate::http::extract::{FromParameters, Parameters, choice, joined};
+use crate::http::extract::{FromParameters, Parameters, choice, joined, refuse_parts};
 use crate::http::question::{Question, interval};
 use crate::model::{Facet, Interval, TimelineRequest};
 
@@ -30,13 +30,17 @@ pub(in crate::http) struct TimelineParams {
 }
 
 impl FromParameters for TimelineParams {
-    const NAMES: &'static [&'static str] =
-        &joined::<_, 25, 4, 29>(Question::NAMES, ["interval", "by", "facet_size", "normalize"]);
+    const NAMES: &'static [&'static str] = &joined::<_, 25, 5, 30>(
+        Question::NAMES,
+        ["include", "interval", "by", "facet_size", "normalize"],
+    );
     const ALIASES: &'static [(&'static str, &'static str)] = &Question::ALIASES;
 
     fn read(parameters: &mut Parameters) -> Self {
+        let question = Question::read(parameters);
+        refuse_parts(parameters);
         Self {
-            question: Question::read(parameters),
+            question,
             interval: interval(parameters).unwrap_or(Interval::Year),
             by: parameters.one("by", |text| choice(text, &SPLITS)),
             series: parameters.number("facet_size", 1..=MAX_SERIES).unwrap_or(SERIES),

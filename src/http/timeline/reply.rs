@@ -9,6 +9,7 @@ use crate::archive::{FilledPeriod, Publication, SearchAnswer, TimelineAnswer, Ti
 use crate::http::layer::Place;
 use crate::http::question::{QueryReply, period_label};
 use crate::http::reply::{ArchiveReply, Formats, Links, millis, with_query};
+use crate::model::Interval;
 
 use super::params::TimelineParams;
 
@@ -19,6 +20,8 @@ pub(crate) struct TimelineReply {
     pub(crate) total: u64,
     pub(crate) total_stories: u64,
     pub(crate) interval: &'static str,
+    /// The intervals for which there would be no more periods than one answer holds.
+    pub(crate) intervals: Vec<&'static str>,
     pub(crate) buckets: Vec<PeriodReply>,
     /// The same, split by what `by` names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -68,6 +71,7 @@ impl TimelineReply {
             total: answer.total,
             total_stories: answer.stories,
             interval: timeline.interval.as_str(),
+            intervals: timeline.intervals.into_iter().map(Interval::as_str).collect(),
             buckets: periods(timeline.periods, shares),
             series: series.into_iter().map(SeriesReply::from).collect(),
             missing: timeline.missing,

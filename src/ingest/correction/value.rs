@@ -40,7 +40,9 @@ pub(super) fn checked(
             let source = context.sources.refer(&words);
             To::Source(source.ok_or("a publisher's name, id or domain")?)
         }
-        Field::Lang => To::Lang(words.parse::<Lang>().map_err(|error| error.to_string())?),
+        Field::Lang => {
+            To::Lang(words.parse::<Lang>().map_err(|_| "a language as two letters, such as en")?)
+        }
         Field::Link => To::Text(address(&words).ok_or("an address that begins with https://")?),
         Field::Byline | Field::Body | Field::Via => return Err("nothing".to_owned()),
     };

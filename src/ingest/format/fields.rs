@@ -7,7 +7,7 @@ use crate::model::Field;
 use super::record::{Fields, Given};
 
 /// The names of each field, folded: lower case, letters and digits only.
-const TITLE: &[&str] = &["title", "headline", "name"];
+const TITLE: &[&str] = &["title", "headline", "webtitle", "name"];
 const BODY: &[&str] = &[
     "body",
     "text",
@@ -19,7 +19,14 @@ const BODY: &[&str] = &[
     "fulltext",
     "bodytext",
     "bodyhtml",
+    "articletext",
+    "storytext",
+    "textcontent",
+    "selftext",
 ];
+/// What stands for the text where a record has no other.
+const SUMMARY: &[&str] =
+    &["leadparagraph", "description", "summary", "abstract", "excerpt", "trailtext", "snippet"];
 const PUBLISHED: &[&str] = &[
     "published",
     "date",
@@ -31,27 +38,52 @@ const PUBLISHED: &[&str] = &[
     "publicationdate",
     "publisheddate",
     "webpublicationdate",
+    "publishedtime",
+    "publishtime",
+    "pubtime",
+    "dateposted",
+    "postedat",
+    "postdate",
+    "datetime",
     "created",
     "datecreated",
     "createdat",
+    "createdutc",
     "timestamp",
+    "seendate",
 ];
-const MODIFIED: &[&str] =
-    &["modified", "updated", "datemodified", "datemodify", "updatedat", "modifiedat", "lastmod"];
+const MODIFIED: &[&str] = &[
+    "modified",
+    "updated",
+    "datemodified",
+    "datemodify",
+    "dateupdated",
+    "updatedat",
+    "modifiedat",
+    "modifiedtime",
+    "lastmodified",
+    "lastupdated",
+    "lastmod",
+];
 const EVENT_DATE: &[&str] = &["eventdate"];
 const AUTHORS: &[&str] = &["author", "authors", "byline", "creator"];
 const SOURCE: &[&str] = &[
+    // Where there is a name as well, `source` is an id or an address.
+    "sourcename",
+    "sourcehostname",
     "source",
     "publisher",
+    "publication",
     "outlet",
-    "site",
-    "sourcename",
+    "medianame",
+    "newspaper",
     "sitename",
+    "site",
     "sourcedomain",
     "domain",
-    "newspaper",
+    "hostname",
 ];
-const LINK: &[&str] = &["url", "link", "canonical", "permalink", "weburl"];
+const LINK: &[&str] = &["url", "link", "canonical", "permalink", "weburl", "pageurl"];
 const LANG: &[&str] = &["language", "lang", "inlanguage"];
 
 /// The fields of a mapping; `format` opens the name of each method.
@@ -112,16 +144,27 @@ pub(super) fn unknown(map: &Map<String, Value>, format: &str) -> Vec<(Field, Str
     said.filter_map(|name| Some((field_named(&name)?, format!("{format}:{name}")))).collect()
 }
 
-/// The text of the body; a list of paragraphs is joined.
+/// The text of the body; a list of paragraphs is joined. What sums an article up is its text
+/// where nothing else is.
 pub(super) fn body(map: &Map<String, Value>) -> Option<String> {
-    let (_, value) = find(map, BODY)?;
+    let (_, value) = find(map, BODY).or_else(|| find(map, SUMMARY))?;
     let paragraphs = texts(value);
     (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
 }
 
 /// Whether a mapping has any of the fields of an article.
 pub(super) fn is_article(map: &Map<String, Value>) -> bool {
-    find(map, TITLE).is_some() || find(map, BODY).is_some()
+    find(map, TITLE).is_some() || has_text(map)
+}
+
+/// Whether a mapping has the text of an article.
+pub(super) fn has_text(map: &Map<String, Value>) -> bool {
+    find(map, BODY).is_some()
+}
+
+/// Whether a name is one under which a text stands.
+pub(super) fn names_text(name: &str) -> bool {
+    BODY.contains(&fold_key(name).as_str())
 }
 
 /// The first name that has a value, in the order of the names.
@@ -142,9 +185,11 @@ fn first_text(value: &Value) -> Option<String> {
 }
 
 /// The texts a value states: itself, the items of a list, the name in an object
-/// (`{"name": …}` of schema.org, `{"rendered": …}` of `WordPress`).
+/// (`{"name": …}` of schema.org, `{"rendered": …}` of `WordPress`, `{"main": …}` and
+/// `{"original": …}` of the New York Times, `{"$date": …}` of `MongoDB`).
 fn texts(value: &Value) -> Vec<String> {
-    const INSIDE: [&str; 6] = ["name", "rendered", "title", "text", "#text", "@value"];
+    const INSIDE: [&str; 9] =
+        ["name", "rendered", "title", "text", "#text", "@value", "main", "original", "$date"];
     let one = |value: &Value| match value {
         Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
         Value::Number(number) => Some(number.to_string()),

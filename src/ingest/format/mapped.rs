@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::line::{lines, tidy};
+use super::super::twice::{PUT_RIGHT, put_right};
 use super::fields::{body, fields};
 use super::markup;
 use super::record::Record;
@@ -11,13 +12,21 @@ use crate::model::FileFormat;
 /// The record of a mapping; `prefix` opens the name of each method.
 pub(super) fn record(map: &Map<String, Value>, prefix: &str, format: FileFormat) -> Record {
     let mut fields = fields(map, prefix);
+    let mut were_twice = false;
+    // Escapes can hide from the decoder what was encoded twice.
+    let mut right = |text: String| {
+        let (text, was_twice) = put_right(text);
+        were_twice |= was_twice;
+        text
+    };
     if let Some(title) = &mut fields.title {
-        title.value = tidy(&plain(&title.value));
+        title.value = tidy(&plain(&right(std::mem::take(&mut title.value))));
     }
-    let body = body(map).map(|body| plain(&body)).unwrap_or_default();
+    let body = body(map).map(|body| plain(&right(body))).unwrap_or_default();
     let mut lines = lines(&body);
     lines.iter_mut().for_each(|line| line.number = None);
-    Record { format, fields, lines, captions: Vec::new(), is_scraped: false, warnings: Vec::new() }
+    let warnings = were_twice.then(|| PUT_RIGHT.to_owned()).into_iter().collect();
+    Record { format, fields, lines, captions: Vec::new(), is_scraped: false, warnings }
 }
 
 fn plain(text: &str) -> String {

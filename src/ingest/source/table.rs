@@ -122,8 +122,9 @@ impl Sources {
     }
 
     /// A name as a reference: the known source that bears it, or else the name as it stands
-    /// with its slug as the id. `None` when it has no letter or digit.
+    /// with its slug as the id; of a web address, the host. `None` when it has no letter or digit.
     pub(crate) fn refer(&self, name: &str) -> Option<SourceRef> {
+        let name = host(name).unwrap_or(name);
         let known = self.named(name).or_else(|| self.at_domain(name)).map(Source::reference);
         known.or_else(|| {
             let name = name.trim().to_owned();
@@ -178,6 +179,16 @@ impl Sources {
             None => self.all.push(source),
         }
     }
+}
+
+/// The host of a web address without its `www`; `None` for what is no address.
+fn host(name: &str) -> Option<&str> {
+    let name = name.trim();
+    let behind = ["https://", "http://", "//"].iter().find_map(|scheme| name.strip_prefix(scheme));
+    let host = behind.unwrap_or(name).split(['/', '?', '#', ':']).next()?;
+    let bare = host.strip_prefix("www.");
+    (behind.is_some() || bare.is_some_and(|bare| bare.contains('.') && !bare.contains(' ')))
+        .then_some(bare.unwrap_or(host))
 }
 
 /// A name as it is compared: folded, `The` and `&` aside, white space and dots evened out.

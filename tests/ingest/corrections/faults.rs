@@ -43,6 +43,15 @@ fn a_bad_key_or_value_stops_neither_the_other_keys_nor_the_article() {
 }
 
 #[test]
+fn advice_on_a_value_is_a_sentence() {
+    let sidecar = "lang = \"English\"\npublished = \"soon\"\n";
+    let (_, report) = read(&[("story.txt", STORY), ("story.meta.toml", sidecar)]);
+    let advice: Vec<_> = report.rejects.iter().map(|reject| reject.advice.as_str()).collect();
+    assert_eq!(advice[0], "give a language as two letters, such as en");
+    assert!(advice[1].starts_with("give a date as "), "{}", advice[1]);
+}
+
+#[test]
 fn what_cannot_be_parsed_is_reported_with_its_line() {
     let (articles, report) = read(&[
         ("a.txt", STORY),

@@ -222,3 +222,65 @@ fn letters_and_marks_are_composed() {
     assert!(article.title.starts_with("Café"));
     assert!(article.body.contains("café"));
 }
+
+#[test]
+fn a_rare_letter_of_a_legacy_encoding_is_read_in_an_english_text() {
+    let english = "The council of the town voted on Tuesday, and they said that it was time. ";
+    for (letters, text) in [
+        (&b"\xa35m"[..], "£5m"),
+        (b"a caf\xe9", "a café"),
+        (b"the mayor\x92s", "the mayor’s"),
+        (b"Z\xfcrich", "Zürich"),
+    ] {
+        let plain = format!("A landing for the town and its ferry\n\n{}", english.repeat(30));
+        let content = [plain.as_bytes(), letters, b" is the last of it."].concat();
+        let article = article("a.txt", content);
+        assert!(article.body.ends_with(&format!("{text} is the last of it.")), "{}", article.body);
+        assert_eq!(article.provenance.origin.encoding, "windows-1252");
+    }
+}
+
+#[test]
+fn half_a_character_in_an_escape_costs_no_record() {
+    for (escaped, read) in [
+        (r"a ferry \ud83d", "a ferry \u{fffd}"),
+        (r"\udca9 a ferry", "\u{fffd} a ferry"),
+        (r"a \ud83d\ud83d\ude00 ferry", "a \u{fffd}😀 ferry"),
+        (r"a \\ud83d \ud83d ferry", "a \\ud83d \u{fffd} ferry"),
+    ] {
+        let record = format!(r#"{{"title": "{escaped}", "body": "They met."}}"#);
+        let article = article("a.json", record);
+        assert_eq!(article.title, read, "{escaped}");
+        assert!(article.provenance.warnings[0].contains("U+FFFD"));
+    }
+    let whole = article("a.json", r#"{"title": "A \ud83d\ude00 ferry", "body": "They met."}"#);
+    assert_eq!((whole.title.as_str(), whole.provenance.warnings.len()), ("A 😀 ferry", 0));
+}
+
+#[test]
+fn letters_that_were_encoded_twice_are_put_right() {
+    let right = "José’s ferry – “the last”, he said… for 5 € in Zürich";
+    let again = |text: &str| -> String {
+        let letter = |byte: u8| match byte {
+            0x80..=0x9f => encoding_rs::WINDOWS_1252.decode(&[byte]).0.into_owned(),
+            _ => char::from(byte).to_string(),
+        };
+        text.bytes().map(letter).collect()
+    };
+    for wrong in [again(right), again(&again(right))] {
+        let text = article("a.txt", format!("Council rebuilds the landing\n\n{wrong}.\n\n{BODY}"));
+        assert!(text.body.contains(right), "{wrong}: {}", text.body);
+        assert!(text.provenance.warnings.iter().any(|warning| warning.contains("encoded twice")));
+        let escaped = wrong.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect::<String>();
+        let record = article("a.json", format!(r#"{{"title": "{escaped}", "body": "{BODY}"}}"#));
+        assert_eq!(record.title, right);
+        assert!(record.provenance.warnings[0].contains("encoded twice"));
+    }
+    for whole in ["«CAFÉ» de MANHÃ” à FPÖ–Klub", "Ângela e a Átila: «NÃO»", "Größe – naïve âgée ð"]
+    {
+        let article =
+            article("a.txt", format!("Council rebuilds the landing\n\n{whole}.\n\n{BODY}"));
+        assert!(article.body.contains(whole), "{}", article.body);
+        assert!(article.provenance.warnings.is_empty());
+    }
+}

@@ -7,4 +7,5 @@ mod feed;
 mod hostile;
 mod news;
 mod packed;
+mod services;
 mod warc;

@@ -2,6 +2,7 @@
 //! news services are.
 
 mod split;
+mod surrogate;
 
 use std::ops::Range;
 
@@ -12,12 +13,12 @@ use crate::model::FileFormat;
 use super::super::line::tidy;
 use super::super::report::{Reason, Refusal};
 use super::channel::Channel;
-use super::fields::{fields, is_article};
+use super::fields::{fields, has_text, is_article, names_text};
 use super::mapped;
 use super::record::{Given, Record};
 
 /// Keys under which services wrap their articles.
-const WRAPPERS: [&str; 9] = [
+const WRAPPERS: [&str; 13] = [
     "\"articles\"",
     "\"items\"",
     "\"data\"",
@@ -27,7 +28,18 @@ const WRAPPERS: [&str; 9] = [
     "\"response\"",
     "\"posts\"",
     "\"stories\"",
+    "\"objects\"",
+    "\"entries\"",
+    "\"documents\"",
+    "\"news\"",
 ];
+
+/// Keys under which a record has its article, beside what a service says of it: search engines
+/// in a hit, the Guardian beside its addresses, JSON:API beside type and id.
+const INNER: [&str; 5] = ["_source", "fields", "attributes", "article", "node"];
+
+/// What is said of a record whose text was cut within a character.
+const HALF_A_CHARACTER: &str = "half a character in an escape was replaced by U+FFFD";
 
 /// The records of a JSON text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -89,7 +101,7 @@ fn list_in(text: &str, mut at: usize) -> Option<usize> {
         }
         let members = split::members(text, at);
         // An object with a body of its own is an article, whatever else it holds.
-        if members.iter().any(|(key, _)| ["\"body\"", "\"text\"", "\"content\""].contains(key)) {
+        if members.iter().any(|(key, _)| names_text(key)) {
             return None;
         }
         let is_open = |at: usize| matches!(text.as_bytes().get(at), Some(b'[' | b'{'));
@@ -124,7 +136,11 @@ pub(super) fn channel(text: &str) -> Option<Channel> {
 
 /// Reads one record of JSON.
 pub(super) fn read(text: &str, format: FileFormat, line: u32) -> Result<Record, Refusal> {
-    let value: Value = serde_json::from_str(text).map_err(|error| {
+    let read = serde_json::from_str::<Value>(text);
+    let mended = read.as_ref().err().and_then(|_| surrogate::mended(text));
+    let is_mended = mended.is_some();
+    let read = mended.and_then(|text| serde_json::from_str(&text).ok()).map_or(read, Ok);
+    let value = read.map_err(|error| {
         let line = line as usize + error.line().saturating_sub(1);
         Refusal::new(
             Reason::JsonSyntax,
@@ -139,9 +155,12 @@ pub(super) fn read(text: &str, format: FileFormat, line: u32) -> Result<Record, 
             "write each article as an object with `title` and `body`",
         ));
     };
-    // Search engines answer with the article inside the hit.
-    if let Some(Value::Object(inner)) = map.get_mut("_source") {
-        map = std::mem::take(inner);
+    for key in INNER {
+        if !has_text(&map)
+            && let Some(Value::Object(inner)) = map.remove(key)
+        {
+            inner.into_iter().for_each(|(key, value)| _ = map.entry(key).or_insert(value));
+        }
     }
     if !is_article(&map) {
         let keys: Vec<_> = map.keys().take(5).map(|key| format!("`{}`", tidy(key))).collect();
@@ -153,7 +172,9 @@ pub(super) fn read(text: &str, format: FileFormat, line: u32) -> Result<Record, 
              `name`; `text`, `content`, `articleBody`",
         ));
     }
-    Ok(mapped::record(&map, "json", format))
+    let mut record = mapped::record(&map, "json", format);
+    record.warnings.extend(is_mended.then(|| HALF_A_CHARACTER.to_owned()));
+    Ok(record)
 }
 
 /// The parser's message without the place, which counts from the record's own first line.
