@@ -23,7 +23,7 @@ use crate::model::{Article, ArticleId, Facet, Generation, Lang};
 
 /// The form of the index. It changes with the schema and with the way words are found, so that an
 /// index made otherwise is not taken for ours.
-const FORM: &str = "backfile-7";
+const FORM: &str = "backfile-8";
 
 /// Tantivy refuses to write with less memory for each thread.
 const MIN_BYTES_A_THREAD: usize = 15_000_000;
