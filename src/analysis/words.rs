@@ -168,7 +168,8 @@ impl Words<'_> {
         }
         self.raw.clear();
         let mut end = start;
-        let mut apostrophe = None;
+        // The last apostrophe, and the first of the possessive endings that may run up to it.
+        let (mut last, mut first) = (None, None);
         // Whether only single letters with dots between them were read: `U.S`.
         let mut initials = true;
         let mut decimal = self.follows_digit_and_dot(start);
@@ -182,7 +183,10 @@ impl Words<'_> {
                 }
                 Part::Ignorable => {}
                 Part::Apostrophe if self.is(after, Part::Letter) && !self.elides(after) => {
-                    apostrophe = Some((self.raw.len(), self.at));
+                    if !self.is_possessive(last) {
+                        first = Some((self.raw.len(), self.at));
+                    }
+                    last = Some(self.raw.len());
                 }
                 _ if c == '.' && initials && self.is_initial(after) => {}
                 _ if c == '.' && !decimal && self.is_fraction(after) => {
@@ -196,8 +200,8 @@ impl Words<'_> {
             initials &= c == '.' || (part(c) == Part::Letter && !self.continues(after));
             self.at = after;
         }
-        if let Some((length, byte)) = apostrophe
-            && matches!(&self.raw[length..], "s" | "S")
+        if let Some((length, byte)) = first
+            && self.is_possessive(last)
         {
             self.raw.truncate(length);
             end = byte;
@@ -209,6 +213,11 @@ impl Words<'_> {
         (word.start, word.end, word.position) = (start, end, self.position);
         self.position += 1;
         self.fold_into(word);
+    }
+
+    /// Whether what was read since an apostrophe makes it a possessive ending.
+    fn is_possessive(&self, apostrophe: Option<usize>) -> bool {
+        apostrophe.is_some_and(|length| matches!(&self.raw[length..], "s" | "S"))
     }
 
     /// Where the word that begins here ends, when it is made of ASCII letters and digits and what

@@ -147,6 +147,16 @@ fn the_partners_of_a_firm_are_one_name_also_around_a_comma() {
         named("On Monday shares of Lantern, Quill and Co rose while others fell in the harbour."),
         pairs(&[("Lantern, Quill and Co", "lantern-quill-and-co")])
     );
+    assert_eq!(
+        named("On Monday shares of Harbour Lantern, Quill Upham and Co rose while others fell."),
+        pairs(&[("Harbour Lantern, Quill Upham and Co", "harbour-lantern-quill-upham-and-co")])
+    );
+    assert_eq!(
+        named(
+            "On Monday shares of Lantern, Quill and Co Inc rose while others fell in the harbour."
+        ),
+        pairs(&[("Lantern, Quill and Co Inc", "lantern-quill-and-co-inc")])
+    );
 }
 
 #[test]

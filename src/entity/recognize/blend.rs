@@ -103,12 +103,13 @@ fn firm(text: &Text<'_>, words: &Range<usize>, guess: EntityType) -> (Range<usiz
         && text.is(legal, Classes::LEGAL)
         && text.word(legal).is_capitalized();
     let end = if company { legal + 1 } else { words.end };
-    let whole = company
-        || words.len() > 2
-            && text.is(end - 1, Classes::LEGAL)
-            && text.tokens.comparable(end - 2) == "and";
+    // “Quill and Co”, “Quill and Co Inc”.
+    let is_and = |at: Option<usize>| at.is_some_and(|at| text.tokens.comparable(at) == "and");
+    let forms = (words.start..end).rev().take_while(|at| text.is(*at, Classes::LEGAL)).count();
+    let before = end.checked_sub(forms + 1).filter(|at| *at > words.start);
+    let whole = company || forms > 0 && is_and(before);
     if whole && guess != EntityType::Place {
-        (words.start - usize::from(follows_partner(text, words.start))..end, EntityType::Org)
+        (first_partner(text, words.start)..end, EntityType::Org)
     } else if guess != EntityType::Place && is_body(text, words) {
         (words.clone(), EntityType::Org)
     } else if words.len() == 1
@@ -122,15 +123,30 @@ fn firm(text: &Text<'_>, words: &Range<usize>, guess: EntityType) -> (Range<usiz
     }
 }
 
-/// Whether the first partner of a firm stands before a comma: “Goldman, Sachs and Co”.
-fn follows_partner(text: &Text<'_>, start: usize) -> bool {
+/// Where the name of a firm begins whose first partner stands before a comma: “Goldman, Sachs and
+/// Co”, “Smith Barney, Harris Upham and Co”.
+fn first_partner(text: &Text<'_>, start: usize) -> usize {
     let other = Classes::COMMON.with(Classes::TITLE).with(Classes::LEGAL).with(Classes::WEEKDAY);
-    start > 0
-        && text.word(start).before == Gap::COMMA.with(Gap::SPACE)
-        && text.word(start - 1).is_capitalized()
-        && !text.is(start - 1, other)
-        && text.known_at(start - 1).is_none()
+    let is_part = |at: usize| {
+        text.word(at).is_capitalized() && !text.is(at, other) && text.known_at(at).is_none()
+    };
+    let follows = start > 0 && text.word(start).before == Gap::COMMA.with(Gap::SPACE);
+    if !follows || !is_part(start - 1) {
+        return start;
+    }
+    let mut first = start - 1;
+    while first > 0
+        && start - first < LONGEST_PARTNER
+        && text.word(first).before.links()
+        && is_part(first - 1)
+    {
+        first -= 1;
+    }
+    first
 }
+
+/// No partner of a firm has a longer name, in words.
+const LONGEST_PARTNER: usize = 3;
 
 /// Whether words name a thing of a place and no body: “U.S. currency” in a headline's capitals.
 fn is_of_place(text: &Text<'_>, words: &Range<usize>) -> bool {

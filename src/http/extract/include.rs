@@ -86,10 +86,9 @@ impl Include {
     }
 }
 
-/// Whether `include` asks for demonyms. What else it says is read, and refused, elsewhere.
-pub(in crate::http) fn includes_demonyms(parameters: &mut Parameters) -> bool {
-    let said = |text: &str| Ok(text.split(',').any(|word| word.trim() == DEMONYMS));
-    parameters.many("include", usize::MAX, said).contains(&true)
+/// Whether `include` asks for demonyms. It is yet to be read for what else it says.
+pub(in crate::http) fn includes_demonyms(parameters: &Parameters) -> bool {
+    parameters.lists("include", DEMONYMS)
 }
 
 /// Refuses what `include` says beside demonyms, where no article is shown.

@@ -103,6 +103,12 @@ impl Parameters {
         self.given.get(name).is_some_and(|given| given.iter().any(|given| given.says(name)))
     }
 
+    /// Whether a parameter that is yet to be read lists a word, among others with commas.
+    pub(super) fn lists(&self, name: &str, word: &str) -> bool {
+        let mut given = self.given.get(name).into_iter().flatten();
+        given.any(|given| given.value.split(',').any(|listed| listed.trim() == word))
+    }
+
     /// The value of a parameter that may be given once.
     pub(in crate::http) fn text(&mut self, name: &'static str) -> Option<String> {
         self.single(name).map(|given| given.value)

@@ -21,12 +21,9 @@ impl FromParameters for FacetParams {
         &joined::<_, 5, 2, 7>(Question::ALIASES, [("page-size", "limit"), ("facet_size", "limit")]);
 
     fn read(parameters: &mut Parameters) -> Self {
+        let question = Question::read(parameters);
         refuse_parts(parameters);
-        Self {
-            question: Question::read(parameters),
-            sort: sort(parameters),
-            paging: Paging::read_far(parameters),
-        }
+        Self { question, sort: sort(parameters), paging: Paging::read_far(parameters) }
     }
 }
 

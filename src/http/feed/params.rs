@@ -22,15 +22,12 @@ impl FromParameters for FeedParams {
         &joined::<_, 5, 1, 6>(Question::ALIASES, [("page-size", "limit")]);
 
     fn read(parameters: &mut Parameters) -> Self {
+        let walk = WalkParams::read(parameters);
         let include = Include::read_beside_question(parameters);
         if include.mentions {
             parameters.refuse("include", "mentions", "body or entities: feeds have no mentions");
         }
-        Self {
-            walk: WalkParams::read(parameters),
-            include,
-            limit: parameters.number("limit", 1..=MAX_LIMIT).unwrap_or(LIMIT),
-        }
+        Self { walk, include, limit: parameters.number("limit", 1..=MAX_LIMIT).unwrap_or(LIMIT) }
     }
 }
 

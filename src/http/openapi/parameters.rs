@@ -202,8 +202,8 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
         ),
         "include" => listed(
             "Larger parts that are wanted as well, repeated or with commas; with `demonyms`, the \
-             adjective or the people of a country (`Russian`) names it too, in `q`, in filters and \
-             in counts.",
+             adjective or the people of a country (`Russian`) names it too, in `q`, in `place` and \
+             in counts of places.",
             &["body", "entities", "mentions", "demonyms"],
             &["entities"],
         ),

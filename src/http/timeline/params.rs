@@ -37,9 +37,10 @@ impl FromParameters for TimelineParams {
     const ALIASES: &'static [(&'static str, &'static str)] = &Question::ALIASES;
 
     fn read(parameters: &mut Parameters) -> Self {
+        let question = Question::read(parameters);
         refuse_parts(parameters);
         Self {
-            question: Question::read(parameters),
+            question,
             interval: interval(parameters).unwrap_or(Interval::Year),
             by: parameters.one("by", |text| choice(text, &SPLITS)),
             series: parameters.number("facet_size", 1..=MAX_SERIES).unwrap_or(SERIES),
