@@ -89,18 +89,12 @@ impl Expander<'_> {
             entity.is_some_and(|e| facet.entity_type().is_none_or(|t| t == e.entity_type))
         };
         match facet {
-            Facet::Year | Facet::Month | Facet::Lang => vec![name.to_owned()],
             Facet::Source => {
                 let known = self.sources.named(name).map(|source| source.id.clone());
                 let id = known.or_else(|| SourceId::from_name(name));
                 id.into_iter().map(|id| id.to_string()).collect()
             }
-            Facet::Person
-            | Facet::Org
-            | Facet::Place
-            | Facet::PlaceOrDemonym
-            | Facet::Event
-            | Facet::Entity => {
+            _ if facet.counts_entities() => {
                 let named = match self.catalog.lookup(name) {
                     Lookup::Found(entity) | Lookup::Moved(entity) => vec![entity],
                     Lookup::Ambiguous(entities) => entities,
@@ -109,6 +103,7 @@ impl Expander<'_> {
                 let ids = named.into_iter().map(|entity| entity.id);
                 ids.filter(of_type).map(|id| id.to_string()).collect()
             }
+            _ => vec![name.to_owned()],
         }
     }
 }

@@ -90,6 +90,11 @@ impl Facet {
     pub fn entity_type(self) -> Option<EntityType> {
         EntityType::ALL.into_iter().find(|t| Self::of_type(*t) == self.without_demonyms())
     }
+
+    /// Whether its values are entities, of one type or of any.
+    pub fn counts_entities(self) -> bool {
+        self == Self::Entity || self.entity_type().is_some()
+    }
 }
 
 impl fmt::Display for Facet {

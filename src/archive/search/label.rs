@@ -43,15 +43,10 @@ pub(in crate::archive) fn labelled(
 fn label_of(facet: Facet, value: &str, state: &State) -> String {
     let name = match facet {
         Facet::Source => state.source_name(value),
-        Facet::Person
-        | Facet::Org
-        | Facet::Place
-        | Facet::PlaceOrDemonym
-        | Facet::Event
-        | Facet::Entity => EntityId::stored(value)
+        _ if facet.counts_entities() => EntityId::stored(value)
             .and_then(|id| state.catalog.brief(&id))
             .map(|entity| entity.name.to_owned()),
-        Facet::Year | Facet::Month | Facet::Lang => None,
+        _ => None,
     };
     name.unwrap_or_else(|| value.to_owned())
 }

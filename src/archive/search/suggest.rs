@@ -167,17 +167,12 @@ impl Archive {
                 let like = sources.filter(|source| alike(source.id.as_str(), typed));
                 like.take(SPELLINGS).map(|s| (s.id.to_string(), s.name)).collect()
             }
-            Facet::Person
-            | Facet::Org
-            | Facet::Place
-            | Facet::PlaceOrDemonym
-            | Facet::Event
-            | Facet::Entity => {
+            _ if facet.counts_entities() => {
                 let id = EntityId::stored(typed);
                 let known = id.is_some_and(|id| state.catalog.brief(&id).is_some());
                 if known { Vec::new() } else { names_like(typed, facet.entity_type(), state) }
             }
-            Facet::Source | Facet::Year | Facet::Month | Facet::Lang => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
