@@ -213,8 +213,9 @@ async fn refuse_method() -> Problem {
 /// An address with a slash too many leads to the one without; any other is refused.
 async fn refuse_address(uri: Uri) -> Result<Redirect, Problem> {
     let path = uri.path().trim_end_matches('/');
-    // Two slashes in front would lead to another host.
-    if path.len() < uri.path().len() && path.starts_with('/') && !path.starts_with("//") {
+    // Two slashes in front would lead to another host, and browsers take a backslash for a slash.
+    let stays_here = path.starts_with('/') && !path[1..].starts_with(['/', '\\']);
+    if path.len() < uri.path().len() && stays_here {
         let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
         return Ok(Redirect::permanent(&format!("{path}{query}")));
     }
