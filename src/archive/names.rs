@@ -68,14 +68,14 @@ impl Expander<'_> {
             match (named.len(), repeat) {
                 _ if !self.are_known(facet, &named) => warnings.push(nobody(facet, &name)),
                 (1, _) => {}
-                (_, Repeat::Or) => warnings.push(Warning {
-                    position: 0,
-                    message: format!("“{name}” is the name of several: {}", named.join(", ")),
-                }),
-                (_, Repeat::And) => warnings.push(Warning {
-                    position: 0,
-                    message: format!("“{name}” is the name of several; {} was taken", named[0]),
-                }),
+                (_, Repeat::Or) => warnings.push(Warning::of_all(format!(
+                    "“{name}” is the name of several: {}",
+                    named.join(", ")
+                ))),
+                (_, Repeat::And) => warnings.push(Warning::of_all(format!(
+                    "“{name}” is the name of several; {} was taken",
+                    named[0]
+                ))),
             }
             let taken = if repeat == Repeat::And { 1 } else { named.len() };
             if named.is_empty() {
@@ -145,8 +145,7 @@ struct Found<'w> {
 }
 
 fn nobody(facet: Facet, name: &str) -> Warning {
-    let message = format!("no {facet} in this archive is called “{name}”");
-    Warning { position: 0, message }
+    Warning::of_all(format!("no {facet} in this archive is called “{name}”"))
 }
 
 fn expand_clause(

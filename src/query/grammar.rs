@@ -4,13 +4,16 @@
 use super::combine::{all, any, boosted, not};
 use super::leaf::{Leaves, Scope, Suffixes, factor, is_separator};
 use super::marks::{ends_bare, is_gershayim, is_punctuation, is_quote};
-use super::warnings::{Warning, Warnings};
+use super::warnings::{LEFT_OUT, Warning, Warnings};
 use crate::model::{Clause, TextField};
 
 /// The longest query that is read, in code points.
 const MAX_CHARS: usize = 8_192;
 const MAX_CLAUSES: usize = 64;
 const MAX_DEPTH: usize = 16;
+
+/// What is done about what is never closed.
+const UP_TO_THE_END: &str = "it goes on to the end";
 
 const ANYWHERE: Scope = Scope::Text(TextField::Any);
 
@@ -20,7 +23,8 @@ pub(super) fn read(text: &str) -> (Option<Clause>, Vec<Warning>) {
     let mut warnings = Warnings::default();
     if chars.len() > MAX_CHARS {
         chars.truncate(MAX_CHARS);
-        warnings.add(MAX_CHARS, format!("only the first {MAX_CHARS} characters are read"));
+        let fault = format!("the query has more than {MAX_CHARS} characters");
+        warnings.mend(MAX_CHARS, fault, "the first are read");
     }
     let parser = Parser {
         chars: &chars,
@@ -82,11 +86,10 @@ impl Frame {
 
     fn finish(self, warnings: &mut Warnings) -> Option<Clause> {
         if let Some((operator, position)) = self.operator {
-            warnings
-                .add(position, format!("nothing follows `{}`; it is left out", operator.as_str()));
+            warnings.mend(position, format!("nothing follows `{}`", operator.as_str()), LEFT_OUT);
         }
         if let Some(position) = self.negation {
-            warnings.add(position, "nothing follows `NOT`; it is left out");
+            warnings.mend(position, "nothing follows `NOT`", LEFT_OUT);
         }
         any(self.alternatives.into_iter().filter_map(all).collect())
     }
@@ -124,7 +127,7 @@ impl Parser<'_> {
             }
         }
         if let [_, unclosed, ..] = self.frames.as_slice() {
-            self.warnings.add(unclosed.opened, "this parenthesis is closed at the end");
+            self.warnings.mend(unclosed.opened, "this parenthesis is never closed", UP_TO_THE_END);
         }
         while self.frames.len() > 1 {
             self.leave(None);
@@ -134,7 +137,8 @@ impl Parser<'_> {
         let clause = self.with_addresses(clause);
         if let (None, Some(position)) = (&clause, self.chars.iter().position(|c| !is_separator(*c)))
         {
-            self.warnings.add(position, "there is no word to search for: every article is shown");
+            let fault = "there is no word to search for";
+            self.warnings.mend(position, fault, "every article is shown");
         }
         (clause, self.warnings.finish())
     }
@@ -161,16 +165,16 @@ impl Parser<'_> {
     fn operator(&mut self, operator: Operator, position: usize) {
         let frame = self.frame();
         let name = operator.as_str();
-        let problem = if frame.is_empty() {
-            Some(format!("nothing stands before `{name}`; it is left out"))
+        let fault = if frame.is_empty() {
+            Some(format!("nothing stands before `{name}`"))
         } else if let Some((first, _)) = frame.operator {
-            Some(format!("`{name}` follows `{}`; it is left out", first.as_str()))
+            Some(format!("`{name}` follows `{}`", first.as_str()))
         } else {
             frame.operator = Some((operator, position));
             None
         };
-        if let Some(message) = problem {
-            self.warnings.add(position, message);
+        if let Some(fault) = fault {
+            self.warnings.mend(position, fault, LEFT_OUT);
         }
     }
 
@@ -184,8 +188,8 @@ impl Parser<'_> {
             Some(_) => {
                 if self.clauses == MAX_CLAUSES {
                     self.clauses += 1;
-                    let message = format!("only the first {MAX_CLAUSES} parts are looked for");
-                    self.warnings.add(position, message);
+                    let fault = format!("the query has more than {MAX_CLAUSES} parts");
+                    self.warnings.mend(position, fault, "the first are looked for");
                 }
                 self.frame().negation = None;
             }
@@ -197,8 +201,8 @@ impl Parser<'_> {
         let prefix = self.prefix.take().map(|(scope, _)| scope);
         if self.frames.len() > MAX_DEPTH {
             if self.too_deep == 0 {
-                let message = format!("parentheses deeper than {MAX_DEPTH} are left out");
-                self.warnings.add(self.at, message);
+                let fault = format!("parentheses are more than {MAX_DEPTH} deep");
+                self.warnings.mend(self.at, fault, "the inner ones are left out");
             }
             self.too_deep += 1;
         } else {
@@ -216,7 +220,7 @@ impl Parser<'_> {
         if self.too_deep > 0 {
             self.too_deep -= 1;
         } else if self.frames.len() == 1 {
-            self.warnings.add(position, "this parenthesis was never opened; it is left out");
+            self.warnings.mend(position, "this parenthesis was never opened", LEFT_OUT);
         } else {
             let boost = factor(suffixes.boost, position, &mut self.warnings);
             self.leave(boost);
@@ -238,7 +242,7 @@ impl Parser<'_> {
         let ends = |at: &usize| is_quote(rest[*at]) && !is_gershayim(rest, *at);
         let length = (0..rest.len()).find(ends).unwrap_or(rest.len());
         if length == rest.len() {
-            self.warnings.add(position, "this quotation is closed at the end");
+            self.warnings.mend(position, "this quotation is never closed", UP_TO_THE_END);
         }
         let text: String = rest[..length].iter().collect();
         self.at = (self.at + length + 2).min(self.chars.len());
@@ -247,7 +251,8 @@ impl Parser<'_> {
         let scope = self.prefix.take().map_or(self.frame().scope, |(scope, _)| scope);
         let clause = self.leaves.phrase(scope, &text, suffixes, position, &mut self.warnings);
         if clause.is_none() && scope != Scope::Date {
-            self.warnings.add(position, "there is nothing to search for between these quotes");
+            let fault = "there is nothing to search for between these quotes";
+            self.warnings.mend(position, fault, "they are left out");
         }
         self.add(clause, position);
     }
@@ -284,8 +289,7 @@ impl Parser<'_> {
                 self.prefix = Some((scope, position));
             }
             Some((_, "")) => {
-                let message = format!("nothing follows `{text}`; it is left out");
-                self.warnings.add(position, message);
+                self.warnings.mend(position, format!("nothing follows `{text}`"), LEFT_OUT);
                 self.frame().negation = None;
             }
             Some((scope, value)) => self.word(scope, value, position),
@@ -299,8 +303,8 @@ impl Parser<'_> {
     fn word(&mut self, scope: Scope, text: &str, position: usize) {
         let clause = self.leaves.word(scope, text, position, &mut self.warnings);
         if clause.is_none() && scope != Scope::Date {
-            let message = "there is no letter or digit here to search for; it is left out";
-            self.warnings.add(position, message);
+            let fault = "there is no letter or digit here to search for";
+            self.warnings.mend(position, fault, LEFT_OUT);
         }
         match clause {
             Some(address) if is_address(&address) && !self.is_negated() => {
@@ -325,8 +329,8 @@ impl Parser<'_> {
             return all(std::mem::take(&mut self.addresses).into_iter().map(|(c, _)| c).collect());
         }
         for (_, position) in &self.addresses {
-            let message = "this web address is left out: the other words are looked for";
-            self.warnings.add(*position, message);
+            let fault = "a web address is not looked for beside words";
+            self.warnings.mend(*position, fault, LEFT_OUT);
         }
         clause
     }

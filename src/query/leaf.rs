@@ -4,7 +4,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::combine::boosted;
-use super::warnings::Warnings;
+use super::warnings::{LEFT_OUT, Warnings};
 use crate::analysis::{WordKind, words};
 use crate::model::{Clause, DateError, DateRange, Facet, PrintedDate, TermMatch, TextField};
 
@@ -152,7 +152,7 @@ impl Leaves {
         };
         let mut matching = TermMatch::Word;
         let mut refuse = |why: &str| {
-            warnings.add(position, format!("{why}; `{word}` is looked for as it stands"));
+            warnings.mend(position, why, format!("`{word}` is looked for as it stands"));
         };
         if suffixes.prefix {
             match (is_one_word, letters) {
@@ -166,8 +166,8 @@ impl Leaves {
                     self.fuzzy += 1;
                     matching = TermMatch::Fuzzy;
                     if edits != 1 {
-                        let message = format!("`{word}~` finds words one edit away, not {edits}");
-                        warnings.add(position, message);
+                        let fault = format!("`{word}~` finds words one edit away, not {edits}");
+                        warnings.add(position, fault);
                     }
                 }
                 (true, MIN_FUZZY..) => refuse("`~` works on three words at most"),
@@ -227,8 +227,8 @@ pub(super) fn is_separator(c: char) -> bool {
 pub(super) fn factor(asked: Option<f32>, position: usize, warnings: &mut Warnings) -> Option<f32> {
     let asked = asked?;
     if !BOOSTS.contains(&asked) {
-        let message = format!("a boost lies between {} and {}", BOOSTS.start(), BOOSTS.end());
-        warnings.add(position, message);
+        let fault = format!("a boost lies between {} and {}", BOOSTS.start(), BOOSTS.end());
+        warnings.add(position, fault);
     }
     Some(asked.clamp(*BOOSTS.start(), *BOOSTS.end()))
 }
@@ -239,8 +239,8 @@ fn cut<'t>(text: &'t str, most: usize, position: usize, warnings: &mut Warnings)
     let last = words.by_ref().take(most).last();
     match (last, words.next()) {
         (Some(last), Some(_)) => {
-            let message = format!("only the first {most} words in a row are looked for");
-            warnings.add(position, message);
+            let fault = format!("there are more than {most} words in a row");
+            warnings.mend(position, fault, "the first are looked for");
             &text[..last.end]
         }
         _ => text,
@@ -269,7 +269,8 @@ fn date(text: &str, position: usize, warnings: &mut Warnings) -> Option<Clause> 
         Ok(range) => Some(Clause::Published(range)),
         Err(error) => {
             let form = if error == DateError::Form { ", a range FROM..TO" } else { "" };
-            warnings.add(position, format!("`date:{text}` is left out: {error}{form}"));
+            let fault = format!("`date:{text}` is no date: {error}{form}");
+            warnings.mend(position, fault, LEFT_OUT);
             None
         }
     }

@@ -15,7 +15,7 @@ mod warnings;
 use crate::model::Clause;
 
 pub use asking::telling;
-pub use relax::{any_word, words_apart};
+pub use relax::{any_word, one_less, unknown_prefixes, words_apart};
 pub use warnings::Warning;
 
 /// A query as it was understood.

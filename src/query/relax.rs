@@ -79,6 +79,43 @@ pub fn any_word(clause: &Clause) -> Option<Clause> {
     if kept.len() == 1 { kept.pop() } else { Some(Clause::All(kept)) }
 }
 
+/// The same question without one of its words, once for each of two or three that must all match;
+/// filters and what is taken away still hold. Longer ones may have any of their words instead.
+pub fn one_less(clause: &Clause) -> Vec<Clause> {
+    let Clause::All(parts) = clause else { return Vec::new() };
+    let is_word = |part: &Clause| {
+        matches!(part, Clause::Term { .. } | Clause::Phrase { .. } | Clause::Name { .. })
+    };
+    let words = parts.iter().filter(|part| is_word(part)).count();
+    if !(2..MIN_WORDS).contains(&words) {
+        return Vec::new();
+    }
+    let without = |left_out: usize| {
+        let kept = parts.iter().enumerate().filter(|(at, _)| *at != left_out);
+        all(kept.map(|(_, part)| part.clone()).collect())
+    };
+    let places = parts.iter().enumerate().filter(|(_, part)| is_word(part));
+    places.filter_map(|(at, _)| without(at)).collect()
+}
+
+/// What a question writes as prefixes and are none (`author:`).
+pub fn unknown_prefixes(clause: &Clause) -> Vec<&str> {
+    let (mut found, mut clauses) = (Vec::new(), vec![clause]);
+    while let Some(clause) = clauses.pop() {
+        match clause {
+            Clause::Term { word, .. } => {
+                let prefix = word.split_once(':').filter(|(_, value)| !value.starts_with("//"));
+                let is_name = |prefix: &&str| prefix.bytes().all(|b| b.is_ascii_alphabetic());
+                found.extend(prefix.map(|(prefix, _)| prefix).filter(is_name));
+            }
+            Clause::All(parts) | Clause::Any(parts) => clauses.extend(parts.iter().rev()),
+            Clause::Boost(inner, _) | Clause::Not(inner) => clauses.push(inner),
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The words that a part joins with hyphens.
 fn unhyphenated(field: TextField, text: &str) -> Option<Vec<Clause>> {
     let within: Vec<_> = words(text).collect();

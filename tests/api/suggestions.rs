@@ -204,3 +204,32 @@ async fn a_name_in_the_text_that_nobody_bears_is_said_and_others_are_suggested()
     );
     follow(&app, sources[0]).await;
 }
+
+#[tokio::test]
+async fn where_no_article_has_all_of_a_few_words_one_is_left_out() {
+    let app = TestApp::new().await;
+    let answer = app.get("/search?q=harbour+zeppelin+ferry").await.ok();
+    let fewer = of_type(&answer, "words");
+    assert_eq!(fewer.len(), 1, "{answer}");
+    assert_eq!(
+        (&fewer[0]["text"], &fewer[0]["url"]),
+        (&json!("harbour ferry"), &json!("/search?q=harbour+ferry"))
+    );
+    follow(&app, fewer[0]).await;
+    // A better spelling comes instead; a word alone and a phrase are meant.
+    for q in ["q=harbour+fery", "q=harbour", "q=%22harbour+zeppelin%22"] {
+        let answer = app.get(&format!("/search?{q}")).await.ok();
+        let all = answer["suggestions"].as_array().unwrap();
+        assert!(all.iter().all(|suggestion| suggestion["type"] != "words"), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn what_looks_like_a_prefix_and_finds_nothing_is_told_to_be_none() {
+    let app = TestApp::new().await;
+    let answer = app.get("/search?q=author:Moor+harbour").await.ok();
+    let warning = answer["query"]["warnings"][0]["message"].as_str().unwrap();
+    assert!(warning.starts_with("`author:` is no prefix here"), "{answer}");
+    let answer = app.get("/search?q=harbour").await.ok();
+    assert_eq!(answer["query"]["warnings"], json!([]));
+}

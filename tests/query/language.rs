@@ -16,7 +16,12 @@ fn guessed(query: &str) -> (String, Vec<usize>) {
 }
 
 fn warning(query: &str) -> String {
-    parse(query).warnings.into_iter().map(|warning| warning.message).collect::<Vec<_>>().join("; ")
+    parse(query)
+        .warnings
+        .into_iter()
+        .map(|warning| warning.to_string())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 #[test]
@@ -170,11 +175,12 @@ fn words_that_only_ask_are_left_out_beside_those_that_tell() {
 fn what_is_wrong_with_a_date_is_said_in_a_sentence() {
     assert_eq!(
         warning("Kazan date:2015-13"),
-        "`date:2015-13` is left out: there is no such day in the calendar"
+        "`date:2015-13` is no date: there is no such day in the calendar; it is left out"
     );
     assert_eq!(
         warning("Kazan date:soon"),
-        "`date:soon` is left out: a date is written YYYY, YYYY-MM or YYYY-MM-DD, a range FROM..TO"
+        "`date:soon` is no date: a date is written YYYY, YYYY-MM or YYYY-MM-DD, a range FROM..TO; \
+         it is left out"
     );
 }
 
@@ -193,5 +199,22 @@ fn what_is_written_without_spaces_can_be_put_apart() {
     ] {
         let found = words_apart(&parse(query).clause).map(|clause| written(&clause));
         assert_eq!(found.as_deref(), apart, "{query}");
+    }
+}
+
+#[test]
+fn a_warning_says_what_is_wrong_and_what_was_done_apart() {
+    for (query, fault) in [
+        ("(Kazan", "this parenthesis is never closed"),
+        ("Kazan)", "this parenthesis was never opened"),
+        ("\"Kazan", "this quotation is never closed"),
+        ("Kazan OR", "nothing follows `OR`"),
+        ("ka*", "`*` needs three letters before it"),
+        ("👍", "there is no letter or digit here to search for"),
+    ] {
+        let warning = &parse(query).warnings[0];
+        assert_eq!(warning.fault, fault, "{query}");
+        let both = format!("{fault}; {}", warning.instead.as_deref().unwrap());
+        assert_eq!(warning.to_string(), both, "{query}");
     }
 }

@@ -140,6 +140,13 @@ pub enum Suggestion {
         /// How many that would find.
         count: Count,
     },
+    /// The same question without one of its words.
+    Fewer {
+        /// What is left of the query.
+        q: String,
+        /// How many that would find.
+        count: Count,
+    },
     /// The same question with another name in a filter.
     Name {
         /// The facet of the filter.

@@ -64,20 +64,21 @@ impl Archive {
             _ => Vec::new(),
         };
         if hits.total == 0 {
+            warnings.extend(query::unknown_prefixes(&query.text).into_iter().map(no_prefix));
             for (text, said) in looser.readings() {
                 query.text = text;
                 let looser = self.engine.search(&query).await?;
                 if looser.total > 0 {
                     hits = looser;
                     understood = query::understood(&query.text);
-                    warnings.insert(0, Warning { position: 0, message: said.to_owned() });
+                    warnings.insert(0, Warning::of_all(said));
                     break;
                 }
             }
         }
         if let Some(searched) = &hits.searched {
             understood = query::understood(searched);
-            warnings.insert(0, Warning { position: 0, message: TOO_MUCH.to_owned() });
+            warnings.insert(0, Warning::of_all(TOO_MUCH));
         }
         let filters = demonyms::asked(query.filters);
         let timeline = hits.timeline.zip(query.timeline);
@@ -140,6 +141,14 @@ fn matched(hit: &Hit, expansions: &[Expansion], state: &State) -> Vec<MatchedEnt
         }
     }
     matched
+}
+
+/// Said of what looks like a prefix where nothing was found.
+fn no_prefix(prefix: &str) -> Warning {
+    Warning::of_all(format!(
+        "`{prefix}:` is no prefix here, and was looked for as a word; there are `title:`, `body:`, \
+         `source:`, `person:`, `org:`, `place:`, `event:`, `lang:` and `date:`"
+    ))
 }
 
 /// The error of a question that is too much work, where no part of it may be left out.

@@ -55,7 +55,7 @@ pub(in crate::archive) fn prepared(
     if let (Mode::Strict, Some(warning)) = (request.mode, parsed.warnings.first()) {
         return Err(ArchiveError::Invalid {
             parameter: "q",
-            why: warning.message.clone(),
+            why: warning.fault.clone(),
             position: Some(warning.position),
         });
     }

@@ -48,6 +48,9 @@ impl Archive {
         }
         let mut suggestions = self.other_spellings(asked, state).await?;
         suggestions.extend(self.other_names(asked, state).await?);
+        if suggestions.is_empty() {
+            suggestions.extend(self.fewer_words(asked).await?);
+        }
         suggestions.extend(self.fewer_filters(asked).await?);
         Ok(suggestions)
     }
@@ -56,6 +59,21 @@ impl Archive {
     pub(super) async fn count(&self, query: &Query) -> Result<Count, ArchiveError> {
         let hits = self.engine.search(query).await?;
         Ok(Count { articles: hits.total, stories: hits.stories })
+    }
+
+    /// Which word to leave out: what finds least first, since it says most.
+    async fn fewer_words(&self, asked: &Asked<'_>) -> Result<Vec<Suggestion>, ArchiveError> {
+        let mut found = Vec::new();
+        for text in query::one_less(&asked.query.text) {
+            let q = query::understood(&text);
+            let filters = asked.query.filters.clone();
+            let count = self.count(&Query { text, filters, ..Query::default() }).await?;
+            if count.articles > 0 {
+                found.push((count, q));
+            }
+        }
+        found.sort_by_key(|(count, _)| count.articles);
+        Ok(found.into_iter().map(|(count, q)| Suggestion::Fewer { q, count }).collect())
     }
 
     /// Which filters to drop: one at a time, the one that frees most first; when none is enough,

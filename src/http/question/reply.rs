@@ -62,8 +62,8 @@ impl QueryReply {
 }
 
 impl From<Warning> for WarningReply {
-    fn from(Warning { position, message }: Warning) -> Self {
-        Self { position, message }
+    fn from(warning: Warning) -> Self {
+        Self { position: warning.position, message: warning.to_string() }
     }
 }
 

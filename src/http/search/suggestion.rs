@@ -13,6 +13,7 @@ use crate::model::Facet;
 /// A suggestion, with the link that follows it.
 #[derive(JsonSchema, Serialize)]
 pub(crate) struct SuggestionReply {
+    /// `spelling`, `words` (a word less), `filter` (one to drop), `source` or `entity`.
     pub(crate) r#type: &'static str,
     pub(crate) text: String,
     /// What was typed and nobody has.
@@ -55,6 +56,15 @@ impl SuggestionReply {
                 r#type: "spelling",
                 text: spelling,
                 instead_of: Some(typed),
+                drop: Vec::new(),
+                count: count.articles,
+                stories: count.stories,
+                url: addresses.of(&resolved.respelt(q)),
+            },
+            Suggestion::Fewer { q, count } => Self {
+                r#type: "words",
+                text: q.clone(),
+                instead_of: None,
                 drop: Vec::new(),
                 count: count.articles,
                 stories: count.stories,
