@@ -16,10 +16,17 @@ const STEPS: u64 = 100_000;
 const STEPS_OF_A_FOUND: u64 = 8;
 /// How many articles a short answer holds at most, each with its passage.
 const HITS: usize = 25;
+/// How many values it is filtered by at most, and how many it counts of a facet.
+const VALUES: usize = 100;
 
 /// Whether a search may be short before anything is looked up.
 pub(super) fn may_be_short(view: &View, query: &Query) -> bool {
-    query.page.limit <= HITS && is_small(&query.text) && view.has_packed(query)
+    let chosen = query.filters.facets.iter().map(|one| one.include.len() + one.exclude.len());
+    query.page.limit <= HITS
+        && chosen.sum::<usize>() <= VALUES
+        && query.facets.iter().all(|facet| facet.offset.saturating_add(facet.size) <= VALUES)
+        && is_small(&query.text)
+        && view.has_packed(query)
 }
 
 /// Whether such a search is short.
