@@ -12,6 +12,7 @@ mod checked;
 mod collapse;
 mod columns;
 mod combine;
+mod counters;
 mod dates;
 mod document;
 mod effort;
