@@ -27,6 +27,8 @@ fn an_object_of_articles_is_a_list_of_them() {
     for one in [
         json!({"article": {"title": "Council rebuilds the landing", "text": TEXT}}),
         json!({"fields": {"headline": "Council rebuilds the landing", "bodyText": TEXT}}),
+        json!({"content": {"text": TEXT}, "about": {"title": "A form", "text": "x"},
+            "title": {"rendered": "Council rebuilds the landing"}}),
         json!({"title": {"rendered": "Council rebuilds the landing"}, "content": {"rendered": TEXT}}),
     ] {
         let [article] = &articles("a.json", one.to_string())[..] else { panic!("{one}") };

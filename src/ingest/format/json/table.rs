@@ -16,9 +16,12 @@ pub(super) fn keyed(text: &str, at: usize) -> Option<Vec<Range<usize>>> {
     let members = members(text, at);
     let is_open = |at: &usize| text.as_bytes().get(*at) == Some(&b'{');
     let (key, first) = members.first()?;
-    let is_article = members_of(text, *first).any(|(key, _)| names_title(key) || names_text(key));
+    let first: Vec<&str> = members_of(text, *first).map(|(key, _)| key).collect();
     let is_named = |key: &str| names_title(key) || names_text(key) || INNER.contains(&bare(key));
-    if !is_article || is_named(key) || !members.iter().all(|(_, at)| is_open(at)) {
+    // A title alone may be anything's, but for what has a number.
+    let is_article = first.iter().any(|key| names_text(key))
+        || is_number(key) && first.iter().any(|key| names_title(key));
+    if !is_article || !members.iter().all(|(key, at)| is_open(at) && !is_named(key)) {
         return None;
     }
     // The last may never end: its fault is told when it is read.
@@ -41,7 +44,7 @@ pub(super) fn rows(text: &str, at: usize) -> Option<(String, Vec<Range<usize>>)>
     for (column, at) in columns {
         for (row, at) in members_of(text, at) {
             // Rows have numbers; what has names is an object of another kind.
-            if row.is_empty() || !bare(row).bytes().all(|byte| byte.is_ascii_digit()) {
+            if !is_number(row) {
                 return None;
             }
             let cells = rows.entry(row).or_insert_with(|| {
@@ -74,6 +77,10 @@ fn members_of(text: &str, at: usize) -> impl Iterator<Item = (&str, usize)> {
     let is_open = text.as_bytes().get(at) == Some(&b'{');
     let members = if is_open { members(text, at) } else { Vec::new() };
     members.into_iter()
+}
+
+fn is_number(key: &str) -> bool {
+    bare(key).bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A key without its quotes.
