@@ -131,7 +131,13 @@ fn text(message: &mail_parser::Message<'_>) -> (String, String) {
     let shown = page.find("<body").map_or(page.as_str(), |body| &page[body..]);
     let shown = markup::strip(shown);
     let is_better = shown.trim().len() > 2 * plain.trim().len();
-    // A mailbox marks lines that might be taken for the next message.
-    let text = if is_better { shown } else { plain.replace("\n>From ", "\nFrom ") };
+    let text = if is_better { shown } else { unmarked(&plain) };
     (text, encoding.unwrap_or_else(|| "US-ASCII".to_owned()))
+}
+
+/// A plain text without its signature (RFC 3676 §4.3), and without the marks of lines that might
+/// be taken for the next message of a mailbox.
+fn unmarked(plain: &str) -> String {
+    let signature = ["\n-- \n", "\n-- \r\n"].iter().filter_map(|mark| plain.find(mark)).min();
+    plain[..signature.unwrap_or(plain.len())].replace("\n>From ", "\nFrom ")
 }

@@ -70,6 +70,21 @@ fn of_two_texts_the_one_that_says_more_is_read() {
 }
 
 #[test]
+fn a_text_is_decoded_from_what_its_mail_says_and_ends_where_the_signature_begins() {
+    let header = "From: a@a.example\r\nSubject: Fog\r\nDate: Fri, 3 May 2024 06:00:00 +0000\r\n\
+                  MIME-Version: 1.0\r\nContent-Type: text/plain; charset=";
+    let body: [(&str, &[u8], &str); 3] = [
+        ("iso-2022-jp", b"\x1b$B9A$O\x1b(B", "港は"),
+        ("koi8-r", b"\xf4\xd5\xcd\xc1\xce", "Туман"),
+        ("utf-8", b"Fog\r\n-- \r\nAda Moor\r\n", "Fog"),
+    ];
+    for (charset, bytes, text) in body {
+        let message = [format!("{header}{charset}\r\n\r\n").as_bytes(), bytes].concat();
+        assert_eq!(articles("a.eml", message)[0].body, text, "{charset}");
+    }
+}
+
+#[test]
 fn the_sender_is_the_author_where_the_address_is_a_known_publishers() {
     let from = |from: &str| {
         let text = format!(
