@@ -71,7 +71,7 @@ fn of_two_texts_the_one_that_says_more_is_read() {
 
 #[test]
 fn a_text_is_decoded_from_what_its_mail_says_and_ends_where_the_signature_begins() {
-    let header = "From: a@a.example\r\nSubject: Fog\r\nDate: Fri, 3 May 2024 06:00:00 +0000\r\n\
+    let header = "From: a@a.example\r\nSubject: Weather\r\nDate: Fri, 3 May 2024 06:00:00 +0000\r\n\
                   MIME-Version: 1.0\r\nContent-Type: text/plain; charset=";
     let body: [(&str, &[u8], &str); 3] = [
         ("iso-2022-jp", b"\x1b$B9A$O\x1b(B", "港は"),
