@@ -157,12 +157,9 @@ impl WordsScorer {
             if more.most(stems) < floor {
                 return batch.add(doc, None);
             }
-            let mut score = stems;
-            for (number, word) in words.iter_mut().enumerate() {
-                if *all || here.has(number) {
-                    score += word.typed(doc);
-                }
-            }
+            let stands = |(number, _): &(usize, &mut WordScorer)| *all || here.has(*number);
+            let words = words.iter_mut().enumerate().filter(stands);
+            let score = stems + words.map(|(_, word)| word.typed(doc)).sum::<Score>();
             batch.add(doc, Some(score).filter(|score| *score >= floor));
         });
     }
