@@ -13,6 +13,7 @@ mod collapse;
 mod columns;
 mod combine;
 mod dates;
+mod disk;
 mod document;
 mod effort;
 mod errors;
