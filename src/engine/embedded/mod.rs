@@ -14,6 +14,7 @@ mod columns;
 mod combine;
 mod counters;
 mod dates;
+mod disk;
 mod document;
 mod effort;
 mod errors;
