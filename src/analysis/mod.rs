@@ -4,6 +4,7 @@
 //! them agree. It knows no article, no engine and no query.
 
 mod acronym;
+mod apart;
 mod fold;
 mod function_words;
 mod peaks;
@@ -15,9 +16,11 @@ mod stemmers;
 mod words;
 
 pub use acronym::typed_acronym;
+pub use apart::told_apart;
 pub use fold::fold;
 pub use function_words::is_function_word;
 pub use peaks::Peaks;
+pub use script::is_hebrew;
 pub use slip::begins_but_for_a_slip;
 pub use spelling::{american, other_beginnings};
 pub use stem::{Stemmer, Stems, stem};

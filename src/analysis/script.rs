@@ -46,6 +46,11 @@ pub(super) fn part(c: char) -> Part {
     }
 }
 
+/// Whether a character is a Hebrew letter.
+pub fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{5d0}'..='\u{5ea}')
+}
+
 /// Characters of Chinese, Japanese and Korean, and of the scripts of South-East Asia that are
 /// written without spaces. Ranges of Unicode blocks, without their digits and punctuation.
 fn is_unspaced(c: char) -> bool {

@@ -5,6 +5,7 @@
 //! - A hyphen separates, save after a single letter (`G-20` is `g20`) and in `co-operate`,
 //!   `e-mail`. Dots between single letters vanish: `a.m.` is `am`. Acronyms
 //!   that look like common words are told apart from them: `US` and `U.S.` are `u.s.`.
+//! - Quotation marks in Hebrew acronyms (`צה"ל`) vanish as gershayim do.
 //! - `1,000` is `1000` and `3.14` one word; dates with dots fall into their parts.
 //! - Scripts without spaces give overlapping pairs of characters, so that any run of two or more
 //!   characters can be found inside a longer one. A lone character is a word by itself.
@@ -15,7 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::acronym::acronym;
 use super::fold::fold;
-use super::script::{Part, part};
+use super::script::{Part, is_hebrew, part};
 
 /// The longest word kept, in bytes of its folded form. Longer ones are cut, in texts and queries
 /// alike.
@@ -188,6 +189,7 @@ impl Words<'_> {
                     }
                     last = Some(self.raw.len());
                 }
+                _ if c == '"' && self.is_gershayim(after) => {}
                 _ if c == '.' && initials && self.is_initial(after) => {}
                 _ if c == '.' && !decimal && self.is_fraction(after) => {
                     decimal = true;
@@ -259,6 +261,13 @@ impl Words<'_> {
         self.part_at(at).is_some_and(|(part, after)| {
             part == Part::Letter && !self.continues(after) && !self.is(after, Part::Apostrophe)
         })
+    }
+
+    /// Whether a quotation mark before this stands in a Hebrew acronym: one letter follows.
+    fn is_gershayim(&self, after: usize) -> bool {
+        let last = self.char_at(after).filter(|(c, _)| is_hebrew(*c));
+        self.raw.chars().next_back().is_some_and(is_hebrew)
+            && last.is_some_and(|(_, end)| !self.continues(end))
     }
 
     /// Whether the character here would belong to the word before it.

@@ -8,7 +8,6 @@ use crate::model::{
 
 use super::error::ArchiveError;
 use super::handle::Archive;
-use super::names::Expander;
 use super::search::{SearchRequest, prepared};
 
 /// How many companions of each type are weighed: those named together with it most often.
@@ -64,7 +63,7 @@ impl Archive {
         entity_type: Option<EntityType>,
     ) -> Result<Companions, ArchiveError> {
         let state = self.state.load_full();
-        let expander = Expander { catalog: &state.catalog, sources: &self.sources };
+        let expander = self.expander(&state);
         let Query { text, filters, .. } = prepared(request, &expander)?.query;
         let mut all = Query { text, filters, ..Query::default() };
 

@@ -14,7 +14,6 @@ use crate::model::{
 use super::companions::{counted, free_entities};
 use super::error::ArchiveError;
 use super::handle::Archive;
-use super::names::Expander;
 use super::search::{Found, LabelledBucket, LabelledFacet, labelled};
 use super::state::State;
 
@@ -140,7 +139,7 @@ impl Archive {
         if filters == Filters::default() {
             return Ok(listed(state, request, |entity| Some(Count::of(entity))));
         }
-        let expander = Expander { catalog: &state.catalog, sources: &self.sources };
+        let expander = self.expander(state);
         let mut query = Query {
             filters: expander.filters(filters, &mut Vec::new()),
             facets: vec![counted(Facet::Entity, usize::MAX)],

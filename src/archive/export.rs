@@ -12,8 +12,7 @@ use crate::model::{Article, ArticleId, Collapse, GroupOrder, Hits, Page, Placed,
 
 use super::error::ArchiveError;
 use super::handle::Archive;
-use super::names::Expander;
-use super::search::{Mode, Prepared, SearchRequest, prepared, too_much};
+use super::search::{Looser, Mode, Prepared, SearchRequest, prepared, too_much};
 use super::stories::Standing;
 
 /// How many positions are asked for at first, and how many at most, some 40 bytes each. In
@@ -77,21 +76,18 @@ impl Archive {
         request.collapse = request.collapse.map(best);
         let mode = request.mode;
         let state = self.state.load_full();
-        let expander = Expander { catalog: &state.catalog, sources: &self.sources };
-        let Prepared { mut query, instead, .. } = prepared(request, &expander)?;
-        // As for a search: what is too much work is refused where no guess is wanted, and where
-        // nothing has all words of a long question, some of them do.
-        if mode == Mode::Strict || instead.is_some() {
-            let counted = self.counted(&query).await?;
-            if mode == Mode::Strict && counted.searched.is_some() {
-                return Err(too_much());
-            }
-            if let (0, Some(any)) = (counted.total, instead) {
-                query.text = any;
-            }
+        let expander = self.expander(&state);
+        let Prepared { query, looser, .. } = prepared(request, &expander)?;
+        // As for a search, what is too much work is refused where no guess is wanted.
+        if mode == Mode::Strict && self.counted(&query).await?.searched.is_some() {
+            return Err(too_much());
         }
         let ahead = Vec::new().into_iter();
-        Ok(Walk { archive: self.clone(), query, ahead, ended: false, page: FIRST_PAGE })
+        let mut walk = Walk { archive: self.clone(), query, ahead, ended: false, page: FIRST_PAGE };
+        if mode == Mode::Forgiving && !walk.look_ahead().await? {
+            walk.loosen(&looser).await?;
+        }
+        Ok(walk)
     }
 
     async fn counted(&self, query: &Query) -> Result<Hits, ArchiveError> {
@@ -125,6 +121,25 @@ impl Walk {
                 return Ok(steps);
             }
         }
+    }
+
+    /// As for a search, walks through what is found instead where nothing is. A walk that was
+    /// taken up again after its last result has found something.
+    async fn loosen(&mut self, looser: &Looser) -> Result<(), ArchiveError> {
+        let after = self.query.page.after;
+        if after.is_some() && self.archive.counted(&self.query).await?.total > 0 {
+            return Ok(());
+        }
+        for (text, _) in looser.readings() {
+            self.query.text = text;
+            self.query.page = Page { after, offset: 0, limit: AHEAD.0 };
+            let count = self.archive.counted(&self.query).await?.total;
+            if count > 0 {
+                self.ended = false;
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Asks where the next results stand; says whether there are any.

@@ -7,6 +7,9 @@ use crate::model::{
 };
 use crate::query::Warning;
 
+use super::handle::Archive;
+use super::state::{Holdings, State};
+
 /// A name in the query that was searched under its other forms too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expansion {
@@ -20,8 +23,16 @@ pub struct Expansion {
 
 /// Who is known by name.
 pub(super) struct Expander<'a> {
-    pub(super) catalog: &'a Catalog,
-    pub(super) sources: &'a Sources,
+    catalog: &'a Catalog,
+    sources: &'a Sources,
+    held: &'a Holdings,
+}
+
+impl Archive {
+    /// Knows names as a state of the archive does.
+    pub(super) fn expander<'a>(&'a self, state: &'a State) -> Expander<'a> {
+        Expander { catalog: &state.catalog, sources: &self.sources, held: &state.holdings }
+    }
 }
 
 impl Expander<'_> {
@@ -55,11 +66,8 @@ impl Expander<'_> {
             };
             let named = self.ids(facet, &name);
             match (named.len(), repeat) {
+                _ if !self.are_known(facet, &named) => warnings.push(nobody(facet, &name)),
                 (1, _) => {}
-                (0, _) => warnings.push(Warning {
-                    position: 0,
-                    message: format!("no {facet} in this archive is called “{name}”"),
-                }),
                 (_, Repeat::Or) => warnings.push(Warning {
                     position: 0,
                     message: format!("“{name}” is the name of several: {}", named.join(", ")),
@@ -80,6 +88,12 @@ impl Expander<'_> {
             }
         }
         ids
+    }
+
+    /// Whether ids that a name came to are of anybody in the archive.
+    fn are_known(&self, facet: Facet, ids: &[String]) -> bool {
+        let holds = |id: &String| self.held.source(id).is_some();
+        !ids.is_empty() && (facet != Facet::Source || ids.iter().any(holds))
     }
 
     /// The ids of those who bear a name: none, one, or several.
@@ -108,29 +122,45 @@ impl Expander<'_> {
     }
 }
 
-/// Puts ids for the names in `person:` and its like and, when asked to, lets every known name
-/// among the plain words also find its other forms. Words in quotes are meant literally.
+/// Puts ids for the names in `person:` and its like, with a warning where nobody bears one, and,
+/// when asked to, lets every known name among the plain words also find its other forms. Words in
+/// quotes are meant literally.
 ///
 /// A clause is no deeper than the parser allows, so that recursion over it is bounded.
 pub(super) fn expand(
     clause: Clause,
     expander: &Expander<'_>,
     names: bool,
+    warnings: &mut Vec<Warning>,
 ) -> (Clause, Vec<Expansion>) {
-    let mut expansions = Vec::new();
-    let clause = expand_clause(clause, expander, names, &mut expansions);
-    (clause, expansions)
+    let mut found = Found { expansions: Vec::new(), warnings };
+    let clause = expand_clause(clause, expander, names, &mut found);
+    (clause, found.expansions)
+}
+
+/// What was found out about a question on the way.
+struct Found<'w> {
+    expansions: Vec<Expansion>,
+    warnings: &'w mut Vec<Warning>,
+}
+
+fn nobody(facet: Facet, name: &str) -> Warning {
+    let message = format!("no {facet} in this archive is called “{name}”");
+    Warning { position: 0, message }
 }
 
 fn expand_clause(
     clause: Clause,
     expander: &Expander<'_>,
     names: bool,
-    found: &mut Vec<Expansion>,
+    found: &mut Found<'_>,
 ) -> Clause {
     match clause {
         Clause::Has { facet, value } => {
             let mut ids = expander.ids(facet, &value);
+            if !expander.are_known(facet, &ids) {
+                found.warnings.push(nobody(facet, &value));
+            }
             match ids.len() {
                 0 => Clause::Has { facet, value },
                 1 => Clause::Has { facet, value: ids.remove(0) },
@@ -163,7 +193,7 @@ fn expand_run(
     clauses: Vec<Clause>,
     expander: &Expander<'_>,
     names: bool,
-    found: &mut Vec<Expansion>,
+    found: &mut Found<'_>,
 ) -> Clause {
     let mut expanded = Vec::with_capacity(clauses.len());
     let mut run: Vec<String> = Vec::new();
@@ -189,7 +219,7 @@ fn expand_run(
 fn name_words(
     run: &[String],
     expander: &Expander<'_>,
-    found: &mut Vec<Expansion>,
+    found: &mut Found<'_>,
     expanded: &mut Vec<Clause>,
 ) {
     let words: Vec<&str> = run.iter().map(String::as_str).collect();
@@ -212,8 +242,8 @@ fn name_words(
             entity: id.clone(),
             forms: forms.clone(),
         });
-        if found.iter().all(|expansion| expansion.entity != id) {
-            found.push(Expansion { entity: id, name: entity.name.to_owned(), forms });
+        if found.expansions.iter().all(|expansion| expansion.entity != id) {
+            found.expansions.push(Expansion { entity: id, name: entity.name.to_owned(), forms });
         }
     }
     expanded.extend(words[next..].iter().map(term));

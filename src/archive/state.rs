@@ -34,8 +34,7 @@ pub(super) struct State {
 impl State {
     /// The name of a source that has articles in the archive.
     pub(super) fn source_name(&self, id: &str) -> Option<String> {
-        let held = self.holdings.sources.get(&SourceId::stored(id)?)?;
-        Some(held.source.name.clone())
+        Some(self.holdings.source(id)?.source.name.clone())
     }
 }
 
@@ -77,6 +76,11 @@ pub(super) struct Holdings {
 }
 
 impl Holdings {
+    /// What a source has; `None` when it has no article.
+    pub(super) fn source(&self, id: &str) -> Option<&SourceHoldings> {
+        self.sources.get(&SourceId::stored(id)?)
+    }
+
     pub(super) fn count(&mut self, article: &Article) {
         let span = article.published.span();
         self.articles += 1;

@@ -31,7 +31,8 @@ pub enum EngineError {
 
 /// Keeps articles and finds them.
 ///
-/// Its methods may be called from many tasks at once. None of them blocks the caller's thread.
+/// Its methods may be called from many tasks at once. None of them holds the caller's thread for more
+/// than a fraction of a millisecond.
 #[async_trait]
 pub trait Engine: Send + Sync {
     /// Finds the articles that match, in the order asked for, with exact counts.

@@ -238,57 +238,35 @@ fn claim_wire(wire: &Wire, reading: &mut Reading, sources: &Sources) {
     });
 }
 
+/// Claims the publisher that is named outside the text: by the record's field, as its format
+/// weighed it, by the feed that it stands in, or by its address. The first of these alone counts.
 fn claim_fields(fields: &Fields, weighed: &Weighed, reading: &mut Reading, sources: &Sources) {
-    if let Some(given) = &fields.source
-        && let Some(source) = sources.refer(&given.value)
-    {
-        reading.claims.push(Claim {
-            is_agency: sources.is_agency(&source.id),
-            source,
-            part: Part::Field,
-            method: Some(given.method.clone()),
-            evidence: Some(quote(&given.value, None)),
-        });
-    }
-    if fields.source.is_some() {
-        return;
-    }
-    if let Some(publisher) = &weighed.publisher {
-        if let Some(source) = sources.refer(&publisher.value) {
-            let is_stated = publisher.basis == Basis::Stated;
-            reading.claims.push(Claim {
-                is_agency: sources.is_agency(&source.id),
-                source,
-                part: if is_stated { Part::Field } else { Part::Address },
-                method: Some(publisher.method.clone()),
-                evidence: publisher.evidence.clone(),
-            });
-        }
-        return;
-    }
-    let host = fields.link.as_ref().and_then(|given| domain_in(&given.value));
-    let host = host.map(|host| host.strip_prefix("www.").unwrap_or(host));
-    let is_known = host.is_some_and(|host| sources.named(host).is_some());
-    if let Some(given) = fields.channel.as_ref().filter(|_| !is_known)
-        && let Some(source) = sources.refer(&given.value)
-    {
-        reading.claims.push(Claim {
-            is_agency: sources.is_agency(&source.id),
-            source,
-            part: Part::Field,
-            method: Some(given.method.clone()),
-            evidence: Some(quote(&given.value, None)),
-        });
-    } else if let Some(given) = &fields.link
-        && let Some(host) = host
-        && let Some(source) = sources.refer(host)
-    {
-        reading.claims.push(Claim {
-            is_agency: false,
-            source,
-            part: Part::Address,
-            method: Some(given.method.clone()),
-            evidence: Some(quote(host, None)),
-        });
+    let claim = |name: &str, part, method: &str, evidence| {
+        let source = sources.refer(name)?;
+        // Whoever stands here publishes, be it an agency.
+        let (is_agency, method) = (false, Some(method.to_owned()));
+        Some(Claim { source, is_agency, part, method, evidence })
+    };
+    let stated = |given: &Given| {
+        claim(&given.value, Part::Field, &given.method, Some(quote(&given.value, None)))
+    };
+    let claimed = if let Some(given) = &fields.source {
+        stated(given)
+    } else if let Some(publisher) = &weighed.publisher {
+        let is_stated = publisher.basis == Basis::Stated;
+        let part = if is_stated { Part::Field } else { Part::Address };
+        claim(&publisher.value, part, &publisher.method, publisher.evidence.clone())
+    } else {
+        let host = fields.link.as_ref().and_then(|given| domain_in(&given.value));
+        let host = host.map(|host| host.strip_prefix("www.").unwrap_or(host));
+        let is_known = host.is_some_and(|host| sources.named(host).is_some());
+        let channel = fields.channel.as_ref().filter(|_| !is_known);
+        channel.and_then(stated).or_else(|| {
+            let (link, host) = (fields.link.as_ref()?, host?);
+            claim(host, Part::Address, &link.method, Some(quote(host, None)))
+        })
+    };
+    if let Some(claim) = claimed {
+        reading.claims.push(claim);
     }
 }

@@ -99,7 +99,9 @@ fn piece_of(raw: Raw, id: ArticleId, limits: &Limits) -> Option<Piece> {
             let page = crawled(&frame, limits).ok()?;
             Some(Piece { bytes: page.body.into_owned(), kind: Some(page.kind) })
         }
-        What::Line(..) | What::Row(..) => Some(Piece { bytes: what.raw().to_vec(), kind: None }),
+        What::Line(..) | What::Row(..) | What::Message(_) => {
+            Some(Piece { bytes: what.raw().to_vec(), kind: None })
+        }
     }
 }
 
@@ -167,6 +169,7 @@ fn file_name(origin: &Origin, kind: Option<PageKind>) -> String {
                 (_, Some(PageKind::Html)) | (FileFormat::Html, _) => "html",
                 (FileFormat::Json | FileFormat::Jsonl, _) => "json",
                 (FileFormat::Csv, _) => "csv",
+                (FileFormat::Mail, _) => "eml",
                 (FileFormat::Feed | FileFormat::Nitf | FileFormat::NewsMl, _) => "xml",
                 (FileFormat::Text | FileFormat::Markdown | FileFormat::Warc, _) => "txt",
             };

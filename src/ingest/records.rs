@@ -1,6 +1,7 @@
 //! The bytes of a file → articles and rejects, one for each record. Pure: knows no folder, and
 //! a record that fails takes no other with it, whatever the failure.
 
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
@@ -78,13 +79,19 @@ fn read_raw(
     limits: &Limits,
     mut context: Context<'_>,
 ) -> Result<Article, Refusal> {
-    let (record, encoding, raw) = match what {
+    let (record, encoding, raw): (_, Cow<'_, str>, _) = match what {
         What::Line(bytes, line) => {
             let opened = format::open_line(bytes.trim_ascii(), index.unwrap_or(0), line)?;
             let place = &opened.places[0];
             return read_one(path, &opened, place, bytes.trim_ascii(), limits, context);
         }
-        What::Row(table, row, fault) => (table.read(&row, fault)?, table.encoding(), row.raw),
+        What::Row(table, row, fault) => {
+            (table.read(&row, fault)?, table.encoding().into(), row.raw)
+        }
+        What::Message(bytes) => {
+            let (record, encoding) = format::read_message(&bytes, context.sources)?;
+            (record, encoding.into(), bytes)
+        }
         What::Frame(frame) => {
             let page = format::crawled(&frame, limits)?;
             if let Some(captured) = page.captured.and_then(|day| day.get(..10)?.parse().ok()) {
@@ -101,10 +108,10 @@ fn read_raw(
                 let method = "warc:WARC-Target-URI".to_owned();
                 record.fields.link.get_or_insert(Given { value, method });
             }
-            (record, decoded.encoding, frame.block)
+            (record, decoded.encoding.into(), frame.block)
         }
     };
-    finish(path, index, record, encoding, &raw, limits, context)
+    finish(path, index, record, &encoding, &raw, limits, context)
 }
 
 fn read_one(

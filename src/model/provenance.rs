@@ -163,6 +163,8 @@ pub enum FileFormat {
     /// An item of NewsML-G2.
     #[serde(rename = "newsml")]
     NewsMl,
+    /// A message, alone or in a mailbox.
+    Mail,
 }
 
 /// Where a record was found.

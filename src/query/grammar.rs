@@ -3,6 +3,7 @@
 
 use super::combine::{all, any, boosted, not};
 use super::leaf::{Leaves, Scope, Suffixes, factor, is_separator};
+use super::marks::{ends_bare, is_gershayim, is_punctuation, is_quote};
 use super::warnings::{Warning, Warnings};
 use crate::model::{Clause, TextField};
 
@@ -234,7 +235,8 @@ impl Parser<'_> {
     fn phrase(&mut self) {
         let position = self.at;
         let rest = &self.chars[self.at + 1..];
-        let length = rest.iter().position(|c| is_quote(*c)).unwrap_or(rest.len());
+        let ends = |at: &usize| is_quote(rest[*at]) && !is_gershayim(rest, *at);
+        let length = (0..rest.len()).find(ends).unwrap_or(rest.len());
         if length == rest.len() {
             self.warnings.add(position, "this quotation is closed at the end");
         }
@@ -254,15 +256,16 @@ impl Parser<'_> {
     fn bare(&mut self) {
         let position = self.at;
         let rest = &self.chars[self.at..];
-        let mut length = rest.iter().position(|c| ends_bare(*c)).unwrap_or(rest.len());
+        let ends = |at: &usize| ends_bare(rest[*at]) && !is_gershayim(rest, *at);
+        let mut length = (0..rest.len()).find(ends).unwrap_or(rest.len());
         if rest[..length].windows(3).any(|three| three == [':', '/', '/']) {
             length = address_length(rest);
         }
         self.at += length;
         let text: String = rest[..length].iter().collect();
         match text.as_str() {
-            "OR" => return self.operator(Operator::Or, position),
-            "AND" => return self.operator(Operator::And, position),
+            "OR" | "||" => return self.operator(Operator::Or, position),
+            "AND" | "&&" => return self.operator(Operator::And, position),
             "NOT" => return self.negate(position),
             _ => {}
         }
@@ -350,50 +353,4 @@ fn address_length(rest: &[char]) -> usize {
         (length, unopened) = (length - 1, unopened - 1);
     }
     length
-}
-
-/// Marks that people put between words: `trade & industry`, `ministers - and their wives ...`.
-fn is_punctuation(c: char) -> bool {
-    matches!(
-        c,
-        '.' | ','
-            | ';'
-            | '!'
-            | '?'
-            | '&'
-            | '+'
-            | '/'
-            | '|'
-            | '-'
-            | '\''
-            | '%'
-            | '#'
-            | '@'
-            | '\u{2010}'
-            ..='\u{2015}'
-                | '\u{2018}'
-                | '\u{2019}'
-                | '…'
-                | '·'
-                | '•'
-                | '、'
-                | '。'
-                | '，'
-                | '！'
-                | '？'
-                | '；'
-    )
-}
-
-fn ends_bare(c: char) -> bool {
-    is_separator(c) || is_quote(c) || matches!(c, '(' | ')' | '（' | '）')
-}
-
-/// Double quotation marks of all typographies; any of them opens and closes.
-fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\u{201c}'..='\u{201f}' | '«' | '»' | '\u{ff02}' | '\u{301d}'..='\u{301f}' | '「'
-            | '」' | '『' | '』'
-    )
 }

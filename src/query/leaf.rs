@@ -268,8 +268,8 @@ fn date(text: &str, position: usize, warnings: &mut Warnings) -> Option<Clause> 
     match range {
         Ok(range) => Some(Clause::Published(range)),
         Err(error) => {
-            let message = format!("`date:{text}` is left out: {error}, a range FROM..TO");
-            warnings.add(position, message);
+            let form = if error == DateError::Form { ", a range FROM..TO" } else { "" };
+            warnings.add(position, format!("`date:{text}` is left out: {error}{form}"));
             None
         }
     }

@@ -7,6 +7,7 @@ mod asking;
 mod combine;
 mod grammar;
 mod leaf;
+mod marks;
 mod relax;
 mod render;
 mod warnings;
@@ -14,7 +15,7 @@ mod warnings;
 use crate::model::Clause;
 
 pub use asking::telling;
-pub use relax::any_word;
+pub use relax::{any_word, words_apart};
 pub use warnings::Warning;
 
 /// A query as it was understood.

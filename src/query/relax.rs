@@ -1,25 +1,67 @@
-//! Letting any word of a long question do, when no article has all of them.
+//! Letting a question that finds nothing ask for less: words written in one, apart; any word of a
+//! long question.
 
 use super::asking::telling_of;
-use super::combine::any;
-use crate::analysis::{WordKind, words};
-use crate::model::{Clause, TermMatch};
+use super::combine::{all, any};
+use crate::analysis::{WordKind, told_apart, words};
+use crate::model::{Clause, TermMatch, TextField};
 
 /// Shorter questions are taken at their word: of three words, one that is missing matters.
 const MIN_WORDS: usize = 4;
 
-/// The same question, with any of its words instead of all: for one that was typed as a sentence,
-/// which seldom is found word for word. Words joined by hyphens may be found apart, phrases may
-/// be missing, words that only ask are left out; filters and what is taken away still hold.
+/// The same question with the words apart that it writes without spaces, as Chinese, Japanese
+/// and Thai do and Korean may (外相会談: 外相 会談). Phrases and what is taken away stay.
 ///
-/// `None` when the clause is not a list of four words or more that must all match.
+/// `None` when it has no such words. A clause is no deeper than the parser allows, so that
+/// recursion over it is bounded.
+pub fn words_apart(clause: &Clause) -> Option<Clause> {
+    match clause {
+        Clause::Term { field, word, matching: TermMatch::Word } => all(apart(*field, word)?),
+        Clause::All(parts) => all(parts_apart(parts)?),
+        Clause::Any(parts) => any(parts_apart(parts)?),
+        Clause::Boost(inner, factor) => Some(Clause::Boost(Box::new(words_apart(inner)?), *factor)),
+        _ => None,
+    }
+}
+
+/// Parts of a question with their words apart; `None` when all are so already.
+fn parts_apart(parts: &[Clause]) -> Option<Vec<Clause>> {
+    let apart: Vec<Option<Clause>> = parts.iter().map(words_apart).collect();
+    let is_any = apart.iter().any(Option::is_some);
+    let both = apart.into_iter().zip(parts);
+    is_any.then(|| both.map(|(apart, part)| apart.unwrap_or_else(|| part.clone())).collect())
+}
+
+/// The words that a part writes without spaces, all of which must match.
+fn apart(field: TextField, text: &str) -> Option<Vec<Clause>> {
+    let term = |word: &str| term(field, word);
+    let way = |words: Vec<&str>| all(words.into_iter().map(term).collect());
+    let ways = |ways: Vec<Vec<&str>>| any(ways.into_iter().filter_map(way).collect());
+    Some(told_apart(text)?.into_iter().filter_map(ways).collect())
+}
+
+/// The same question, with any of its words instead of all: for one that was typed as a sentence,
+/// which seldom is found word for word. Words joined by hyphens or written without spaces may be
+/// found apart, phrases may be missing, words that only ask are left out; filters and what is
+/// taken away still hold.
+///
+/// `None` when the clause is not of four words or more that must all match.
 pub fn any_word(clause: &Clause) -> Option<Clause> {
-    let Clause::All(parts) = clause else { return None };
+    let parts = match clause {
+        Clause::All(parts) => parts.as_slice(),
+        one => std::slice::from_ref(words_apart(one).map(|_| one)?),
+    };
     let (mut wanted, mut kept) = (Vec::new(), Vec::new());
     for part in parts {
         match part {
+            Clause::Term { field, word, matching: TermMatch::Word } => {
+                match apart(*field, word).or_else(|| unhyphenated(*field, word)) {
+                    Some(words) => wanted.extend(words),
+                    None => wanted.push(part.clone()),
+                }
+            }
             Clause::Term { .. } | Clause::Phrase { .. } | Clause::Name { .. } => {
-                apart(part, &mut wanted);
+                wanted.push(part.clone());
             }
             Clause::Boost(inner, _) if matches!(**inner, Clause::Term { .. }) => {
                 wanted.push(part.clone());
@@ -37,18 +79,14 @@ pub fn any_word(clause: &Clause) -> Option<Clause> {
     if kept.len() == 1 { kept.pop() } else { Some(Clause::All(kept)) }
 }
 
-/// Adds a part, and after it the words that it joins with hyphens.
-fn apart(part: &Clause, wanted: &mut Vec<Clause>) {
-    if let Clause::Term { field, word, matching: TermMatch::Word } = part {
-        let within: Vec<_> = words(word).collect();
-        if within.len() > 1 && within.iter().all(|word| word.kind == WordKind::Spaced) {
-            wanted.extend(within.into_iter().map(|part| Clause::Term {
-                field: *field,
-                word: word[part.start..part.end].to_owned(),
-                matching: TermMatch::Word,
-            }));
-            return;
-        }
-    }
-    wanted.push(part.clone());
+/// The words that a part joins with hyphens.
+fn unhyphenated(field: TextField, text: &str) -> Option<Vec<Clause>> {
+    let within: Vec<_> = words(text).collect();
+    let is_joined = within.len() > 1 && within.iter().all(|word| word.kind == WordKind::Spaced);
+    let term = |text: &str| term(field, text);
+    is_joined.then(|| within.iter().map(|word| term(&text[word.start..word.end])).collect())
+}
+
+fn term(field: TextField, word: &str) -> Clause {
+    Clause::Term { field, word: word.to_owned(), matching: TermMatch::Word }
 }

@@ -196,3 +196,22 @@ async fn none_is_no_facet_beside_others() {
     let problem = app.get("/search?facet=none,source").await.problem(400, "invalid-parameter");
     assert_eq!(problem["errors"][0]["parameter"], "facet");
 }
+
+#[tokio::test]
+async fn a_year_leads_to_as_many_articles_as_it_counts_beside_undated_ones() {
+    let app = TestApp::new().await;
+    let answer = app.get("/search?undated=include&facet=year,date").await.ok();
+    for facet in ["year", "date"] {
+        let values = answer["facets"][facet]["values"]
+            .as_array()
+            .or(answer["facets"][facet]["buckets"].as_array());
+        for value in values.unwrap().iter().filter(|value| value["count"] != 0) {
+            let led = app.get(value["toggle"].as_str().unwrap()).await.ok();
+            assert_eq!(led["total"], value["count"], "{value}");
+        }
+    }
+    let kept = app.get("/search?undated=only&facet=source").await.ok();
+    assert!(
+        kept["facets"]["source"]["values"][0]["toggle"].as_str().unwrap().contains("undated=only")
+    );
+}

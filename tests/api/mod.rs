@@ -23,6 +23,7 @@ mod parameters;
 mod pitfalls;
 mod problems;
 mod program;
+mod scripts;
 mod search;
 mod sources;
 mod stories;

@@ -131,3 +131,76 @@ async fn nothing_is_suggested_where_something_was_found_or_nothing_would_be() {
     let empty = TestApp::of(&[]).await;
     assert_eq!(empty.get("/search?q=harbuor&source=none").await.ok()["suggestions"], json!([]));
 }
+
+#[tokio::test]
+async fn a_slip_that_was_printed_once_is_doubted_beside_what_is_written_everywhere() {
+    let mut files: Vec<(String, String)> = (0..40)
+        .map(|n| {
+            (
+                format!("{n}.txt"),
+                format!("Immigration talks, day {n}\n\nImmigration was the matter of day {n}.\n"),
+            )
+        })
+        .collect();
+    files[0].1.push_str("\nThe goverment spoke of reform.\n");
+    files[1].1.push_str("\nAn immigraton office opened.\n");
+    files.extend((0..30).map(|n| {
+        (
+            format!("g{n}.txt"),
+            format!("Government sits for hour {n}\n\nThe government spoke of reform.\n"),
+        )
+    }));
+    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let app = TestApp::of(&files).await;
+    let answer = app.get("/search?q=immigraton+reform").await.ok();
+    let spellings = of_type(&answer, "spelling");
+    assert_eq!(spellings[0]["url"], "/search?q=immigration+reform", "{answer}");
+    follow(&app, spellings[0]).await;
+    let answer = app.get("/search?q=goverment+sist").await.ok();
+    let spellings = of_type(&answer, "spelling");
+    assert!(spellings.iter().any(|s| s["url"] == "/search?q=government+sits"), "{answer}");
+    // What was found stays; the other spelling is offered beside it.
+    let answer = app.get("/search?q=immigraton").await.ok();
+    assert_eq!(
+        (&answer["total"], &answer["suggestions"][0]["text"]),
+        (&json!(1), &json!("immigration"))
+    );
+    assert!(answer["suggestions"][0]["count"].as_u64() > Some(20), "{answer}");
+    // Words that are as frequent as their neighbours are meant.
+    assert_eq!(of_type(&app.get("/search?q=immigration+hour").await.ok(), "spelling").len(), 0);
+}
+
+#[tokio::test]
+async fn a_name_in_the_text_that_nobody_bears_is_said_and_others_are_suggested() {
+    let app = TestApp::new().await;
+    for (q, why, url) in [
+        (
+            "source:courier harbour",
+            "no source in this archive is called “courier”",
+            "source%3Aselby-courier+harbour",
+        ),
+        (
+            "(source:gazette OR person:nobody) ferry",
+            "no source in this archive is called “gazette”",
+            "source%3Aisland-gazette",
+        ),
+    ] {
+        let target: String = form_urlencoded::byte_serialize(q.as_bytes()).collect();
+        let answer = app.get(&format!("/search?q={target}")).await.ok();
+        assert_eq!(answer["query"]["warnings"][0]["message"], why, "{answer}");
+        let spellings = of_type(&answer, "spelling");
+        let found = spellings.iter().find(|s| s["url"].as_str().unwrap().contains(url));
+        follow(&app, found.unwrap_or_else(|| panic!("{answer}"))).await;
+    }
+    let answer = app.get("/search?source=courier&q=harbour").await.ok();
+    assert_eq!(
+        answer["query"]["warnings"][0]["message"],
+        "no source in this archive is called “courier”"
+    );
+    let sources = of_type(&answer, "source");
+    assert_eq!(
+        (&sources[0]["text"], &sources[0]["instead_of"]),
+        (&json!("Selby Courier"), &json!("courier"))
+    );
+    follow(&app, sources[0]).await;
+}

@@ -12,6 +12,7 @@ mod positions;
 mod ranking;
 mod rows;
 mod segments;
+mod short;
 mod timeline;
 mod walking;
 mod words;

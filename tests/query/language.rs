@@ -1,7 +1,7 @@
 //! The query language, by example.
 
 use backfile::model::{Clause, Facet, TermMatch, TextField};
-use backfile::query::{parse, telling, understood as written};
+use backfile::query::{parse, telling, understood as written, words_apart};
 
 fn understood(query: &str) -> String {
     let parsed = parse(query);
@@ -35,6 +35,10 @@ fn well_formed_queries_are_taken_at_their_word() {
         ("\"near words\"~5", "\"near words\"~5"),
         ("a OR b", "a OR b"),
         ("a b OR c", "a AND b OR c"),
+        ("a || b", "a OR b"),
+        ("צה\"ל הודיע", "צה\"ל הודיע"),
+        ("\"צה\"ל הודיע\"", "\"צה\"ל הודיע\""),
+        ("a && b", "a b"),
         ("a AND b", "a b"),
         ("(a OR b) c", "(a OR b) c"),
         ("（a OR b） c", "(a OR b) c"),
@@ -159,5 +163,35 @@ fn words_that_only_ask_are_left_out_beside_those_that_tell() {
         ("the* harbour wall", "the* harbour wall"),
     ] {
         assert_eq!(told(typed), left, "{typed}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_date_is_said_in_a_sentence() {
+    assert_eq!(
+        warning("Kazan date:2015-13"),
+        "`date:2015-13` is left out: there is no such day in the calendar"
+    );
+    assert_eq!(
+        warning("Kazan date:soon"),
+        "`date:soon` is left out: a date is written YYYY, YYYY-MM or YYYY-MM-DD, a range FROM..TO"
+    );
+}
+
+#[test]
+fn what_is_written_without_spaces_can_be_put_apart() {
+    for (query, apart) in [
+        ("外相会談", Some("外相 会談")),
+        ("title:外相会談 -首脳会談", Some("title:外相 title:会談 -首脳会談")),
+        ("(外相会談 OR Kazan)^2", Some("(外相 AND 会談 OR Kazan)^2")),
+        ("拉夫罗夫", Some("拉夫 罗夫")),
+        ("Kazan summit", None),
+        ("state-of-the-art", None),
+        ("\"外相会談\"", None),
+        ("外相", None),
+        ("中", None),
+    ] {
+        let found = words_apart(&parse(query).clause).map(|clause| written(&clause));
+        assert_eq!(found.as_deref(), apart, "{query}");
     }
 }

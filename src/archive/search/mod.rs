@@ -6,6 +6,7 @@ mod label;
 mod prepare;
 mod request;
 mod restrictions;
+mod spellings;
 mod suggest;
 mod timeline;
 
@@ -14,7 +15,7 @@ use crate::query::{self, Warning};
 
 use super::error::ArchiveError;
 use super::handle::Archive;
-use super::names::{Expander, Expansion};
+use super::names::Expansion;
 use super::state::State;
 
 use suggest::Asked;
@@ -25,18 +26,20 @@ pub use answer::{
     Restriction, SearchAnswer, Suggestion,
 };
 pub(super) use label::labelled;
-pub(super) use prepare::{Prepared, prepared};
+pub(super) use prepare::{Looser, Prepared, prepared};
 pub use request::{Mode, SearchRequest};
 
 /// Said when a question is too much work.
 const TOO_MUCH: &str = "this is too much to look up at once: only some of its parts are looked for; \
                         ask with fewer phrases, or with rarer words";
-/// Said when a long question found nothing as it was typed.
-const ANY_WORD: &str = "no article has all of these words: those that have some are shown";
+
+/// A question that finds no more than this may have been mistyped as some article was.
+const FEW: u64 = 2;
 
 impl Archive {
-    /// Answers a question. When nothing has all words of a long one, articles with some of them
-    /// are found instead, the best first, and a warning says so; not in strict mode.
+    /// Answers a question. When nothing matches, articles with the words apart that it writes in
+    /// one are found instead, or with some words of a long one, the best first, and a warning says
+    /// so; not in strict mode.
     ///
     /// # Errors
     /// In strict mode when the query is not well-formed, when a timeline would be too long, and
@@ -45,29 +48,31 @@ impl Archive {
     pub async fn search(&self, request: SearchRequest) -> Result<SearchAnswer, ArchiveError> {
         let (q, mode, expand) = (request.q.clone(), request.mode, request.expand);
         let state = self.state.load_full();
-        let expander = Expander { catalog: &state.catalog, sources: &self.sources };
-        let Prepared { mut query, instead, mut understood, mut warnings, expansions } =
+        let expander = self.expander(&state);
+        let Prepared { mut query, looser, mut understood, mut warnings, expansions } =
             prepared(request, &expander)?;
         let (sort, page) = (query.sort, query.page);
         let mut hits = self.engine.search(&query).await?;
         if let (Mode::Strict, Some(_)) = (mode, &hits.searched) {
             return Err(too_much());
         }
-        let suggestions = if hits.total == 0 && page.limit > 0 {
-            let asked = Asked { q: &q, expand, query: &query };
-            self.suggest(&asked, &state).await?
-        } else {
-            Vec::new()
+        let asked = Asked { q: &q, expand, query: &query };
+        let suggestions = match hits.total {
+            _ if page.limit == 0 => Vec::new(),
+            0 => self.suggest(&asked, &state).await?,
+            ..=FEW if mode == Mode::Forgiving => self.likelier(&asked, hits.total, &state).await?,
+            _ => Vec::new(),
         };
-        if hits.total == 0
-            && let Some(any) = instead
-        {
-            query.text = any;
-            let some = self.engine.search(&query).await?;
-            if some.total > 0 {
-                hits = some;
-                understood = query::understood(&query.text);
-                warnings.insert(0, Warning { position: 0, message: ANY_WORD.to_owned() });
+        if hits.total == 0 {
+            for (text, said) in looser.readings() {
+                query.text = text;
+                let looser = self.engine.search(&query).await?;
+                if looser.total > 0 {
+                    hits = looser;
+                    understood = query::understood(&query.text);
+                    warnings.insert(0, Warning { position: 0, message: said.to_owned() });
+                    break;
+                }
             }
         }
         if let Some(searched) = &hits.searched {

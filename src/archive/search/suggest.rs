@@ -2,16 +2,13 @@
 //! names there are. Every suggestion was tried and says how much it finds; none is mixed into
 //! the results.
 
-use crate::analysis::words;
 use crate::entity::EntityFilter;
-use crate::model::{
-    Choice, Clause, EntityId, EntityType, Facet, Filters, Query, TermMatch, TextField, slug,
-};
+use crate::model::{Choice, Clause, EntityId, EntityType, Facet, Filters, Query, slug};
 use crate::query;
 
 use super::super::error::ArchiveError;
 use super::super::handle::Archive;
-use super::super::names::{Expander, expand};
+use super::super::names::expand;
 use super::super::state::State;
 use super::answer::{Count, Restriction, Suggestion};
 use super::restrictions::{restrictions, without};
@@ -19,9 +16,9 @@ use super::restrictions::{restrictions, without};
 /// How many ways of dropping a filter are tried; each costs a search.
 const RESTRICTIONS: usize = 12;
 /// How many words of a query are looked up.
-const WORDS: usize = 6;
+pub(super) const WORDS: usize = 6;
 /// How many spellings of one word, and how many names like one, are tried.
-const SPELLINGS: usize = 3;
+pub(super) const SPELLINGS: usize = 3;
 /// What is longer than this, in bytes, is nobody's name.
 const LONGEST_NAME: usize = 200;
 
@@ -55,7 +52,8 @@ impl Archive {
         Ok(suggestions)
     }
 
-    async fn count(&self, query: &Query) -> Result<Count, ArchiveError> {
+    /// How many a question finds.
+    pub(super) async fn count(&self, query: &Query) -> Result<Count, ArchiveError> {
         let hits = self.engine.search(query).await?;
         Ok(Count { articles: hits.total, stories: hits.stories })
     }
@@ -84,77 +82,16 @@ impl Archive {
         Ok(found.into_iter().map(suggestion).collect())
     }
 
-    /// Spellings that the archive has for words that it has not.
-    async fn other_spellings(
-        &self,
-        asked: &Asked<'_>,
-        state: &State,
-    ) -> Result<Vec<Suggestion>, ArchiveError> {
-        let mut unknown: Vec<(String, Vec<String>)> = Vec::new();
-        for word in plain_words(&asked.query.text) {
-            let alone = Query { text: word_clause(word), ..Query::default() };
-            if self.count(&alone).await?.articles > 0 {
-                continue;
-            }
-            let like = self.engine.words_like(word, SPELLINGS).await?;
-            if like.is_empty() {
-                // No spelling of the others makes the whole question find anything.
-                return self.other_name_of_all(asked, state).await;
-            }
-            unknown.push((word.to_owned(), like.into_iter().map(|like| like.word).collect()));
-        }
-        let mut corrections: Vec<Vec<(String, String)>> = Vec::new();
-        match unknown.as_slice() {
-            [] => {}
-            [(word, spellings)] => {
-                let one = |spelling: &String| vec![(word.clone(), spelling.clone())];
-                corrections.extend(spellings.iter().map(one));
-            }
-            several => corrections
-                .push(several.iter().map(|(word, like)| (word.clone(), like[0].clone())).collect()),
-        }
-        let mut found = Vec::new();
-        for correction in corrections {
-            let q = respelt(asked.q, &correction);
-            let count = self.count_of_text(&q, asked, state).await?;
-            if count.articles > 0 {
-                let (typed, spelling): (Vec<_>, Vec<_>) = correction.into_iter().unzip();
-                let (typed, spelling) = (typed.join(" "), spelling.join(" "));
-                found.push(Suggestion::Spelling { typed, spelling, q, count });
-            }
-        }
-        if found.is_empty() && !unknown.is_empty() {
-            return self.other_name_of_all(asked, state).await;
-        }
-        Ok(found)
-    }
-
-    /// Known names that are nearly what was typed as a whole.
-    async fn other_name_of_all(
-        &self,
-        asked: &Asked<'_>,
-        state: &State,
-    ) -> Result<Vec<Suggestion>, ArchiveError> {
-        let mut found = Vec::new();
-        for (_, name) in names_like(asked.q, None, state) {
-            let q = format!("\"{}\"", name.replace('"', " "));
-            let count = self.count_of_text(&q, asked, state).await?;
-            if count.articles > 0 {
-                let typed = asked.q.to_owned();
-                found.push(Suggestion::Spelling { typed, spelling: name, q, count });
-            }
-        }
-        Ok(found)
-    }
-
-    async fn count_of_text(
+    /// How many another text finds, under the same filters.
+    pub(super) async fn count_of_text(
         &self,
         q: &str,
         asked: &Asked<'_>,
         state: &State,
     ) -> Result<Count, ArchiveError> {
-        let expander = Expander { catalog: &state.catalog, sources: &self.sources };
-        let (text, _) = expand(query::parse(q).clause, &expander, asked.expand);
+        let expander = self.expander(state);
+        let parsed = query::parse(q).clause;
+        let (text, _) = expand(parsed, &expander, asked.expand, &mut Vec::new());
         let filters = asked.query.filters.clone();
         self.count(&Query { text, filters, ..Query::default() }).await
     }
@@ -164,7 +101,9 @@ impl Archive {
         match facet {
             Facet::Source if self.source(typed).is_none() => {
                 let sources = self.sources().into_iter().map(|entry| entry.holdings.source);
-                let like = sources.filter(|source| alike(source.id.as_str(), typed));
+                let like = sources.filter(|source| {
+                    alike(source.id.as_str(), typed) || has_word(source.id.as_str(), typed)
+                });
                 like.take(SPELLINGS).map(|s| (s.id.to_string(), s.name)).collect()
             }
             _ if facet.counts_entities() => {
@@ -176,7 +115,7 @@ impl Archive {
         }
     }
 
-    /// Names that somebody bears, for those in filters that nobody does.
+    /// Names that somebody bears, for those in the text and in filters that nobody does.
     async fn other_names(
         &self,
         asked: &Asked<'_>,
@@ -184,6 +123,16 @@ impl Archive {
     ) -> Result<Vec<Suggestion>, ArchiveError> {
         let filters = &asked.query.filters;
         let mut found = Vec::new();
+        for (facet, typed) in values(&asked.query.text).into_iter().take(WORDS) {
+            for (id, name) in self.bearers_like(facet, typed, state) {
+                let q = query::understood(&revalued(&asked.query.text, facet, typed, &id));
+                let count = self.count_of_text(&q, asked, state).await?;
+                if count.articles > 0 {
+                    let typed = typed.to_owned();
+                    found.push(Suggestion::Spelling { typed, spelling: name, q, count });
+                }
+            }
+        }
         let mut given: Vec<(Facet, &str)> = Vec::new();
         for filter in &filters.facets {
             let named = filter.include.iter().filter_map(Choice::value);
@@ -215,8 +164,18 @@ fn alike(a: &str, b: &str) -> bool {
     strsim::damerau_levenshtein(&a, &b) <= (a.len().max(b.len()) / 4).min(3)
 }
 
+/// Whether an id has the words of another, in a row (`daily-times-online`, `Daily Times`).
+fn has_word(id: &str, words: &str) -> bool {
+    let words = slug(words, 120);
+    !words.is_empty() && format!("-{id}-").contains(&format!("-{words}-"))
+}
+
 /// Ids and names of entities with a name like this one.
-fn names_like(name: &str, entity_type: Option<EntityType>, state: &State) -> Vec<(String, String)> {
+pub(super) fn names_like(
+    name: &str,
+    entity_type: Option<EntityType>,
+    state: &State,
+) -> Vec<(String, String)> {
     let filter = EntityFilter { name: name.to_owned(), entity_type, ..EntityFilter::default() };
     if name.trim().is_empty() || name.len() > LONGEST_NAME {
         return Vec::new();
@@ -225,41 +184,33 @@ fn names_like(name: &str, entity_type: Option<EntityType>, state: &State) -> Vec
     like.map(|entity| (entity.id.to_owned(), entity.name.to_owned())).collect()
 }
 
-/// The words of a question that must all match as they are, within bounds.
-fn plain_words(text: &Clause) -> Vec<&str> {
-    let all = match text {
-        Clause::All(clauses) => clauses.as_slice(),
-        one => std::slice::from_ref(one),
-    };
-    let plain = all.iter().filter_map(|clause| match clause {
-        Clause::Term { word, matching: TermMatch::Word, .. } => Some(word.as_str()),
-        _ => None,
-    });
-    plain.take(WORDS).collect()
-}
-
-fn word_clause(word: &str) -> Clause {
-    Clause::Term { field: TextField::Any, word: word.to_owned(), matching: TermMatch::Word }
-}
-
-/// A query with other spellings for some of its words.
-fn respelt(q: &str, correction: &[(String, String)]) -> String {
-    let mut respelt = String::with_capacity(q.len());
-    let mut from = 0;
-    let folded: Vec<_> = correction
-        .iter()
-        .filter_map(|(typed, spelling)| Some((words(typed).next()?.text, spelling)))
-        .collect();
-    for word in words(q) {
-        let other = folded.iter().find(|(typed, _)| *typed == word.text);
-        if let (Some((_, spelling)), true) = (other, word.start >= from) {
-            respelt.push_str(&q[from..word.start]);
-            respelt.push_str(spelling);
-            from = word.end;
+/// The names that a question asks for in its text (`person:`, `source:`).
+fn values(text: &Clause) -> Vec<(Facet, &str)> {
+    let (mut values, mut clauses) = (Vec::new(), vec![text]);
+    while let Some(clause) = clauses.pop() {
+        match clause {
+            Clause::Has { facet, value } => values.push((*facet, value.as_str())),
+            Clause::All(parts) | Clause::Any(parts) => clauses.extend(parts),
+            Clause::Boost(inner, _) => clauses.push(inner),
+            _ => {}
         }
     }
-    respelt.push_str(&q[from..]);
-    respelt
+    values
+}
+
+/// The same text with an id for a name. It is no deeper than the parser allows, so that recursion
+/// over it is bounded.
+fn revalued(text: &Clause, of: Facet, name: &str, id: &str) -> Clause {
+    let again = |part: &Clause| revalued(part, of, name, id);
+    match text {
+        Clause::Has { facet, value } if *facet == of && value == name => {
+            Clause::Has { facet: of, value: id.to_owned() }
+        }
+        Clause::All(parts) => Clause::All(parts.iter().map(again).collect()),
+        Clause::Any(parts) => Clause::Any(parts.iter().map(again).collect()),
+        Clause::Boost(inner, factor) => Clause::Boost(Box::new(again(inner)), *factor),
+        other => other.clone(),
+    }
 }
 
 /// The filters with an id for a name.

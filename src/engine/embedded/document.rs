@@ -202,6 +202,20 @@ pub(super) fn ids(view: &View) -> Vec<ArticleId> {
     ids
 }
 
+/// The articles with these ids, whole; none for those that are deleted or never were.
+pub(super) fn fetch(
+    fields: &Fields,
+    view: &View,
+    ids: &[ArticleId],
+) -> tantivy::Result<Vec<Option<Article>>> {
+    let fetch = |id: &ArticleId| {
+        find(fields, &view.searcher, *id)?
+            .map(|address| article(fields, view, address, Extent::Whole))
+            .transpose()
+    };
+    ids.iter().map(fetch).collect()
+}
+
 /// Where the article with this id is, among those that are not deleted.
 pub(super) fn find(
     fields: &Fields,

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 use tantivy::DocId;
 
+use super::counters::Counters;
 use super::packed::PackedFacet;
 use super::stories::PackedStories;
 use crate::model::{Bucket, Choice, FacetCounts, FacetRequest, FacetSort, Filters};
@@ -57,8 +58,8 @@ pub(super) fn counted(
         other: tally.sum - values.iter().map(|bucket| bucket.articles).sum::<u64>(),
         values,
     };
-    if let Counts::Dense(counts) = tally.counts {
-        facet.return_counters(counts);
+    if let Counts::Dense(counters) = tally.counts {
+        facet.return_counters(counters);
     }
     counted
 }
@@ -73,7 +74,7 @@ struct Tally {
 
 enum Counts {
     /// By number of the value.
-    Dense(Vec<u32>),
+    Dense(Counters),
     /// Numbers that some document has, ascending, with their counts.
     Sparse(Vec<(u32, u32)>),
 }
@@ -102,19 +103,19 @@ impl Tally {
             let counts = runs.map(|run| (run[0], run.len() as u32)).collect();
             return Self { counts: Counts::Sparse(counts), with_any, sum };
         }
-        let mut counts = facet.take_counters();
+        let mut counters = facet.take_counters(found.iter().map(Vec::len).sum());
         let (mut with_any, mut sum) = (0, 0);
         for (ordinals, docs) in segments() {
-            let (some, values) = ordinals.count(docs, &mut counts);
+            let (some, values) = ordinals.count(docs, &mut counters);
             with_any += some;
             sum += values;
         }
-        Self { counts: Counts::Dense(counts), with_any, sum }
+        Self { counts: Counts::Dense(counters), with_any, sum }
     }
 
     fn count(&self, number: u32) -> u32 {
         match &self.counts {
-            Counts::Dense(counts) => counts[number as usize],
+            Counts::Dense(counters) => counters.of(number),
             Counts::Sparse(counts) => {
                 let place = counts.binary_search_by_key(&number, |(known, _)| *known);
                 place.map_or(0, |place| counts[place].1)
@@ -125,8 +126,7 @@ impl Tally {
     /// How many values some document has.
     fn distinct(&self) -> u64 {
         match &self.counts {
-            // Numbers no longer than the counters, several of which are looked at together then.
-            Counts::Dense(counts) => counts.iter().map(|n| u32::from(*n > 0)).sum::<u32>().into(),
+            Counts::Dense(counters) => counters.distinct(),
             Counts::Sparse(counts) => counts.len() as u64,
         }
     }
@@ -138,17 +138,8 @@ impl Tally {
         }
         let mut best = Commonest { facet, wanted, kept: Vec::new(), least: 1 };
         match &self.counts {
-            Counts::Dense(counts) => {
-                for (first, some) in (0..).step_by(TOGETHER).zip(counts.chunks(TOGETHER)) {
-                    // Totals fall, and no count is above its total.
-                    if facet.totals()[first] < best.least {
-                        break;
-                    }
-                    if some.iter().fold(false, |any, count| any | (*count >= best.least)) {
-                        (first as u32..).zip(some).for_each(|(n, count)| best.take(n, *count));
-                    }
-                }
-            }
+            Counts::Dense(Counters::Short(counts, numbers)) => best.take_all(&counts[..*numbers]),
+            Counts::Dense(Counters::Long(counts)) => best.take_all(counts),
             Counts::Sparse(counts) => counts.iter().for_each(|(n, count)| best.take(*n, *count)),
         }
         best.finish()
@@ -157,8 +148,8 @@ impl Tally {
     /// The values that some document has, in their order.
     fn by_value(&self, facet: &PackedFacet) -> Vec<u32> {
         match &self.counts {
-            Counts::Dense(counts) => {
-                let some = |number: &u32| counts[*number as usize] > 0;
+            Counts::Dense(counters) => {
+                let some = |number: &u32| counters.of(*number) > 0;
                 facet.sorted().iter().copied().filter(some).collect()
             }
             Counts::Sparse(counts) => {
@@ -180,6 +171,20 @@ struct Commonest<'a> {
 }
 
 impl Commonest<'_> {
+    /// Takes the counts of all numbers.
+    fn take_all<C: Copy + Ord + Into<u32> + TryFrom<u32>>(&mut self, counts: &[C]) {
+        for (first, some) in (0..).step_by(TOGETHER).zip(counts.chunks(TOGETHER)) {
+            // Totals fall, and no count is above its total.
+            if self.facet.totals()[first] < self.least {
+                break;
+            }
+            let Ok(least) = C::try_from(self.least) else { break };
+            if some.iter().fold(false, |any, count| any | (*count >= least)) {
+                (first as u32..).zip(some).for_each(|(n, count)| self.take(n, (*count).into()));
+            }
+        }
+    }
+
     /// Takes a number with its count.
     fn take(&mut self, number: u32, count: u32) {
         if count < self.least {

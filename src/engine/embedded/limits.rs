@@ -10,7 +10,7 @@ pub struct Limits {
     pub writer_bytes: usize,
     /// Threads that take articles in.
     pub writer_threads: usize,
-    /// Searches that run at once.
+    /// Searches that run at once, beside those that take but a moment.
     pub searches: usize,
     /// How long a search may wait for its turn.
     pub wait: Duration,

@@ -1,8 +1,8 @@
 //! The engine inside this process, built on Tantivy: in memory, or in a folder of its own.
 //!
-//! The only place that knows Tantivy. Searches run on blocking threads, as many at once as there
-//! are cores; changes run one at a time and never disturb a search, which keeps the state of the
-//! index that it began with.
+//! The only place that knows Tantivy. A search that takes but a moment is answered on the thread
+//! that asks; others run on blocking threads, as many at once as there are cores. Changes run one at
+//! a time and never disturb a search, which keeps the state of the index that it began with.
 
 mod backlog;
 mod batch;
@@ -12,6 +12,7 @@ mod checked;
 mod collapse;
 mod columns;
 mod combine;
+mod counters;
 mod dates;
 mod disk;
 mod document;
@@ -35,6 +36,7 @@ mod row;
 mod schema;
 mod search;
 mod segments;
+mod short;
 mod spelling;
 mod stories;
 mod stream;
@@ -50,6 +52,7 @@ mod word;
 mod word_scorer;
 mod wording;
 mod words;
+mod work;
 mod write;
 
 use std::path::Path;
@@ -68,9 +71,10 @@ use crate::model::{
     Article, ArticleId, Completed, Generation, Health, Hits, Placed, Query, WordCount,
 };
 use checked::Files;
-use document::Extent;
 use errors::storage;
+use positions::{positions, positions_if_short};
 use schema::Fields;
+use search::{search, search_if_short};
 use view::View;
 use write::Changes;
 
@@ -78,6 +82,9 @@ pub use limits::Limits;
 
 /// What can wait does not take a core from the first answers, for so long.
 const FIRST_ANSWERS: Duration = Duration::from_secs(1);
+
+/// So few articles are read in a moment.
+const FEW_ARTICLES: usize = 4;
 
 /// The engine inside this process. A handle: clones share the same index.
 #[derive(Clone)]
@@ -198,6 +205,15 @@ impl EmbeddedEngine {
         .await
     }
 
+    /// Reads on the thread that asks, where that takes but a moment; says nothing where it does not.
+    fn read_at_once<T>(
+        &self,
+        work: impl FnOnce(&Fields, &View, Instant) -> Result<Option<T>, EngineError>,
+    ) -> Result<Option<T>, EngineError> {
+        self.is_whole()?;
+        work(&self.fields, &self.view.load(), Instant::now() + self.limits.deadline)
+    }
+
     /// Changes the index on a blocking thread when the changes before are done, and publishes.
     async fn change<T: Send + 'static>(
         &self,
@@ -243,17 +259,22 @@ async fn off_thread<T: Send + 'static>(
 #[async_trait]
 impl Engine for EmbeddedEngine {
     async fn search(&self, query: &Query) -> Result<Hits, EngineError> {
+        let short = |fields: &_, view: &_, deadline| search_if_short(fields, view, query, deadline);
+        if let Some(hits) = self.read_at_once(short)? {
+            return Ok(hits);
+        }
         let query = query.clone();
-        self.read(move |fields, view, deadline| search::search(fields, view, &query, deadline))
-            .await
+        self.read(move |fields, view, deadline| search(fields, view, &query, deadline)).await
     }
 
     async fn positions(&self, query: &Query) -> Result<Vec<Placed>, EngineError> {
+        let short =
+            |fields: &_, view: &_, deadline| positions_if_short(fields, view, query, deadline);
+        if let Some(placed) = self.read_at_once(short)? {
+            return Ok(placed);
+        }
         let query = query.clone();
-        self.read(move |fields, view, deadline| {
-            positions::positions(fields, view, &query, deadline)
-        })
-        .await
+        self.read(move |fields, view, deadline| positions(fields, view, &query, deadline)).await
     }
 
     async fn words_like(&self, word: &str, most: usize) -> Result<Vec<WordCount>, EngineError> {
@@ -285,16 +306,12 @@ impl Engine for EmbeddedEngine {
     }
 
     async fn fetch(&self, ids: &[ArticleId]) -> Result<Vec<Option<Article>>, EngineError> {
+        if ids.len() <= FEW_ARTICLES {
+            self.is_whole()?;
+            return document::fetch(&self.fields, &self.view.load(), ids).map_err(storage);
+        }
         let ids = ids.to_vec();
-        self.read(move |fields, view, _| {
-            let fetch = |id: &ArticleId| {
-                document::find(fields, &view.searcher, *id)?
-                    .map(|address| document::article(fields, view, address, Extent::Whole))
-                    .transpose()
-            };
-            ids.iter().map(|id| fetch(id).map_err(storage)).collect()
-        })
-        .await
+        self.read(move |fields, view, _| document::fetch(fields, view, &ids).map_err(storage)).await
     }
 
     async fn ids(&self) -> Result<Vec<ArticleId>, EngineError> {

@@ -7,6 +7,14 @@ use std::ops::Range;
 
 use tantivy::DocId;
 
+use super::counters::{Count, Counters};
+
+/// How many lists are copied before their numbers are counted, and how long they are at most.
+const LISTS: usize = 64;
+const LIST: usize = 32;
+/// How many tables the documents of few values are counted in.
+const TABLES: usize = 4;
+
 /// A list of numbers.
 #[derive(Debug)]
 enum Numbers {
@@ -103,10 +111,17 @@ impl Ordinals {
 
     /// Counts the numbers of these documents, and says how many of them have any, and how many
     /// numbers they have together.
-    pub(super) fn count(&self, docs: &[DocId], counts: &mut [u32]) -> (u64, u64) {
+    pub(super) fn count(&self, docs: &[DocId], counters: &mut Counters) -> (u64, u64) {
+        match counters {
+            Counters::Short(counts, _) => self.count_in(docs, &mut **counts),
+            Counters::Long(counts) => self.count_in(docs, counts.as_mut_slice()),
+        }
+    }
+
+    fn count_in<C: Count + ?Sized>(&self, docs: &[DocId], counts: &mut C) -> (u64, u64) {
         match self {
             Self::One(NumberOrNone(numbers)) => match numbers {
-                Numbers::Bytes(numbers) => count_one(numbers, docs, counts),
+                Numbers::Bytes(numbers) => count_one_of_few(numbers, docs, counts),
                 Numbers::Shorts(numbers) => count_one(numbers, docs, counts),
                 Numbers::Words(numbers) => count_one(numbers, docs, counts),
             },
@@ -124,33 +139,78 @@ impl NumberLists {
         self.bounds[doc as usize] as usize..self.bounds[doc as usize + 1] as usize
     }
 
-    fn count<N: Place>(&self, numbers: &[N], docs: &[DocId], counts: &mut [u32]) -> (u64, u64) {
+    /// Lists are first copied beside one another, some at a time, each with whatever follows it up
+    /// to a fixed length. So nothing depends on how long they are until they have come from memory,
+    /// and many are on their way at once.
+    fn count<N: Place, C: Count + ?Sized>(
+        &self,
+        numbers: &[N],
+        docs: &[DocId],
+        counts: &mut C,
+    ) -> (u64, u64) {
         let (mut with_any, mut sum) = (0, 0);
-        for doc in docs {
-            let range = self.range(*doc);
-            with_any += u64::from(!range.is_empty());
-            sum += range.len() as u64;
-            for number in &numbers[range] {
-                counts[number.place()] += 1;
+        let mut copied = [N::default(); LISTS * LIST];
+        for docs in docs.chunks(LISTS) {
+            let mut end = 0;
+            for doc in docs {
+                let range = self.range(*doc);
+                with_any += u64::from(!range.is_empty());
+                sum += range.len() as u64;
+                match numbers.get(range.start..range.start + LIST) {
+                    Some(list) if range.len() <= LIST => {
+                        copied[end..end + LIST].copy_from_slice(list);
+                        end += range.len();
+                    }
+                    _ => numbers[range].iter().for_each(|number| counts.count(number.place())),
+                }
             }
+            copied[..end].iter().for_each(|number| counts.count(number.place()));
         }
         (with_any, sum)
     }
 }
 
-fn count_one<N: Place>(numbers: &[N], docs: &[DocId], counts: &mut [u32]) -> (u64, u64) {
+fn count_one<N: Place, C: Count + ?Sized>(
+    numbers: &[N],
+    docs: &[DocId],
+    counts: &mut C,
+) -> (u64, u64) {
     let mut with_any = 0;
     for doc in docs {
         if let Some(place) = numbers[*doc as usize].place().checked_sub(1) {
             with_any += 1;
-            counts[place] += 1;
+            counts.count(place);
+        }
+    }
+    (with_any, with_any)
+}
+
+/// The same for few values: documents in turn count in one of several tables, as to count the same
+/// value again at once means to wait for the count before.
+fn count_one_of_few<C: Count + ?Sized>(
+    numbers: &[u8],
+    docs: &[DocId],
+    counts: &mut C,
+) -> (u64, u64) {
+    let mut tables = [[0_u32; 256]; TABLES];
+    for docs in docs.chunks(TABLES) {
+        for (doc, table) in docs.iter().zip(&mut tables) {
+            table[usize::from(numbers[*doc as usize])] += 1;
+        }
+    }
+    let mut with_any = 0;
+    for place in 1..256 {
+        let count: u32 = tables.iter().map(|table| table[place]).sum();
+        if count > 0 {
+            counts.add(place - 1, count);
+            with_any += u64::from(count);
         }
     }
     (with_any, with_any)
 }
 
 /// A number that is a place in a list.
-trait Place: Copy {
+trait Place: Copy + Default {
     fn place(self) -> usize;
 }
 

@@ -12,6 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{Searcher, SegmentReader};
 
+use super::counters::Counters;
 use super::document::month_number;
 use super::ordinals::Ordinals;
 use crate::model::Facet;
@@ -32,7 +33,7 @@ pub(super) struct PackedFacet {
     segments: Vec<Ordinals>,
     /// Counters that are not in use. To have new ones for each search would cost more than to
     /// count few values.
-    counters: Mutex<Vec<Vec<u32>>>,
+    counters: Mutex<Vec<Counters>>,
 }
 
 impl PackedFacet {
@@ -113,17 +114,20 @@ impl PackedFacet {
         Some(self.sorted[place])
     }
 
-    /// A counter for each value, all at 0.
-    pub(super) fn take_counters(&self) -> Vec<u32> {
-        let idle = self.counters.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut counters = idle.unwrap_or_default();
+    /// A counter for each value, all at 0, for counting in so many documents.
+    pub(super) fn take_counters(&self, documents: usize) -> Counters {
+        let are_short = Counters::can_be_short(self.len(), documents);
+        let mut idle = self.counters.lock().unwrap_or_else(PoisonError::into_inner);
+        let fitting = idle.iter().position(|counters| counters.are_short() == are_short);
+        let Some(place) = fitting else { return Counters::new(self.len(), are_short) };
+        let mut counters = idle.swap_remove(place);
+        drop(idle);
         counters.clear();
-        counters.resize(self.len(), 0);
         counters
     }
 
     /// Takes counters back.
-    pub(super) fn return_counters(&self, counters: Vec<u32>) {
+    pub(super) fn return_counters(&self, counters: Counters) {
         self.counters.lock().unwrap_or_else(PoisonError::into_inner).push(counters);
     }
 

@@ -12,6 +12,7 @@ use super::nearness::Nearness;
 use super::pass::Pass;
 use super::query::Builder;
 use super::schema::Fields;
+use super::short::{is_short, may_be_short};
 use super::view::View;
 use crate::engine::contract::EngineError;
 use crate::model::{GroupOrder, Placed, Query, Sort};
@@ -23,12 +24,37 @@ pub(super) fn positions(
     query: &Query,
     deadline: Instant,
 ) -> Result<Vec<Placed>, EngineError> {
+    placed(view, query, Builder::new(fields, view, false)?, deadline)
+}
+
+/// The positions of a page where that is a short search, and of no other.
+pub(super) fn positions_if_short(
+    fields: &Fields,
+    view: &View,
+    query: &Query,
+    deadline: Instant,
+) -> Result<Option<Vec<Placed>>, EngineError> {
+    if !may_be_short(view, query) {
+        return Ok(None);
+    }
+    let mut builder = Builder::new(fields, view, false)?;
+    if !is_short(&mut builder, view, query)? {
+        return Ok(None);
+    }
+    placed(view, query, builder, deadline).map(Some)
+}
+
+fn placed(
+    view: &View,
+    query: &Query,
+    mut builder: Builder<'_>,
+    deadline: Instant,
+) -> Result<Vec<Placed>, EngineError> {
     let by_size = query.collapse.is_some_and(|collapse| collapse.order == GroupOrder::Largest);
     if query.sort == Sort::Relevance || by_size {
         return Err(EngineError::BadQuery("only an order by date holds during a walk".to_owned()));
     }
     let searcher = &view.searcher;
-    let mut builder = Builder::new(fields, view, false)?;
     let scoring = EnableScoring::disabled_from_searcher(searcher);
     let searched = affordable(&mut builder, searcher, &query.text)?;
     let text = builder.build(searched.as_ref().unwrap_or(&query.text))?;

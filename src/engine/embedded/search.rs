@@ -15,6 +15,7 @@ use super::nearness::Nearness;
 use super::pass::Pass;
 use super::query::Builder;
 use super::schema::Fields;
+use super::short::{is_short, may_be_short};
 use super::view::View;
 use crate::engine::contract::EngineError;
 use crate::engine::highlight::Highlighter;
@@ -27,6 +28,37 @@ pub(super) fn search(
     query: &Query,
     deadline: Instant,
 ) -> Result<Hits, EngineError> {
+    answer(fields, view, query, Builder::new(fields, view, is_scored(query))?, deadline)
+}
+
+/// Answers a query that is short, and no other.
+pub(super) fn search_if_short(
+    fields: &Fields,
+    view: &View,
+    query: &Query,
+    deadline: Instant,
+) -> Result<Option<Hits>, EngineError> {
+    if !may_be_short(view, query) {
+        return Ok(None);
+    }
+    let mut builder = Builder::new(fields, view, is_scored(query))?;
+    if !is_short(&mut builder, view, query)? {
+        return Ok(None);
+    }
+    answer(fields, view, query, builder, deadline).map(Some)
+}
+
+fn is_scored(query: &Query) -> bool {
+    query.sort == Sort::Relevance && query.page.limit > 0
+}
+
+fn answer(
+    fields: &Fields,
+    view: &View,
+    query: &Query,
+    mut builder: Builder<'_>,
+    deadline: Instant,
+) -> Result<Hits, EngineError> {
     if query.filters.facets.len() > Facet::ALL.len() {
         return Err(EngineError::BadQuery("it filters by a facet twice".to_owned()));
     }
@@ -35,8 +67,7 @@ pub(super) fn search(
         return Err(EngineError::Outdated);
     }
     let searcher = &view.searcher;
-    let is_scored = query.sort == Sort::Relevance && query.page.limit > 0;
-    let mut builder = Builder::new(fields, view, is_scored)?;
+    let is_scored = is_scored(query);
     let searched = affordable(&mut builder, searcher, &query.text)?;
     let clause = searched.as_ref().unwrap_or(&query.text);
     let text = builder.build(clause)?;

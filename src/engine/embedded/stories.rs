@@ -78,12 +78,17 @@ impl PackedStories {
         if self.shared == 0 || stories.is_empty() {
             return stories;
         }
-        let mut is_wanted = vec![false; facet.len()];
-        stories.keys().for_each(|number| is_wanted[*number as usize] = true);
+        // A bit for each number: those that are counted are few, and the commonest come first.
+        let last = stories.keys().max().copied().unwrap_or_default();
+        let mut wanted = vec![0_u64; last as usize / 64 + 1];
+        stories.keys().for_each(|number| wanted[*number as usize / 64] |= 1 << (number % 64));
+        let is_wanted = |number: u32| {
+            wanted.get(number as usize / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
+        };
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         self.for_each_shared(found, |ord, doc, story| {
             facet.segment(ord).for_each(doc, |number| {
-                if is_wanted[number as usize] {
+                if is_wanted(number) {
                     pairs.push((number, story));
                 }
             });

@@ -18,7 +18,7 @@ use super::texts::Texts;
 use super::vocabulary::Vocabulary;
 use crate::analysis::Stemmers;
 use crate::engine::contract::EngineError;
-use crate::model::{Facet, Generation, Sort};
+use crate::model::{Facet, Generation, Query, Sort};
 
 /// How many blocks of stored articles are kept unpacked for each segment, some 6 KB each.
 const CACHED_BLOCKS: usize = 256;
@@ -89,6 +89,20 @@ impl View {
     /// What it is made of.
     pub(super) fn segments(&self) -> Vec<SegmentId> {
         self.searcher.segment_readers().iter().map(SegmentReader::segment_id).collect()
+    }
+
+    /// Whether all is packed that an answer needs, so that nothing has to be packed for it first.
+    pub(super) fn has_packed(&self, query: &Query) -> bool {
+        let has = |facet: Facet| self.facets[facet as usize].get().is_some();
+        self.stories.get().is_some()
+            && self.texts.get().is_some()
+            && query.facets.iter().all(|request| has(request.facet))
+            && query.filters.facets.iter().all(|filter| has(filter.facet))
+            && match query.sort {
+                Sort::Relevance => true,
+                Sort::Newest => self.dates[0].get().is_some(),
+                Sort::Oldest => self.dates[1].get().is_some(),
+            }
     }
 
     /// The values of a facet, which are packed when they are first asked for; whoever asks

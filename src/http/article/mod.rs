@@ -40,7 +40,7 @@ impl FromParameters for ArticleParams {
     const NAMES: &'static [&'static str] = &["include"];
 
     fn read(parameters: &mut Parameters) -> Self {
-        Self { include: Include::read(parameters) }
+        Self { include: Include::read(parameters, &[]) }
     }
 }
 

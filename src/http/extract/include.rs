@@ -29,20 +29,12 @@ impl Include {
     /// Everything.
     pub(in crate::http) const ALL: Self = Self { body: true, entities: true, mentions: true };
 
-    /// Reads `include`: repeated or with commas.
-    pub(in crate::http) fn read(parameters: &mut Parameters) -> Self {
-        let mut include = Self::default();
-        let lists = parameters.many("include", PARTS.len(), |text| list(text, &PARTS));
-        for part in lists.into_iter().flatten() {
-            include.add(part);
-        }
-        include
-    }
-
-    /// Reads it where a question reads `include` too: what it says of demonyms is not for here.
-    pub(in crate::http) fn read_beside_question(parameters: &mut Parameters) -> Self {
-        let [body, entities, mentions] = PARTS.map(|(word, part)| (word, Some(part)));
-        let words = [body, entities, mentions, (DEMONYMS, None)];
+    /// Reads `include`: repeated or with commas. `beside` are words of it that somebody else
+    /// reads.
+    pub(in crate::http) fn read(parameters: &mut Parameters, beside: &[&'static str]) -> Self {
+        let parts = PARTS.map(|(word, part)| (word, Some(part)));
+        let words: Vec<_> =
+            parts.into_iter().chain(beside.iter().map(|word| (*word, None))).collect();
         let mut include = Self::default();
         let lists = parameters.many("include", words.len(), |text| list(text, &words));
         for part in lists.into_iter().flatten().flatten() {

@@ -1,7 +1,7 @@
 //! The parameters of a feed.
 
 use crate::archive::SearchRequest;
-use crate::http::extract::{FromParameters, Include, Parameters, joined};
+use crate::http::extract::{DEMONYMS, FromParameters, Include, Parameters, joined};
 use crate::http::question::{Question, WalkParams};
 
 /// How many entries a feed has when nothing is said, and at most.
@@ -23,7 +23,7 @@ impl FromParameters for FeedParams {
 
     fn read(parameters: &mut Parameters) -> Self {
         let walk = WalkParams::read(parameters);
-        let include = Include::read_beside_question(parameters);
+        let include = Include::read(parameters, &[DEMONYMS]);
         if include.mentions {
             parameters.refuse("include", "mentions", "body or entities: feeds have no mentions");
         }

@@ -183,7 +183,9 @@ impl Question {
     fn published(&self, from: Option<PrintedDate>, to: Option<PrintedDate>) -> Self {
         let range = DateRange::new(from.as_ref(), to.as_ref()).ok();
         let range = range.filter(|_| from.is_some() || to.is_some());
-        Self { from, to, range, ..self.clone() }
+        // A period is counted without undated articles, and found so.
+        let undated = self.undated.filter(|kept| range.is_none() || *kept != Undated::Include);
+        Self { from, to, range, undated, ..self.clone() }
     }
 
     /// The same question in other words.

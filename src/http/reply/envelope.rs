@@ -147,7 +147,9 @@ pub(in crate::http) fn encoded(
 
 /// A path with encoded parameters, given in parts.
 pub(in crate::http) fn at(path: &str, parts: &[&str]) -> String {
-    let mut address = path.to_owned();
+    let length = path.len() + parts.iter().map(|part| part.len() + 1).sum::<usize>();
+    let mut address = String::with_capacity(length);
+    address.push_str(path);
     for part in parts.iter().filter(|part| !part.is_empty()) {
         address.push(if address.len() == path.len() { '?' } else { '&' });
         address.push_str(part);

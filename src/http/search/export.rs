@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::archive::{Archive, Step};
-use crate::http::extract::{FromParameters, Include, Parameters, joined};
+use crate::http::extract::{DEMONYMS, FromParameters, Include, Parameters, joined};
 use crate::http::format::Format;
 use crate::http::layer::Base;
 use crate::http::problem::Problem;
@@ -40,7 +40,7 @@ impl FromParameters for ExportParams {
             include: fields
                 .iter()
                 .flatten()
-                .fold(Include::read_beside_question(parameters), Include::and_named),
+                .fold(Include::read(parameters, &[DEMONYMS]), Include::and_named),
             fields,
             limit: parameters.number("limit", 1..=usize::MAX),
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::archive::SearchRequest;
-use crate::http::extract::{FromParameters, Include, Paging, Parameters, choice, joined};
+use crate::http::extract::{DEMONYMS, FromParameters, Include, Paging, Parameters, choice, joined};
 use crate::http::question::{Counts, Cursor, Question, word};
 use crate::model::{Collapse, FacetFilter, GroupBy, GroupOrder, Page, Position, Sort};
 
@@ -54,7 +54,7 @@ impl FromParameters for SearchParams {
             include: fields
                 .iter()
                 .flatten()
-                .fold(Include::read_beside_question(parameters), Include::and),
+                .fold(Include::read(parameters, &[DEMONYMS]), Include::and),
             fields,
             cursor: None,
             paging: Paging::read_or(parameters, BEYOND),

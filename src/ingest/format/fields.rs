@@ -162,6 +162,11 @@ pub(super) fn has_text(map: &Map<String, Value>) -> bool {
     find(map, BODY).is_some()
 }
 
+/// Whether a name is one under which a title stands.
+pub(super) fn names_title(name: &str) -> bool {
+    TITLE.contains(&fold_key(name).as_str())
+}
+
 /// Whether a name is one under which a text stands.
 pub(super) fn names_text(name: &str) -> bool {
     BODY.contains(&fold_key(name).as_str())

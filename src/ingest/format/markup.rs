@@ -55,6 +55,7 @@ pub(super) fn strip(text: &str) -> String {
                 rest = lower.map_or("", |at| &rest[at..]);
             }
             "br" => plain.push('\n'),
+            "td" | "th" => plain.push(' '),
             name if BLOCKS.contains(&name) => plain.push_str("\n\n"),
             _ => {}
         }

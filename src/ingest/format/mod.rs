@@ -10,6 +10,7 @@ mod fields;
 mod front_matter;
 mod html;
 mod json;
+mod mail;
 mod mapped;
 mod markdown;
 mod markup;
@@ -32,6 +33,7 @@ use channel::Channel;
 pub(super) use csv::{Fault, Row, Table};
 pub(super) use fields::{UNKNOWN, field_named};
 pub(super) use html::declared_encoding;
+pub(super) use mail::{opens_message, read_message};
 pub(super) use record::{Fields, Given, Record, Weighed};
 pub(super) use streamed::{HEAD, Streamed};
 pub(super) use warc::{Found, Frame, Frames, PageKind, crawled, damaged as damaged_archive};
@@ -84,13 +86,16 @@ pub(super) fn open(path: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
         return Err(Refusal::new(Reason::Empty, "the file holds only white space", give));
     }
     let format = detect::detect(path, &decoded.text)?;
-    let text = decoded.text;
+    let mut text = decoded.text;
+    let mut channel = None;
     let places = match format {
         FileFormat::Text | FileFormat::Markdown | FileFormat::Html | FileFormat::Nitf => {
             whole(&text)
         }
         FileFormat::Json => {
+            channel = json::channel(&text);
             let records = json::split(&text);
+            text = records.text.unwrap_or(text);
             number(&text, records.spans, |index| (!records.is_single).then_some(index))
         }
         FileFormat::Jsonl => {
@@ -112,16 +117,14 @@ pub(super) fn open(path: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
             number(&text, spans, |index| (!is_single).then_some(index))
         }
         // Read record by record from a stream, never as a whole.
-        FileFormat::Csv | FileFormat::Warc => Vec::new(),
+        FileFormat::Csv | FileFormat::Warc | FileFormat::Mail => Vec::new(),
     };
     if places.is_empty() {
         return Err(Refusal::new(Reason::Empty, "the list of articles is empty", give));
     }
-    let channel = match format {
-        FileFormat::Feed => Some(feed::head(&text[..places[0].span.start])),
-        FileFormat::Json => json::channel(&text),
-        _ => None,
-    };
+    if format == FileFormat::Feed {
+        channel = Some(feed::head(&text[..places[0].span.start]));
+    }
     let (encoding, warning) = (decoded.encoding, decoded.warning);
     Ok(Opened { text, format, encoding, warning, channel, places })
 }
@@ -172,8 +175,10 @@ impl Opened {
     pub(super) fn read(&self, place: &Place, context: Context<'_>) -> Result<Record, Refusal> {
         let raw = self.raw(place);
         let mut record = match self.format {
-            // Tables and web archives are streams; none is opened as a whole.
-            FileFormat::Text | FileFormat::Csv | FileFormat::Warc => text::read(raw),
+            // Tables, web archives and mail are streams; none is opened as a whole.
+            FileFormat::Text | FileFormat::Csv | FileFormat::Warc | FileFormat::Mail => {
+                text::read(raw)
+            }
             FileFormat::Markdown => markdown::read(raw),
             FileFormat::Html => html::read(raw, None, self.format, context),
             FileFormat::Json | FileFormat::Jsonl => json::read(raw, self.format, place.line)?,

@@ -2,7 +2,7 @@
 
 use super::csv::is_table;
 use super::detect::{ending, is_lines_ending};
-use super::json;
+use super::{json, mail};
 
 /// How many bytes of a file tell how it is read.
 pub(in crate::ingest) const HEAD: usize = 1 << 16;
@@ -16,6 +16,8 @@ pub(in crate::ingest) enum Streamed {
     Rows,
     /// A web archive.
     Pages,
+    /// A mailbox, or a message.
+    Messages,
 }
 
 impl Streamed {
@@ -28,6 +30,9 @@ impl Streamed {
         let opens = text.trim_start().bytes().next();
         if head.starts_with(b"WARC/") || ending == "warc" {
             return Some(Self::Pages);
+        }
+        if mail::is_mail(head, &ending) {
+            return Some(Self::Messages);
         }
         // UTF-16 has line ends that are no single bytes.
         let is_lines = is_lines_ending(&ending) || ending != "json" && json::is_lines(text);

@@ -2,6 +2,7 @@
 //! is in a record is not looked at here: that happens in parallel, piece by piece.
 
 mod lines;
+mod messages;
 mod pages;
 mod piece;
 mod rows;
@@ -25,6 +26,7 @@ pub(super) fn each_piece(
         Streamed::Lines => lines::read(content, limits, &mut pieces),
         Streamed::Rows => rows::read(content, limits, &mut pieces),
         Streamed::Pages => pages::read(content, limits, &mut pieces),
+        Streamed::Messages => messages::read(content, limits, &mut pieces),
     }
     pieces.hand_over();
 }

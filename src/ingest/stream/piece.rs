@@ -21,6 +21,8 @@ pub(in crate::ingest) enum What {
     Row(Arc<Table>, Row, Option<Fault>),
     /// A record of a web archive.
     Frame(Frame),
+    /// A message.
+    Message(Vec<u8>),
 }
 
 impl What {
@@ -30,6 +32,7 @@ impl What {
             Self::Line(bytes, _) => bytes.trim_ascii(),
             Self::Row(_, row, _) => &row.raw,
             Self::Frame(frame) => &frame.block,
+            Self::Message(bytes) => bytes,
         }
     }
 }
@@ -60,9 +63,14 @@ impl<'e> Pieces<'e> {
         }
     }
 
+    /// Adds the file as a whole, which is one record.
+    pub(super) fn alone(&mut self, what: Result<What, Refusal>) {
+        self.raws.push(Raw { index: None, what });
+    }
+
     /// Adds what is wrong with the file as a whole.
     pub(super) fn fail(&mut self, refusal: Refusal) {
-        self.raws.push(Raw { index: None, what: Err(refusal) });
+        self.alone(Err(refusal));
     }
 
     /// Whether nothing was added.

@@ -3,6 +3,7 @@
 
 mod split;
 mod surrogate;
+mod table;
 
 use std::ops::Range;
 
@@ -34,16 +35,14 @@ const WRAPPERS: [&str; 13] = [
     "\"news\"",
 ];
 
-/// Keys under which a record has its article, beside what a service says of it: search engines
-/// in a hit, the Guardian beside its addresses, JSON:API beside type and id.
-const INNER: [&str; 5] = ["_source", "fields", "attributes", "article", "node"];
-
 /// What is said of a record whose text was cut within a character.
 const HALF_A_CHARACTER: &str = "half a character in an escape was replaced by U+FFFD";
 
 /// The records of a JSON text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Records {
+    /// The text that they stand in, where it is another: that of a table by columns, row by row.
+    pub(super) text: Option<String>,
     pub(super) spans: Vec<Range<usize>>,
     /// Whether the text is one article and no list of them.
     pub(super) is_single: bool,
@@ -71,7 +70,7 @@ pub(super) fn is_lines(text: &str) -> bool {
 }
 
 /// Finds the records of a JSON text: the values of its list, of the list that a service wraps
-/// in an object, or several values in a row. A record that never ends runs to the end of the
+/// in an object, of an object of articles or of columns, or several values in a row. A record that never ends runs to the end of the
 /// text, so that its fault can be told.
 pub(super) fn split(text: &str) -> Records {
     let top = split::values(text, 0);
@@ -80,7 +79,8 @@ pub(super) fn split(text: &str) -> Records {
     match first {
         Some(at) if is_alone => match list_in(text, at) {
             Some(list) => with_rest(split::values(text, list + 1), text),
-            None => Records { spans: with_rest(top, text).spans, is_single: true },
+            None => table_in(text, at)
+                .unwrap_or_else(|| Records { is_single: true, ..with_rest(top, text) }),
         },
         _ => with_rest(top, text),
     }
@@ -89,7 +89,16 @@ pub(super) fn split(text: &str) -> Records {
 fn with_rest(values: split::Values, text: &str) -> Records {
     let mut spans = values.whole;
     spans.extend(values.unfinished.map(|start| start..text.len()));
-    Records { spans, is_single: false }
+    Records { spans, ..Records::default() }
+}
+
+/// The records of the object at `at`, when it is a table.
+fn table_in(text: &str, at: usize) -> Option<Records> {
+    if let Some(spans) = table::keyed(text, at) {
+        return Some(Records { spans, ..Records::default() });
+    }
+    let (text, spans) = table::rows(text, at)?;
+    Some(Records { text: Some(text), spans, is_single: false })
 }
 
 /// Where the list of articles begins in the value at `at`, through a few wrapping objects.
@@ -155,7 +164,7 @@ pub(super) fn read(text: &str, format: FileFormat, line: u32) -> Result<Record, 
             "write each article as an object with `title` and `body`",
         ));
     };
-    for key in INNER {
+    for key in table::INNER {
         if !has_text(&map)
             && let Some(Value::Object(inner)) = map.remove(key)
         {

@@ -49,6 +49,11 @@ fn skip_space(text: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// Where the value that begins at `at` stands; `None` when it never ends.
+pub(super) fn value(text: &str, at: usize) -> Option<Range<usize>> {
+    value_end(text.as_bytes(), at).map(|end| at..end)
+}
+
 /// Values in a row, and where one begins that never ends.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Values {
