@@ -25,6 +25,7 @@ mod headlines;
 mod limits;
 mod matching;
 mod nearness;
+mod order;
 mod ordinals;
 mod packed;
 mod pass;

@@ -1,6 +1,8 @@
 //! Mail: press releases and newsletters, a message a record (RFC 5322 and MIME). Knows one
 //! message at a time; attachments and messages within a message are left out.
 
+use std::collections::BTreeSet;
+
 use mail_parser::{MessageParser, MimeHeaders as _, PartType};
 
 use super::super::line::{lines, tidy};
@@ -108,8 +110,10 @@ pub(in crate::ingest) fn read_message(
 fn text(message: &mail_parser::Message<'_>) -> (String, String) {
     let (mut plain, mut page) = (String::new(), String::new());
     let mut encoding = None;
-    let bodies = message.text_bodies().filter(|part| part.is_text());
-    for part in bodies.chain(message.html_bodies().filter(|part| part.is_text_html())) {
+    // What has no plain text is listed among the texts too.
+    let bodies: BTreeSet<u32> =
+        message.text_body.iter().chain(&message.html_body).copied().collect();
+    for part in bodies.into_iter().filter_map(|body| message.part(body)) {
         let charset = || part.content_type()?.attribute("charset").map(str::to_ascii_uppercase);
         match &part.body {
             PartType::Text(text) => {
@@ -117,8 +121,7 @@ fn text(message: &mail_parser::Message<'_>) -> (String, String) {
                 plain.push_str("\n\n");
                 encoding = encoding.or_else(charset);
             }
-            // What has no plain text is listed among the texts too.
-            PartType::Html(html) if !page.contains(html.as_ref()) => {
+            PartType::Html(html) => {
                 page.push_str(html);
                 encoding = encoding.or_else(charset);
             }
