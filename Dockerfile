@@ -2,6 +2,8 @@
 # shell nor a library. To serve your own articles, mount their folder on /data/articles.
 
 FROM rust:1.95.0-slim-trixie AS build
+# The allocator is built by make.
+RUN apt-get update && apt-get install --yes --no-install-recommends make
 WORKDIR /build
 COPY . .
 # With its target named, the flags are for the program and not for the build scripts.

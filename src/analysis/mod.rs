@@ -7,6 +7,7 @@ mod acronym;
 mod apart;
 mod fold;
 mod function_words;
+pub mod numbers;
 mod peaks;
 mod script;
 mod slip;

@@ -7,28 +7,19 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::numbers;
+
 /// How many weights share one maximum.
 const BLOCK: usize = 64;
 
 /// The weights of a list, with the greatest of every block of them.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "Vec<u32>", into = "Vec<u32>")]
 pub struct Peaks {
+    #[serde(with = "numbers")]
     weights: Vec<u32>,
     /// The greatest weight of each block.
+    #[serde(with = "numbers")]
     greatest: Vec<u32>,
-}
-
-impl From<Vec<u32>> for Peaks {
-    fn from(weights: Vec<u32>) -> Self {
-        Self::new(weights)
-    }
-}
-
-impl From<Peaks> for Vec<u32> {
-    fn from(peaks: Peaks) -> Self {
-        peaks.weights
-    }
 }
 
 /// What is still to be looked at: its weight or the greatest in it, where it begins, and whether it

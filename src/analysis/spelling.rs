@@ -4,6 +4,8 @@
 //! of the ocean stays as it is (`advise`, `four`, `wise`). Knows English only.
 
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words in `-ise` that Americans spell so too, without the final `e`. What ends in `-wise` or in
 /// a vowel before `-ise` (`raise`) needs no mention.
@@ -199,23 +201,30 @@ pub fn american(word: &str) -> Cow<'_, str> {
     spelled
 }
 
+/// Parts of words that change the first three letters, with how many letters stand before them:
+/// British first.
+static BEGINNINGS: LazyLock<Vec<(usize, &str, &str)>> = LazyLock::new(|| {
+    let words = WORDS.iter().map(|spelling| (spelling, 0..1));
+    let parts = PARTS.iter().map(|spelling| (spelling, 0..3));
+    let at_each = |((british, to), places): (&'static (&str, &str), Range<usize>)| {
+        let differs = |before: &usize| british.get(..3 - before) != to.get(..3 - before);
+        places.filter(differs).map(|before| (before, *british, *to)).collect::<Vec<_>>()
+    };
+    words.chain(parts).flat_map(at_each).collect()
+});
+
 /// With which three letters a folded English word may begin, other than those of its American
 /// spelling, or of a stem of that. Where a part of a word is written otherwise, what stands before
 /// it may be anything.
 pub fn other_beginnings(american: &[u8]) -> impl Iterator<Item = [u8; 3]> {
-    let spellings = WORDS.iter().map(|spelling| (spelling, 0..1));
-    let spellings = spellings.chain(PARTS.iter().map(|spelling| (spelling, 0..3)));
-    spellings.flat_map(move |((british, to), places)| {
-        places.filter_map(move |at| {
-            let same = american.get(at)? == to.as_bytes().first()?;
-            let written = |spelling: &str| {
-                let mut letters = [0; 3];
-                let word = american[..at].iter().chain(spelling.as_bytes());
-                letters.iter_mut().zip(word).for_each(|(letter, written)| *letter = *written);
-                letters
-            };
-            Some(written(british)).filter(|letters| same && *letters != written(to))
-        })
+    BEGINNINGS.iter().filter_map(move |(before, british, to)| {
+        if american.get(*before)? != to.as_bytes().first()? {
+            return None;
+        }
+        let mut letters = [0; 3];
+        let word = american[..*before].iter().chain(british.as_bytes());
+        letters.iter_mut().zip(word).for_each(|(letter, written)| *letter = *written);
+        Some(letters)
     })
 }
 

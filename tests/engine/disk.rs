@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use backfile::engine::contract::{Engine, EngineError};
 use backfile::engine::embedded::{EmbeddedEngine, Limits};
 use backfile::engine::open::{Settings, open};
-use backfile::model::Facet;
+use backfile::model::{Facet, Query};
 
 use super::articles::{With, article};
 use super::asking::{asking, counting, everything};
@@ -191,6 +191,27 @@ fn damage_that_leaves_no_trace_in_the_folder_is_found_while_the_index_serves() {
     assert!(found, "nobody noticed");
     drop(engine);
     assert!(sentence(EmbeddedEngine::open(folder.path())).contains("is damaged"));
+}
+
+/// A page of a mapped file that is no more ends the process that touches it.
+#[test]
+fn an_index_that_is_cut_short_while_it_serves_gives_an_error_and_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(folder.path());
+    let engine = EmbeddedEngine::open(folder.path()).unwrap();
+    let ids = block_on(engine.ids()).unwrap();
+    for path in files(folder.path()) {
+        if path.extension().is_some_and(|e| e == "store" || e == "pos") {
+            fs::File::options().write(true).open(path).unwrap().set_len(0).unwrap();
+        }
+    }
+    let phrase =
+        Query { text: backfile::query::parse("\"fish quota\"").clause, ..Query::default() };
+    block_on(async {
+        assert!(matches!(engine.fetch(&ids).await, Err(EngineError::Corrupt(_))));
+        assert!(matches!(engine.search(&phrase).await, Err(EngineError::Corrupt(_))));
+        assert_eq!(engine.ids().await.unwrap(), ids);
+    });
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod completing;
 mod contract;
 mod disk;
 mod effort;
+mod facets;
 mod highlight;
 mod positions;
 mod ranking;

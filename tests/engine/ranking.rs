@@ -125,4 +125,36 @@ cases! {
             assert!(hits.hits.windows(2).all(|two| two[0].score >= two[1].score));
         }
     }
+
+    async fn the_best_are_the_same_however_many_are_asked_for(engine) {
+        // Words as typed and other forms of them, in headlines and in texts of many lengths.
+        const FORMS: [[&str; 3]; 3] = [
+            ["meeting", "meets", "meet"],
+            ["harbours", "harbour", "harboured"],
+            ["treaty", "treaties", "treaty's"],
+        ];
+        let text = |n: usize| {
+            let mut words = vec!["calm"; 1 + n % 37];
+            for (k, forms) in FORMS.iter().enumerate() {
+                words.extend(vec![forms[n / 7 % 3]; (n / (k + 2)).is_multiple_of(3).into()]);
+                words.extend(vec![forms[n / 11 % 3]; n % (k + 13) / 10]);
+            }
+            words.join(" ")
+        };
+        let all: Vec<Article> =
+            (0..3_000).map(|n| article(&format!("{n} {}", text(n / 5)), &text(n))).collect();
+        for batch in all.chunks(1_900) {
+            engine.put(batch.to_vec()).await.unwrap();
+        }
+        for question in ["meeting", "meeting harbours", "meeting OR harbours OR treaty"] {
+            let best = async |limit| {
+                let page = Page { after: None, offset: 0, limit };
+                let hits = engine.search(&Query { page, ..asking(question) }).await.unwrap().hits;
+                hits.into_iter().map(|hit| (hit.article.id, hit.score)).collect::<Vec<_>>()
+            };
+            let (some, all) = (best(10).await, best(3_000).await);
+            assert!(all.len() > 300, "{question}");
+            assert_eq!(some, all[..10], "{question}");
+        }
+    }
 }

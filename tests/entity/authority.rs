@@ -59,6 +59,18 @@ fn a_folder_without_a_table_adds_nothing() {
 }
 
 #[test]
+fn the_hash_of_tables_is_that_of_what_they_say() {
+    let digest = |table: &str| {
+        let folder = folder(table);
+        Authority::bundled().with_folder(folder.path()).unwrap().0.digest()
+    };
+    assert_eq!(digest(LANTERN), digest(LANTERN));
+    assert_ne!(digest(LANTERN), digest(&LANTERN.replace("GLM", "GLMS")));
+    assert_ne!(digest(LANTERN), Authority::bundled().digest());
+    assert_ne!(Authority::default().digest(), Authority::bundled().digest());
+}
+
+#[test]
 fn a_missing_folder_is_named() {
     let error = Authority::bundled().with_folder("no/such/folder".as_ref()).unwrap_err();
     assert!(error.to_string().starts_with("no/such/folder cannot be read"), "{error}");

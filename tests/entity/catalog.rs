@@ -1,7 +1,11 @@
 //! Finding entities by id, name, beginning, slip, and among the words of a query.
 
-use backfile::entity::{EntityFilter, EntityOrder, Lookup, Resolution};
-use backfile::model::EntityType;
+use std::sync::LazyLock;
+
+use backfile::entity::{Catalog, EntityFilter, EntityOrder, Lookup, Resolution};
+use backfile::model::{Entity, EntityType};
+use jiff::civil::Date;
+use proptest::prelude::*;
 
 use super::{article, entity, id, resolve};
 
@@ -156,5 +160,39 @@ fn two_letters_that_changed_places_are_one_slip_wherever_they_stand() {
     for typed in ["Alvrov", "Lvarov", "Larvov", "Lavorv", "Lavrvo", "Sergey Lavrvo", "aLvrov"] {
         let found = listed(&archive, typed);
         assert_eq!(found.first().map(String::as_str), Some("sergey-lavrov"), "{typed}");
+    }
+}
+
+/// Every entity, whole.
+fn all(catalog: &Catalog) -> Vec<Entity> {
+    let filter = EntityFilter { all: true, ..EntityFilter::default() };
+    catalog.list(&filter).iter().filter_map(|brief| catalog.get(&brief.entity_id())).collect()
+}
+
+proptest! {
+    #![proptest_config(crate::harness::cases(64))]
+
+    #[test]
+    fn a_catalogue_that_was_kept_answers_as_before(
+        stories in any::<u32>(),
+        day in prop::option::of((-9999_i16..=9999, 1_i16..=365)),
+    ) {
+        static RESOLVED: LazyLock<Resolution> = LazyLock::new(archive);
+        let day = day.map(|(year, day)| Date::constant(year, 1, 1).with().day_of_year(day).build());
+        let day = day.transpose().unwrap();
+        let mut before = RESOLVED.catalog.clone();
+        before.note(|_| (stories.into(), day));
+        let kept = postcard::to_stdvec(&before).unwrap();
+        let after: Catalog = postcard::from_bytes(&kept).unwrap();
+        let told = all(&after);
+        prop_assert!(told.iter().all(|e| (e.stories, e.first_seen) == (stories.into(), day)));
+        prop_assert_eq!(told, all(&before));
+        for name in ["lavrov", "quilf", "kazan", "Sergei Lavrow"] {
+            prop_assert_eq!(after.lookup(name), before.lookup(name));
+            prop_assert_eq!(after.completing(name, 9), before.completing(name, 9));
+        }
+        // Cut anywhere, it is refused and nothing else.
+        let cut = postcard::from_bytes::<Catalog>(&kept[..kept.len() / 2]);
+        prop_assert!(cut.is_err());
     }
 }

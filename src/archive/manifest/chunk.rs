@@ -5,7 +5,8 @@ use std::io;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use zstd::bulk::Compressor;
+use zstd::bulk::{Compressor, Decompressor};
+use zstd::zstd_safe::get_frame_content_size;
 
 use super::error::ManifestError;
 
@@ -38,5 +39,11 @@ pub(super) fn pack(value: &impl Serialize) -> Result<Vec<u8>, ManifestError> {
 }
 
 pub(super) fn unpack<T: DeserializeOwned>(packed: &[u8]) -> Result<T, ManifestError> {
-    Ok(postcard::from_bytes(&zstd::stream::decode_all(packed)?)?)
+    let length = get_frame_content_size(packed).ok().flatten();
+    let length = length.and_then(|length| usize::try_from(length).ok());
+    let length = length.ok_or_else(|| ManifestError::Value("its length is unknown".to_owned()))?;
+    let mut plain = Vec::new();
+    plain.try_reserve_exact(length).map_err(io::Error::from)?;
+    Decompressor::new()?.decompress_to_buffer(packed, &mut plain)?;
+    Ok(postcard::from_bytes(&plain)?)
 }

@@ -14,10 +14,14 @@ use super::error::ManifestError;
 
 /// The form of what is kept. It changes with the types that are stored: a test holds them against
 /// it.
-const FORM: &str = concat!("backfile-manifest-7-", env!("CARGO_PKG_VERSION"));
+const FORM: &str = concat!("backfile-manifest-8-", env!("CARGO_PKG_VERSION"));
 
-/// Single values: the form, the snapshot, how far the engine is.
+/// Single values: the form, how far the engine is.
 pub(super) const VALUES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("values");
+
+/// Single values of some megabytes: what is published. Who reads a value reads all that lies on its
+/// page, so they are kept apart from the small ones.
+pub(super) const LARGE: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("large");
 
 /// Which ids names have borne. Ids are permanent: this value outlives the form of all others.
 pub(super) const IDS: &str = "ids";
@@ -80,17 +84,19 @@ impl Manifest {
 
     /// Forgets everything but the ids of entities. The next fill reads all articles.
     pub(in crate::archive) fn begin_anew(&self) -> Result<(), ManifestError> {
-        let ids = self.value(IDS)?;
+        let ids = match self.table(LARGE)? {
+            Some(table) => table.get(IDS)?.map(|ids| ids.value().to_vec()),
+            None => None,
+        };
         let transaction = self.begin()?;
         let tables: Vec<_> = transaction.list_tables()?.collect();
         for table in tables {
             transaction.delete_table(table)?;
         }
         {
-            let mut values = transaction.open_table(VALUES)?;
-            values.insert("form", FORM.as_bytes())?;
+            transaction.open_table(VALUES)?.insert("form", FORM.as_bytes())?;
             if let Some(ids) = ids {
-                values.insert(IDS, ids.as_slice())?;
+                transaction.open_table(LARGE)?.insert(IDS, ids.as_slice())?;
             }
         }
         Ok(transaction.commit()?)

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::SystemTime;
 
+use redb::ReadableTable;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::archive::state::Holdings;
@@ -12,7 +14,7 @@ use crate::ingest::Report;
 use crate::model::Generation;
 
 use super::chunk::{pack, unpack};
-use super::database::{IDS, Manifest, VALUES};
+use super::database::{IDS, LARGE, Manifest, VALUES};
 use super::error::ManifestError;
 
 /// A published state of the archive.
@@ -26,6 +28,8 @@ pub(in crate::archive) struct Snapshot {
     pub(in crate::archive) corrections: [u8; 32],
     /// The tables that names were looked up in.
     pub(in crate::archive) authority: [u8; 32],
+    /// Kept beside the rest, which it outweighs.
+    #[serde(skip)]
     pub(in crate::archive) catalog: Catalog,
     pub(in crate::archive) holdings: Holdings,
     pub(in crate::archive) stories: StoryTable,
@@ -33,12 +37,18 @@ pub(in crate::archive) struct Snapshot {
 }
 
 const SNAPSHOT: &str = "published";
+const CATALOG: &str = "catalog";
 const UNPUBLISHED: &str = "unpublished";
 
 impl Manifest {
     /// What was published last.
     pub(in crate::archive) fn snapshot(&self) -> Result<Option<Snapshot>, ManifestError> {
-        self.value(SNAPSHOT)?.map(|packed| unpack(&packed)).transpose()
+        let Some(table) = self.table(LARGE)? else { return Ok(None) };
+        // Each takes a while, and whoever asks first waits for both.
+        let (snapshot, catalog) =
+            rayon::join(|| unpacked(&table, SNAPSHOT), || unpacked(&table, CATALOG));
+        let (snapshot, catalog): (Option<Snapshot>, _) = (snapshot?, catalog?);
+        Ok(snapshot.zip(catalog).map(|(snapshot, catalog)| Snapshot { catalog, ..snapshot }))
     }
 
     /// Notes that what is about to be read is not published yet. Until it is, no run may take the
@@ -54,7 +64,11 @@ impl Manifest {
 
     /// Which ids the names of the archive have borne: none, if that cannot be read.
     pub(in crate::archive) fn ids(&self) -> Result<Ids, ManifestError> {
-        Ok(self.value(IDS)?.and_then(|packed| unpack(&packed).ok()).unwrap_or_default())
+        let Some(table) = self.table(LARGE)? else { return Ok(Ids::default()) };
+        match unpacked(&table, IDS) {
+            Err(ManifestError::Value(_)) => Ok(Ids::default()),
+            ids => Ok(ids?.unwrap_or_default()),
+        }
     }
 
     /// Keeps what is published, and which ids its names bear; nothing that was read is unpublished
@@ -64,14 +78,23 @@ impl Manifest {
         snapshot: &Snapshot,
         ids: &Ids,
     ) -> Result<(), ManifestError> {
-        let (packed, ids) = (pack(snapshot)?, pack(ids)?);
+        let (packed, catalog, ids) = (pack(snapshot)?, pack(&snapshot.catalog)?, pack(ids)?);
         let transaction = self.begin()?;
         {
-            let mut values = transaction.open_table(VALUES)?;
-            values.insert(SNAPSHOT, packed.as_slice())?;
-            values.insert(IDS, ids.as_slice())?;
-            values.remove(UNPUBLISHED)?;
+            let mut large = transaction.open_table(LARGE)?;
+            large.insert(SNAPSHOT, packed.as_slice())?;
+            large.insert(CATALOG, catalog.as_slice())?;
+            large.insert(IDS, ids.as_slice())?;
+            transaction.open_table(VALUES)?.remove(UNPUBLISHED)?;
         }
         Ok(transaction.commit()?)
     }
+}
+
+/// A value, if it is kept.
+fn unpacked<T: DeserializeOwned>(
+    table: &impl ReadableTable<&'static str, &'static [u8]>,
+    name: &str,
+) -> Result<Option<T>, ManifestError> {
+    table.get(name)?.map(|packed| unpack(packed.value())).transpose()
 }

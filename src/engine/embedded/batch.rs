@@ -5,12 +5,12 @@ use tantivy::{DocId, Score};
 /// How many documents are taken at a time, more or less.
 const FULL: usize = 2048;
 
-/// Some documents, ascending, with their scores where they may matter.
+/// Some documents, ascending, and the scores of those where they may matter: few, once the best
+/// are known.
 #[derive(Default)]
 pub(super) struct Batch {
     docs: Vec<DocId>,
-    /// Those below the floor are negative infinity.
-    scores: Vec<Score>,
+    scored: Vec<(DocId, Score)>,
 }
 
 impl Batch {
@@ -25,20 +25,21 @@ impl Batch {
 
     pub(super) fn clear(&mut self) {
         self.docs.clear();
-        self.scores.clear();
+        self.scored.clear();
     }
 
     /// Adds documents without scores.
     pub(super) fn add_all(&mut self, docs: &[DocId]) {
         self.docs.extend_from_slice(docs);
-        self.scores.resize(self.docs.len(), 0.0);
     }
 
-    /// Adds a document; `None` for a score below the floor.
+    /// Adds a document; `None` for a score that does not matter.
     #[inline]
     pub(super) fn add(&mut self, doc: DocId, score: Option<Score>) {
         self.docs.push(doc);
-        self.scores.push(score.unwrap_or(Score::NEG_INFINITY));
+        if let Some(score) = score {
+            self.scored.push((doc, score));
+        }
     }
 
     /// The documents.
@@ -46,23 +47,27 @@ impl Batch {
         &self.docs
     }
 
-    /// The documents with their scores; those below the floor are negative infinity.
-    #[inline]
-    pub(super) fn scored(&self) -> impl Iterator<Item = (DocId, Score)> {
-        self.docs.iter().copied().zip(self.scores.iter().copied())
+    /// Those of the documents whose scores may matter.
+    pub(super) fn scored(&self) -> &[(DocId, Score)] {
+        &self.scored
     }
 
     /// Keeps these documents only.
     #[inline]
     pub(super) fn retain(&mut self, mut is_kept: impl FnMut(DocId) -> bool) {
-        let mut kept = 0;
+        let (mut kept, mut at, mut kept_scored) = (0, 0, 0);
         for place in 0..self.docs.len() {
             let doc = self.docs[place];
+            let keeps = usize::from(is_kept(doc));
             self.docs[kept] = doc;
-            self.scores[kept] = self.scores[place];
-            kept += usize::from(is_kept(doc));
+            kept += keeps;
+            if let Some(scored) = self.scored.get(at).copied().filter(|(other, _)| *other == doc) {
+                self.scored[kept_scored] = scored;
+                kept_scored += keeps;
+                at += 1;
+            }
         }
         self.docs.truncate(kept);
-        self.scores.truncate(kept);
+        self.scored.truncate(kept_scored);
     }
 }

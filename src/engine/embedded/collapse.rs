@@ -7,13 +7,15 @@ use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId};
 
 use super::columns::Columns;
-use super::ranking::{Ranked, Ranking};
+use super::order::{Order, Ranked};
+use super::ranking::Ranking;
 use crate::engine::contract::EngineError;
 use crate::model::{Collapse, GroupBy, GroupOrder, Query, Sort};
 
 /// The groups of the articles that match.
-pub(super) struct Groups {
+pub(super) struct Groups<'a> {
     collapse: Collapse,
+    order: Order<'a>,
     groups: FxHashMap<u64, Group>,
 }
 
@@ -35,21 +37,27 @@ impl SegmentGroups<'_> {
     }
 }
 
-impl Groups {
+impl<'a> Groups<'a> {
+    /// The groups of none so far, whose articles stand in this order.
+    ///
     /// # Errors
     /// When the largest groups are to come first in an order that is not by date, or after a
     /// position.
-    pub(super) fn new(collapse: Collapse, query: &Query) -> Result<Self, EngineError> {
+    pub(super) fn new(
+        collapse: Collapse,
+        order: Order<'a>,
+        query: &Query,
+    ) -> Result<Self, EngineError> {
         let by_size = collapse.order == GroupOrder::Largest;
         if by_size && (query.sort == Sort::Relevance || query.page.after.is_some()) {
             let why = "the largest groups come first only within an order by date, from the start";
             return Err(EngineError::BadQuery(why.to_owned()));
         }
-        Ok(Self { collapse, groups: FxHashMap::default() })
+        Ok(Self { collapse, order, groups: FxHashMap::default() })
     }
 
     /// Begins with a segment.
-    pub(super) fn open<'a>(&self, columns: &'a Columns) -> SegmentGroups<'a> {
+    pub(super) fn open<'b>(&self, columns: &'b Columns) -> SegmentGroups<'b> {
         let shared = match self.collapse.by {
             GroupBy::Copy => &columns.leads,
             GroupBy::Story => &columns.stories,
@@ -62,7 +70,7 @@ impl Groups {
         let new = Group { best: ranked, articles: 0 };
         let group = self.groups.entry(segment.of(doc)).or_insert(new);
         group.articles += 1;
-        if ranked.is_before(&group.best) {
+        if self.order.compare(&ranked, &group.best).is_lt() {
             group.best = ranked;
         }
     }
@@ -77,7 +85,7 @@ impl Groups {
         for group in self.groups.values() {
             ranking.take(match self.collapse.order {
                 GroupOrder::Best => group.best,
-                GroupOrder::Largest => group.best.at_rank(group.articles),
+                GroupOrder::Largest => Ranked { rank: group.articles, ..group.best },
             });
         }
     }

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use tantivy::Index;
-use tantivy::directory::MmapDirectory;
 use tantivy::schema::Schema;
 
 use super::checked::Files;
+use super::disk::Disk;
 use super::errors::{foreign, storage};
 use super::schema::settings;
 use crate::engine::contract::EngineError;
@@ -26,7 +26,7 @@ pub(super) fn open(path: &Path, schema: Schema) -> Result<(Index, Vec<String>), 
     let unusable = |error| EngineError::Corrupt(Box::new(error));
     fs::create_dir_all(path).map_err(unusable)?;
     let is_empty = fs::read_dir(path).map_err(unusable)?.next().is_none();
-    let directory = MmapDirectory::open(path).map_err(|error| storage(error.into()))?;
+    let directory = Disk::open(path).map_err(|error| storage(error.into()))?;
     if is_empty {
         let index = Index::create(directory, schema, settings());
         return Ok((index.map_err(storage)?, Vec::new()));

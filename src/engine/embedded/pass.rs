@@ -12,6 +12,7 @@ use super::columns::Columns;
 use super::errors::storage;
 use super::filter::{Conditions, Filter, set_aside};
 use super::matching::Matching;
+use super::order::Order;
 use super::ranking::Ranking;
 use super::stories::PackedStories;
 use super::timeline::TimelineCounter;
@@ -25,7 +26,7 @@ pub(super) struct Pass<'a> {
     deadline: Instant,
     filter: Filter<'a>,
     is_scored: bool,
-    groups: Option<Groups>,
+    groups: Option<Groups<'a>>,
     ranking: Ranking<'a>,
     /// First those that fail no condition, then as facets need them.
     found: Vec<Found>,
@@ -51,7 +52,7 @@ pub(super) struct Passed<'a> {
     pub(super) found: Vec<Vec<DocId>>,
     others: Vec<Found>,
     conditions: Conditions,
-    pub(super) groups: Option<Groups>,
+    pub(super) groups: Option<Groups<'a>>,
     pub(super) ranking: Ranking<'a>,
     pub(super) timeline: Option<Timeline>,
 }
@@ -76,13 +77,15 @@ impl<'a> Pass<'a> {
         let are_listed = !query.facets.is_empty() || !view.stories()?.are_all_alone();
         let is_by_date = query.sort != Sort::Relevance && query.page.limit > 0;
         let dates = is_by_date.then(|| view.dates(query.sort));
+        let order = Order::new(&view.columns);
+        let grouped = |collapse| Groups::new(collapse, order, query);
         let counter = |request| Ok((TimelineCounter::new(request), view.stories()?));
         Ok(Self {
             deadline,
             filter,
             is_scored,
-            groups: query.collapse.map(|collapse| Groups::new(collapse, query)).transpose()?,
-            ranking: Ranking::new(query.sort, &view.columns, dates, query.page, is_final)?,
+            groups: query.collapse.map(grouped).transpose()?,
+            ranking: Ranking::new(query.sort, order, dates, query.page, is_final)?,
             found,
             are_listed,
             total: 0,
@@ -193,9 +196,14 @@ impl<'a> Pass<'a> {
                 found.docs[ord as usize].extend_from_slice(batch.docs());
             }
             match (&mut self.groups, &groups) {
-                (Some(all), Some(groups)) => {
+                (Some(all), Some(groups)) if self.is_scored => {
                     for (doc, score) in batch.scored() {
-                        all.add(groups, doc, ranks.ranked(doc, score));
+                        all.add(groups, *doc, ranks.ranked(*doc, *score));
+                    }
+                }
+                (Some(all), Some(groups)) => {
+                    for doc in batch.docs() {
+                        all.add(groups, *doc, ranks.ranked(*doc, 0.0));
                     }
                 }
                 _ => self.ranking.add_all(&ranks, &batch),

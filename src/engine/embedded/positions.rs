@@ -9,6 +9,7 @@ use tantivy::query::EnableScoring;
 use super::effort::affordable;
 use super::errors::storage;
 use super::nearness::Nearness;
+use super::order::Order;
 use super::pass::Pass;
 use super::query::Builder;
 use super::schema::Fields;
@@ -64,9 +65,10 @@ fn placed(
     let passed = pass.finish();
     let (page, _) =
         passed.ranking.finish(searcher, &Nearness::default(), view.state).map_err(storage)?;
+    let order = Order::new(&view.columns);
     let sizes = passed.groups.map(|groups| groups.sizes(&page));
     let placed = page.iter().enumerate().map(|(at, ranked)| Placed {
-        position: ranked.position(query.sort, view.state),
+        position: order.position(ranked, query.sort, view.state),
         articles: sizes.as_ref().map_or(1, |sizes| sizes[at]),
     });
     Ok(placed.collect())

@@ -1,81 +1,17 @@
 //! The order of the results, and the best so many of them at bounded memory. Ties are settled by
 //! id; how new an article is counts only where it is asked for.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use tantivy::{DocAddress, DocId, Score, Searcher};
 
 use super::batch::Batch;
 use super::columns::Columns;
-use super::dates::{PackedDates, moment_of, rank_of_moment};
+use super::dates::{PackedDates, rank_of_moment};
 use super::nearness::{CANDIDATES, Nearness};
+use super::order::{Order, Place, Ranked, rank_of_score, score_of_rank};
 use crate::engine::contract::EngineError;
-use crate::model::{ArticleId, Page, Position, Rank, Sort};
-
-/// Where a document stands: a higher rank comes first, then a lower id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    rank: u64,
-    id: Reverse<u64>,
-}
-
-/// One document in the order of the results.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ranked {
-    place: Place,
-    pub(super) score: Score,
-    pub(super) address: DocAddress,
-}
-
-impl Ranked {
-    /// Whether it comes before another.
-    pub(super) fn is_before(&self, other: &Self) -> bool {
-        self.place > other.place
-    }
-
-    /// Its position in this state of the index.
-    pub(super) fn position(&self, sort: Sort, state: u64) -> Position {
-        self.place.position(sort, state)
-    }
-
-    /// The same document at another rank.
-    pub(super) fn at_rank(self, rank: u64) -> Self {
-        Self { place: Place { rank, ..self.place }, ..self }
-    }
-}
-
-impl Place {
-    /// The place of a position in an order; `None` when it is a position in another.
-    fn of(position: &Position, sort: Sort) -> Option<Self> {
-        let rank = match (sort, position.rank) {
-            (Sort::Relevance, Rank::Score { score, .. }) => rank_of_score(score),
-            (Sort::Newest | Sort::Oldest, Rank::Moment(moment)) => rank_of_moment(sort, moment),
-            (Sort::Relevance, Rank::Moment(_)) | (_, Rank::Score { .. }) => return None,
-        };
-        Some(Self { rank, id: Reverse(position.id.number()) })
-    }
-
-    /// The position of a place, in this state of the index.
-    fn position(self, sort: Sort, state: u64) -> Position {
-        let id = ArticleId::from_number(self.id.0);
-        let rank = match sort {
-            Sort::Relevance => Rank::Score { score: score_of_rank(self.rank), state },
-            Sort::Newest => Rank::Moment(moment_of(self.rank)),
-            Sort::Oldest => Rank::Moment(moment_of(self.rank).map(|moment| -moment)),
-        };
-        Position { rank, id }
-    }
-}
-
-/// The bits of floating-point numbers that are not negative sort as the numbers do.
-fn rank_of_score(score: Score) -> u64 {
-    u64::from(score.max(0.0).to_bits())
-}
-
-fn score_of_rank(rank: u64) -> Score {
-    Score::from_bits(u32::try_from(rank).unwrap_or_default())
-}
+use crate::model::{Page, Position, Sort};
 
 /// Keeps the documents that may be on a page.
 ///
@@ -84,8 +20,7 @@ fn score_of_rank(rank: u64) -> Score {
 /// and as those best are the same whatever the page, pages neither repeat nor lose any.
 pub(super) struct Ranking<'a> {
     sort: Sort,
-    /// By segment.
-    columns: &'a [Columns],
+    order: Order<'a>,
     /// The order of all documents, when it is by date.
     dates: Option<&'a PackedDates>,
     /// A document must stand no further behind in that order to matter.
@@ -98,48 +33,54 @@ pub(super) struct Ranking<'a> {
     /// How many stood behind it before the best were put in order again.
     behind: usize,
     /// The best of those behind it.
-    kept: Best,
+    kept: Best<'a>,
     /// The best of all, when they are put in order again and are not among those kept.
-    candidates: Option<Best>,
+    candidates: Option<Best<'a>>,
 }
 
 /// So many documents are kept at least before all but the best are dropped.
 const LEAST_KEPT: usize = 16;
 
 /// The best so many documents.
-struct Best {
+struct Best<'a> {
+    order: Order<'a>,
     wanted: usize,
     kept: Vec<Ranked>,
-    /// A document must stand before this one to matter.
-    threshold: Option<Ranked>,
+    /// A document must have this rank at least to matter, and where it has no higher one an id below
+    /// this, once it was the id that decided.
+    threshold: Option<(u64, Option<u64>)>,
 }
 
-impl Best {
-    fn new(wanted: usize) -> Self {
-        Self { wanted, kept: Vec::new(), threshold: None }
+impl<'a> Best<'a> {
+    fn new(order: Order<'a>, wanted: usize) -> Self {
+        Self { order, wanted, kept: Vec::new(), threshold: None }
     }
 
     /// Whether a document of this rank may matter.
     fn may_take(&self, rank: u64) -> bool {
-        self.wanted > 0 && self.threshold.is_none_or(|threshold| rank >= threshold.place.rank)
+        self.wanted > 0 && self.threshold.is_none_or(|(least, _)| rank >= least)
     }
 
-    fn take(&mut self, ranked: Ranked) {
-        let is_behind = |threshold: Ranked| ranked.place <= threshold.place;
+    /// Takes a document into account; says whether the threshold changed.
+    fn take(&mut self, ranked: Ranked) -> bool {
+        let is_last = |id: u64| self.order.id(ranked.address) >= id;
+        let is_behind = |(rank, id): (u64, Option<u64>)| {
+            ranked.rank < rank || (ranked.rank == rank && id.is_some_and(is_last))
+        };
         if self.wanted == 0 || self.threshold.is_some_and(is_behind) {
-            return;
+            return false;
         }
         self.kept.push(ranked);
-        if self.kept.len() >= self.wanted.saturating_mul(2).max(LEAST_KEPT) {
-            self.kept.select_nth_unstable_by_key(self.wanted - 1, |one| Reverse(one.place));
-            self.kept.truncate(self.wanted);
-            self.threshold = self.kept.last().copied();
+        let is_full = self.kept.len() >= self.wanted.saturating_mul(2).max(LEAST_KEPT);
+        if is_full {
+            self.threshold = self.order.cut(&mut self.kept, self.wanted);
         }
+        is_full
     }
 
     /// The documents, the best first.
     fn sorted(mut self) -> Vec<Ranked> {
-        self.kept.sort_unstable_by_key(|ranked| Reverse(ranked.place));
+        self.order.sort(&mut self.kept);
         self.kept.truncate(self.wanted);
         self.kept
     }
@@ -152,7 +93,7 @@ impl<'a> Ranking<'a> {
     /// When the page begins after a position in another order.
     pub(super) fn new(
         sort: Sort,
-        columns: &'a [Columns],
+        order: Order<'a>,
         dates: Option<&'a PackedDates>,
         page: Page,
         is_final: bool,
@@ -169,22 +110,24 @@ impl<'a> Ranking<'a> {
             (_, true, _) => (end, None),
             (_, false, None) => (end.max(CANDIDATES), None),
             // Those kept may be among the candidates, and then stand elsewhere.
-            (_, false, Some(_)) => (end.saturating_add(CANDIDATES), Some(Best::new(CANDIDATES))),
+            (_, false, Some(_)) => {
+                (end.saturating_add(CANDIDATES), Some(Best::new(order, CANDIDATES)))
+            }
         };
-        let (kept, last) = (Best::new(wanted), u32::MAX);
-        Ok(Self { sort, columns, dates, last, page, after, is_final, behind: 0, kept, candidates })
+        let (kept, last) = (Best::new(order, wanted), u32::MAX);
+        Ok(Self { sort, order, dates, last, page, after, is_final, behind: 0, kept, candidates })
     }
 
     /// Begins with a segment.
     pub(super) fn open(&self, ord: u32) -> SegmentRanks<'a> {
         let places = self.dates.map(|dates| dates.of_segment(ord));
-        SegmentRanks { sort: self.sort, ord, columns: &self.columns[ord as usize], places }
+        SegmentRanks { sort: self.sort, ord, columns: self.order.segment(ord), places }
     }
 
     /// The least score with which a document may matter.
     pub(super) fn floor(&self) -> Score {
         match (self.sort, &self.after, self.kept.threshold) {
-            (Sort::Relevance, None, Some(threshold)) => score_of_rank(threshold.place.rank),
+            (Sort::Relevance, None, Some((rank, _))) => score_of_rank(rank),
             _ => Score::NEG_INFINITY,
         }
     }
@@ -194,38 +137,49 @@ impl<'a> Ranking<'a> {
         if self.page.limit == 0 {
             return;
         }
+        // Whatever stands behind the last that matters stands behind the beginning.
+        if let Some(places) = segment.places {
+            for doc in batch.docs() {
+                if places[*doc as usize] > self.last {
+                    self.behind += 1;
+                } else {
+                    self.add(segment.ranked(*doc, 0.0));
+                }
+            }
+            return;
+        }
+        self.behind += batch.docs().len() - batch.scored().len();
         for (doc, score) in batch.scored() {
-            let is_too_late = |places: &[u32]| places[doc as usize] > self.last;
-            if score < self.floor() || segment.places.is_some_and(is_too_late) {
-                // Whatever stands behind the last that matters stands behind the beginning.
+            if *score < self.floor() {
                 self.behind += 1;
             } else {
-                self.add(segment, doc, score);
+                self.add(segment.ranked(*doc, *score));
             }
         }
     }
 
-    fn add(&mut self, segment: &SegmentRanks<'_>, doc: DocId, score: Score) {
-        let rank = segment.rank(doc, score);
+    fn add(&mut self, ranked: Ranked) {
+        let rank = ranked.rank;
         let may_be_candidate = self.candidates.as_ref().is_some_and(|best| best.may_take(rank));
         let may_be_kept = self.kept.may_take(rank);
         if !may_be_candidate && (!may_be_kept || self.after.is_some_and(|a| rank > a.rank)) {
             self.behind += usize::from(self.after.is_none_or(|after| rank < after.rank));
             return;
         }
-        self.take(segment.ranked(doc, score));
+        self.take(ranked);
     }
 
-    /// Takes a document into account whose place is known.
+    /// Takes a document into account.
     pub(super) fn take(&mut self, ranked: Ranked) {
         if let Some(candidates) = &mut self.candidates {
             candidates.take(ranked);
         }
-        if self.after.is_none_or(|after| ranked.place < after) {
+        if self.after.is_none_or(|after| self.order.is_behind(&ranked, after)) {
             self.behind += 1;
-            self.kept.take(ranked);
-            if let (Some(dates), Some(threshold)) = (self.dates, self.kept.threshold) {
-                self.last = dates.place(threshold.address);
+            let is_cut = self.kept.take(ranked);
+            if let Some(dates) = self.dates.filter(|_| is_cut) {
+                let places = self.kept.kept.iter().map(|ranked| dates.place(ranked.address));
+                self.last = places.max().unwrap_or(u32::MAX);
             }
         }
     }
@@ -242,7 +196,7 @@ impl<'a> Ranking<'a> {
         nearness: &Nearness,
         state: u64,
     ) -> tantivy::Result<(Vec<Ranked>, Option<Position>)> {
-        let Self { sort, page, after, is_final, mut behind, kept, candidates, .. } = self;
+        let Self { sort, order, page, after, is_final, mut behind, kept, candidates, .. } = self;
         let mut rest = kept.sorted();
         if !is_final {
             let mut best = match candidates {
@@ -251,8 +205,9 @@ impl<'a> Ranking<'a> {
             };
             let of_candidate: HashSet<DocAddress> = best.iter().map(|one| one.address).collect();
             rest.retain(|ranked| !of_candidate.contains(&ranked.address));
-            let is_behind = |place: Place| after.is_none_or(|after| place < after);
-            let before = best.iter().filter(|ranked| is_behind(ranked.place)).count();
+            let is_behind =
+                |ranked: &Ranked| after.is_none_or(|after| order.is_behind(ranked, after));
+            let before = best.iter().filter(|ranked| is_behind(ranked)).count();
             // From the beginning, only those matter that may come to stand on the page.
             let last = best.get(page.offset.saturating_add(page.limit).saturating_sub(1));
             let floor = last.filter(|_| after.is_none()).map_or(0.0, |ranked| ranked.score);
@@ -262,18 +217,18 @@ impl<'a> Ranking<'a> {
                 best[..reached].iter().map(|ranked| ranked.address).collect();
             for (ranked, near) in best.iter_mut().zip(nearness.scores(searcher, &addresses)?) {
                 ranked.score += near;
-                ranked.place.rank = rank_of_score(ranked.score);
+                ranked.rank = rank_of_score(ranked.score);
             }
-            best.retain(|ranked| is_behind(ranked.place));
+            best.retain(is_behind);
             behind -= before - best.len();
             best.append(&mut rest);
-            best.sort_unstable_by_key(|ranked| Reverse(ranked.place));
+            order.sort(&mut best);
             rest = best;
         }
         let shown: Vec<Ranked> = rest.into_iter().skip(page.offset).take(page.limit).collect();
         let more = behind > page.offset.saturating_add(shown.len());
         let last = shown.last().filter(|_| more);
-        let next = last.map(|ranked| ranked.place.position(sort, state));
+        let next = last.map(|ranked| order.position(ranked, sort, state));
         Ok((shown, next))
     }
 }
@@ -288,17 +243,12 @@ pub(super) struct SegmentRanks<'a> {
 }
 
 impl SegmentRanks<'_> {
-    /// A document with its place.
+    /// A document with its rank.
     pub(super) fn ranked(&self, doc: DocId, score: Score) -> Ranked {
-        let id = Reverse(self.columns.ids.first(doc).unwrap_or(u64::MAX));
-        let place = Place { rank: self.rank(doc, score), id };
-        Ranked { place, score, address: DocAddress::new(self.ord, doc) }
-    }
-
-    fn rank(&self, doc: DocId, score: Score) -> u64 {
-        match self.sort {
+        let rank = match self.sort {
             Sort::Relevance => rank_of_score(score),
             by_date => rank_of_moment(by_date, self.columns.moments.first(doc)),
-        }
+        };
+        Ranked { rank, score, address: DocAddress::new(self.ord, doc) }
     }
 }

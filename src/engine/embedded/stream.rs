@@ -67,9 +67,10 @@ impl Stream {
         self.lengths.as_ref().map_or(0.0, count)
     }
 
-    /// Goes through the documents before `end`: each with what the occurrences in it count.
+    /// Goes through the documents before `end`: each with what says how much the occurrences in it
+    /// count.
     #[inline]
-    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score)) {
+    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Counted<'_>)) {
         loop {
             let docs = self.postings.docs();
             let from = self.at.min(docs.len());
@@ -79,11 +80,11 @@ impl Stream {
                 Some(_) => docs.partition_point(|doc| *doc < end).max(from),
             };
             match &self.lengths {
-                None => docs[from..until].iter().for_each(|doc| each(*doc, 0.0)),
+                None => docs[from..until].iter().for_each(|doc| each(*doc, Counted::Never)),
                 Some(lengths) => {
                     let freqs = &self.postings.freqs()[from..until];
                     for (doc, freq) in docs[from..until].iter().zip(freqs) {
-                        each(*doc, lengths.count(*doc, *freq));
+                        each(*doc, Counted::In(lengths, *doc, *freq));
                     }
                 }
             }
@@ -93,6 +94,25 @@ impl Stream {
             }
             self.postings.advance();
             self.at = 0;
+        }
+    }
+}
+
+/// The occurrences in a document.
+pub(super) enum Counted<'a> {
+    /// Nothing is scored.
+    Never,
+    /// There are so many.
+    In(&'a Lengths, DocId, u32),
+}
+
+impl Counted<'_> {
+    /// What they count.
+    #[inline]
+    pub(super) fn count(&self) -> Score {
+        match self {
+            Self::Never => 0.0,
+            Self::In(lengths, doc, occurrences) => lengths.count(*doc, *occurrences),
         }
     }
 }

@@ -11,7 +11,7 @@ use tantivy::postings::{BlockSegmentPostings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{InvertedIndexReader, Score, Searcher, SegmentReader, Term};
 
-use super::schema::Fields;
+use super::schema::{Fields, TextFields};
 
 /// How much an occurrence in the headline counts, and one in the body.
 pub(super) const TITLE_WEIGHT: Score = 3.0;
@@ -24,13 +24,15 @@ pub(super) struct Texts([Arc<Text>; 4]);
 
 impl Texts {
     pub(super) fn open(fields: &Fields, searcher: &Searcher) -> tantivy::Result<Self> {
-        let text = |field, weight| Text::open(field, weight, searcher).map(Arc::new);
-        Ok(Self([
-            text(fields.title.words, TITLE_WEIGHT)?,
-            text(fields.title.stems, TITLE_WEIGHT)?,
-            text(fields.body.words, BODY_WEIGHT)?,
-            text(fields.body.stems, BODY_WEIGHT)?,
-        ]))
+        let texts = |of: TextFields, weight| -> tantivy::Result<[Arc<Text>; 2]> {
+            let stems = Text::open(of.stems, weight, searcher)?;
+            let mut words = Text::open(of.words, weight, searcher)?;
+            words.beside_stems = words.most_beside(&stems, searcher);
+            Ok([words, stems].map(Arc::new))
+        };
+        let [title_words, title_stems] = texts(fields.title, TITLE_WEIGHT)?;
+        let [body_words, body_stems] = texts(fields.body, BODY_WEIGHT)?;
+        Ok(Self([title_words, title_stems, body_words, body_stems]))
     }
 
     /// Looks a word or stem up in one of the fields.
@@ -50,6 +52,8 @@ struct Text {
     segments: Vec<SegmentText>,
     /// What an occurrence counts by the code of the field's length.
     counts: [Score; 256],
+    /// How much more an occurrence of a word counts than one of its stem in the same text, at most.
+    beside_stems: Score,
 }
 
 struct SegmentText {
@@ -73,7 +77,27 @@ impl Text {
             let length = FieldNormReader::id_to_fieldnorm(code as u8) as Score;
             weight / (1.0 - B + B * length / average)
         });
-        Ok(Self { field, weight, documents, segments, counts })
+        Ok(Self { field, weight, documents, segments, counts, beside_stems: 1.0 })
+    }
+
+    /// How much more an occurrence in this text counts than one in another of the same document, at
+    /// most.
+    fn most_beside(&self, other: &Self, searcher: &Searcher) -> Score {
+        // By length of the other, the shortest of these. Codes of lengths ascend with them.
+        let mut shortest = [None::<u8>; 256];
+        for (reader, (these, others)) in
+            searcher.segment_readers().iter().zip(self.segments.iter().zip(&other.segments))
+        {
+            for doc in 0..reader.max_doc() {
+                let known = &mut shortest[usize::from(others.lengths.fieldnorm_id(doc))];
+                let length = these.lengths.fieldnorm_id(doc);
+                *known = Some(known.map_or(length, |known| known.min(length)));
+            }
+        }
+        let beside = |(shortest, count): (Option<u8>, &Score)| {
+            shortest.map_or(0.0, |code| self.counts[usize::from(code)] / count)
+        };
+        shortest.into_iter().zip(&other.counts).map(beside).fold(0.0, Score::max)
     }
 
     /// The number of a segment.
@@ -120,6 +144,11 @@ impl FoundTerm {
     /// How much an occurrence in its field counts, beside those in other fields.
     pub(super) fn weight(&self) -> Score {
         self.text.weight
+    }
+
+    /// How much more an occurrence of a word counts than one of its stem in the same text, at most.
+    pub(super) fn beside_stems(&self) -> Score {
+        self.text.beside_stems
     }
 
     /// Whether it stands in any document of a segment.

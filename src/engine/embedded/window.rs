@@ -9,18 +9,40 @@ const WIDEST: usize = 2048;
 /// How many the first window holds. Windows grow, as what is asked for is soon known better.
 const FIRST: u32 = 128;
 
+/// Of so many words, it is known which of them stand in a document.
+pub(super) const FEW_WORDS: usize = 8;
+
+/// A bit for each document.
+type Marks = [u64; WIDEST / 64];
+
 /// Some documents in a row, with their scores.
 pub(super) struct Window {
     start: DocId,
     width: u32,
     /// What words score that were added.
-    scores: Box<[Score; WIDEST]>,
+    scores: [Score; WIDEST],
     /// The documents that have one.
-    found: [u64; WIDEST / 64],
+    found: Marks,
     /// What occurrences count of the word that is being added.
-    counts: Box<[Score; WIDEST]>,
+    counts: [Score; WIDEST],
     /// The documents that have some.
-    counted: [u64; WIDEST / 64],
+    counted: Marks,
+    /// The documents of each of several words that were added.
+    with_word: [Marks; FEW_WORDS],
+}
+
+/// The words of a document.
+pub(super) struct WordsHere<'a> {
+    with_word: &'a [Marks; FEW_WORDS],
+    place: usize,
+}
+
+impl WordsHere<'_> {
+    /// Whether this one of them stands there.
+    #[inline]
+    pub(super) fn has(&self, word: usize) -> bool {
+        is_set(&self.with_word[word], self.place)
+    }
 }
 
 impl Window {
@@ -28,10 +50,11 @@ impl Window {
         Self {
             start: 0,
             width: FIRST / 2,
-            scores: Box::new([0.0; WIDEST]),
+            scores: [0.0; WIDEST],
             found: [0; WIDEST / 64],
-            counts: Box::new([0.0; WIDEST]),
+            counts: [0.0; WIDEST],
             counted: [0; WIDEST / 64],
+            with_word: [[0; WIDEST / 64]; FEW_WORDS],
         }
     }
 
@@ -81,8 +104,7 @@ impl Window {
     /// Whether a document was found.
     #[inline]
     pub(super) fn has(&self, doc: DocId) -> bool {
-        let place = self.place(doc);
-        self.found[place / 64] >> (place % 64) & 1 == 1
+        is_set(&self.found, self.place(doc))
     }
 
     /// Adds a document without a score.
@@ -128,21 +150,51 @@ impl Window {
         }
     }
 
+    /// Says that all documents found were found by this word: those of the next are told apart from
+    /// them, until `join`.
+    pub(super) fn end_word(&mut self, word: usize) {
+        self.with_word[word] = std::mem::take(&mut self.found);
+    }
+
+    /// Finds the documents that some of the first so many words found.
+    pub(super) fn join(&mut self, words: usize) {
+        for with_word in &self.with_word[..words] {
+            self.found.iter_mut().zip(with_word).for_each(|(found, one)| *found |= one);
+        }
+    }
+
     /// Whether no document was found.
     pub(super) fn is_empty(&self) -> bool {
         self.found.iter().all(|found| *found == 0)
     }
 
-    /// Hands over every document, in order, with its score, and is empty then.
+    /// Hands over every document, in order, with its score and its words, and is empty then.
     #[inline]
-    pub(super) fn drain(&mut self, mut each: impl FnMut(DocId, Score)) {
-        for (nth, found) in self.found.iter_mut().enumerate() {
+    pub(super) fn drain(&mut self, mut each: impl FnMut(DocId, Score, WordsHere<'_>)) {
+        let Self { start, scores, found, with_word, .. } = self;
+        for (nth, found) in found.iter_mut().enumerate() {
             for place in places(std::mem::take(found)) {
                 let place = nth * 64 + place;
-                each(self.start + place as DocId, std::mem::take(&mut self.scores[place]));
+                let score = std::mem::take(&mut scores[place]);
+                each(*start + place as DocId, score, WordsHere { with_word, place });
             }
         }
     }
+
+    /// Hands over every document, in order, where none has a score, and is empty then.
+    #[inline]
+    pub(super) fn drain_unscored(&mut self, mut each: impl FnMut(DocId)) {
+        for (nth, found) in self.found.iter_mut().enumerate() {
+            for place in places(std::mem::take(found)) {
+                each(self.start + (nth * 64 + place) as DocId);
+            }
+        }
+    }
+}
+
+#[inline]
+fn is_set(marks: &Marks, place: usize) -> bool {
+    marks[place / 64] >> (place % 64) & 1 == 1
 }
 
 /// The places of the bits that are set, the lowest first.

@@ -14,7 +14,10 @@ use tantivy::{Score, SegmentReader, Term};
 use super::bm25::{K1, rarity};
 use super::stream::Stream;
 use super::texts::FoundTerm;
-use super::word_scorer::WordScorer;
+use super::word_scorer::{Most, WordScorer};
+
+/// Keeps what was rounded down from being taken for less than it is.
+const ROUNDED: Score = 1.001;
 
 /// Finds a word by its stems.
 #[derive(Clone, Debug)]
@@ -30,7 +33,10 @@ pub(super) struct WordQuery {
 
 impl WordQuery {
     pub(super) fn weight(&self, is_scored: bool) -> WordWeight {
-        let most = (most(&self.stems), self.typed_weight * most(&self.typed));
+        let (stems, typed) = (most(&self.stems), self.typed_weight * most(&self.typed));
+        // A word stands nowhere more often than its stems do.
+        let beside = self.typed.iter().map(|known| known.beside_stems()).fold(1.0, Score::max);
+        let most = Most { stems, typed, typed_share: typed / stems * beside * ROUNDED };
         WordWeight { query: self.clone(), most, is_scored }
     }
 
@@ -60,8 +66,7 @@ fn most(terms: &[Arc<FoundTerm>]) -> Score {
 /// A word with what it scores at most.
 pub(super) struct WordWeight {
     query: WordQuery,
-    /// The most that the stems, and the word as typed, can score.
-    most: (Score, Score),
+    most: Most,
     is_scored: bool,
 }
 
@@ -77,8 +82,7 @@ impl WordWeight {
             return Ok(None);
         }
         let typed = self.streams(reader, if self.is_scored { &self.query.typed } else { &[] })?;
-        let most = (self.most.0 * boost, self.most.1 * boost);
-        Ok(Some(WordScorer::new(stems, typed, self.is_scored, most)))
+        Ok(Some(WordScorer::new(stems, typed, self.is_scored, self.most.times(boost))))
     }
 
     fn streams(
@@ -86,7 +90,10 @@ impl WordWeight {
         reader: &SegmentReader,
         terms: &[Arc<FoundTerm>],
     ) -> tantivy::Result<Vec<Stream>> {
-        let streams = terms.iter().map(|known| Stream::open(known, reader, self.is_scored));
-        streams.filter_map(tantivy::Result::transpose).collect()
+        let mut streams = Vec::with_capacity(terms.len());
+        for known in terms {
+            streams.extend(Stream::open(known, reader, self.is_scored)?);
+        }
+        Ok(streams)
     }
 }

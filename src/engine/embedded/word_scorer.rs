@@ -8,24 +8,36 @@ use super::bm25::{K1, saturated};
 use super::stream::Stream;
 use super::window::Window;
 
+/// What a word scores at most.
+#[derive(Clone, Copy)]
+pub(super) struct Most {
+    /// By its stems.
+    pub(super) stems: Score,
+    /// As it was typed, on top.
+    pub(super) typed: Score,
+    /// The same, as a share of what the stems score in the same document.
+    pub(super) typed_share: Score,
+}
+
+impl Most {
+    /// The same where all scores are so many times as high.
+    pub(super) fn times(self, boost: Score) -> Self {
+        Self { stems: self.stems * boost, typed: self.typed * boost, ..self }
+    }
+}
+
 /// Goes through the documents of a segment that have a word.
 pub(super) struct WordScorer {
     doc: DocId,
     stems: Vec<Stream>,
     typed: Vec<Stream>,
     is_scored: bool,
-    /// The most that the stems, and the word as typed, can score.
-    most: (Score, Score),
+    most: Most,
 }
 
 impl WordScorer {
-    /// A word with some stem; `most` is what the stems, and the word as typed, score at most.
-    pub(super) fn new(
-        stems: Vec<Stream>,
-        typed: Vec<Stream>,
-        is_scored: bool,
-        most: (Score, Score),
-    ) -> Self {
+    /// A word with some stem.
+    pub(super) fn new(stems: Vec<Stream>, typed: Vec<Stream>, is_scored: bool, most: Most) -> Self {
         let mut scorer = Self { doc: 0, stems, typed, is_scored, most };
         scorer.doc = scorer.first();
         scorer
@@ -96,7 +108,7 @@ impl WordScorer {
     /// What the stems score in the current document.
     pub(super) fn stems(&self) -> Score {
         let here = self.stems.iter().filter(|stream| stream.doc() == self.doc);
-        saturated(here.map(Stream::count).sum(), self.most.0, K1)
+        saturated(here.map(Stream::count).sum(), self.most.stems, K1)
     }
 
     /// What the word as typed scores on top in a document. Documents are asked for in order.
@@ -107,7 +119,7 @@ impl WordScorer {
                 count += stream.count();
             }
         }
-        saturated(count, self.most.1, K1)
+        saturated(count, self.most.typed, K1)
     }
 
     /// Adds what the stems score in each document of a window, which begins where the word stands
@@ -116,17 +128,17 @@ impl WordScorer {
         if self.doc >= window.end() {
             return;
         }
-        let (end, most) = (window.end(), self.most.0);
+        let (end, most) = (window.end(), self.most.stems);
         if !self.is_scored {
             for stream in &mut self.stems {
                 stream.each_before(end, |doc, _| window.mark(doc));
             }
         } else if let Some((last, others)) = self.stems.split_last_mut() {
             for stream in others {
-                stream.each_before(end, |doc, count| window.count(doc, count));
+                stream.each_before(end, |doc, here| window.count(doc, here.count()));
             }
-            last.each_before(end, |doc, count| {
-                let count = window.counted(doc) + count;
+            last.each_before(end, |doc, here| {
+                let count = window.counted(doc) + here.count();
                 window.add(doc, saturated(count, most, K1));
             });
             window.each_left(|count| saturated(count, most, K1));
@@ -138,11 +150,11 @@ impl WordScorer {
     /// score there.
     pub(super) fn meet(&mut self, window: &mut Window) {
         self.seek(window.start());
-        let (end, most) = (window.end(), self.most.0);
+        let (end, most) = (window.end(), self.most.stems);
         for stream in &mut self.stems {
-            stream.each_before(end, |doc, count| {
+            stream.each_before(end, |doc, here| {
                 if window.has(doc) {
-                    window.count(doc, count);
+                    window.count(doc, here.count());
                 }
             });
         }
@@ -152,20 +164,20 @@ impl WordScorer {
 
     /// Adds what the word as typed scores on top, in documents that were found.
     pub(super) fn add_typed_to(&mut self, window: &mut Window) {
-        let most = self.most.1;
+        let most = self.most.typed;
         for stream in &mut self.typed {
             stream.seek(window.start());
-            stream.each_before(window.end(), |doc, count| {
+            stream.each_before(window.end(), |doc, here| {
                 if window.has(doc) {
-                    window.count(doc, count);
+                    window.count(doc, here.count());
                 }
             });
         }
         window.each_left(|count| saturated(count, most, K1));
     }
 
-    /// The most that the word as typed scores in any document.
-    pub(super) fn most_typed(&self) -> Score {
-        self.most.1
+    /// What it scores at most.
+    pub(super) fn most(&self) -> Most {
+        self.most
     }
 }

@@ -8,13 +8,9 @@ use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use super::batch::Batch;
-use super::window::Window;
+use super::window::{FEW_WORDS, Window};
 use super::word::{WordQuery, WordWeight};
 use super::word_scorer::WordScorer;
-
-/// Of so many words, those as typed are looked up one by one where they may matter; of more, they
-/// may matter nearly everywhere.
-const FEW_WORDS: usize = 8;
 
 /// Where all words must be there, and together stand in this many times as many documents as the
 /// rarest of them, it is sought from one of its documents to the next; in fewer, it is cheaper to
@@ -33,7 +29,8 @@ pub(super) struct WordsQuery {
 impl Query for WordsQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let words = self.words.iter().map(|word| word.weight(scoring.is_scoring_enabled()));
-        Ok(Box::new(WordsWeight { words: words.collect(), all: self.all }))
+        let is_scored = scoring.is_scoring_enabled();
+        Ok(Box::new(WordsWeight { words: words.collect(), all: self.all, is_scored }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
@@ -44,6 +41,7 @@ impl Query for WordsQuery {
 struct WordsWeight {
     words: Vec<WordWeight>,
     all: bool,
+    is_scored: bool,
 }
 
 impl Weight for WordsWeight {
@@ -55,7 +53,7 @@ impl Weight for WordsWeight {
         if words.is_empty() || (self.all && words.len() < self.words.len()) {
             return Ok(Box::new(EmptyScorer));
         }
-        Ok(Box::new(WordsScorer::new(words, self.all)))
+        Ok(Box::new(WordsScorer::new(words, self.all, self.is_scored)))
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -65,23 +63,40 @@ impl Weight for WordsWeight {
     }
 }
 
+/// How much words as typed add to the score of their stems at most.
+#[derive(Clone, Copy)]
+struct More {
+    /// As a share of it.
+    share: Score,
+    sum: Score,
+}
+
+impl More {
+    /// The most that a document scores whose stems score so much.
+    #[inline]
+    fn most(self, stems: Score) -> Score {
+        stems + self.sum.min(stems * self.share)
+    }
+}
+
 /// Goes through the documents of a segment that have the words.
 pub(super) struct WordsScorer {
     doc: DocId,
     /// The one with fewest documents first, when all must be there.
     words: Vec<WordScorer>,
     all: bool,
+    is_scored: bool,
     /// Made when documents are first asked for by the batch.
-    window: Option<Window>,
+    window: Option<Box<Window>>,
 }
 
 impl WordsScorer {
-    fn new(mut words: Vec<WordScorer>, all: bool) -> Self {
+    fn new(mut words: Vec<WordScorer>, all: bool, is_scored: bool) -> Self {
         let all = all && words.len() > 1;
         if all {
             words.sort_by_key(DocSet::cost);
         }
-        let mut scorer = Self { doc: 0, words, all, window: None };
+        let mut scorer = Self { doc: 0, words, all, is_scored, window: None };
         scorer.doc = if all { scorer.meet(scorer.words[0].doc()) } else { scorer.first() };
         scorer
     }
@@ -91,7 +106,8 @@ impl WordsScorer {
     pub(super) fn fill(&mut self, batch: &mut Batch, floor: Score) -> bool {
         if self.all && self.cost() >= FAR_APART * self.words[0].cost() {
             while self.doc != TERMINATED && !batch.is_full() {
-                batch.add(self.doc, self.score_from(floor));
+                let score = if self.is_scored { self.score_from(floor) } else { None };
+                batch.add(self.doc, score);
                 self.advance();
             }
             return !batch.is_empty();
@@ -104,27 +120,57 @@ impl WordsScorer {
 
     /// Takes the documents of the next window, if there are any.
     fn fill_window(&mut self, batch: &mut Batch, floor: Score) {
-        let mut window = self.window.take().unwrap_or_else(Window::new);
+        let mut window = self.window.take().unwrap_or_else(|| Box::new(Window::new()));
         window.open(self.doc);
+        let are_few = self.words.len() <= FEW_WORDS;
         if self.all {
             self.meet_in(&mut window);
         } else {
-            self.words.iter_mut().for_each(|word| word.add_to(&mut window));
+            for (number, word) in self.words.iter_mut().enumerate() {
+                word.add_to(&mut window);
+                if are_few {
+                    window.end_word(number);
+                }
+            }
+            window.join(if are_few { self.words.len() } else { 0 });
             self.doc = self.first();
         }
-        if self.words.len() > FEW_WORDS {
+        if !self.is_scored {
+            window.drain_unscored(|doc| batch.add(doc, None));
+        } else if are_few {
+            self.take_best(&mut window, batch, floor);
+        } else {
+            // Words as typed may matter nearly everywhere.
             self.words.iter_mut().for_each(|word| word.add_typed_to(&mut window));
-            window.drain(|doc, score| batch.add(doc, Some(score).filter(|score| *score >= floor)));
-            self.window = Some(window);
-            return;
+            let is_enough = |score: &Score| *score >= floor;
+            window.drain(|doc, score, _| batch.add(doc, Some(score).filter(is_enough)));
         }
-        let more: Score = self.words.iter().map(WordScorer::most_typed).sum();
-        window.drain(|doc, stems| {
-            let exact = || stems + self.words.iter_mut().map(|word| word.typed(doc)).sum::<Score>();
-            let score = (stems + more >= floor).then(exact);
-            batch.add(doc, score.filter(|score| *score >= floor));
-        });
         self.window = Some(window);
+    }
+
+    /// Takes the documents of a window. Words as typed are looked up where they may matter: those
+    /// that stand there by their stems.
+    fn take_best(&mut self, window: &mut Window, batch: &mut Batch, floor: Score) {
+        let more = self.more();
+        let Self { words, all, .. } = self;
+        window.drain(|doc, stems, here| {
+            if more.most(stems) < floor {
+                return batch.add(doc, None);
+            }
+            let stands = |(number, _): &(usize, &mut WordScorer)| *all || here.has(*number);
+            let words = words.iter_mut().enumerate().filter(stands);
+            let score = stems + words.map(|(_, word)| word.typed(doc)).sum::<Score>();
+            batch.add(doc, Some(score).filter(|score| *score >= floor));
+        });
+    }
+
+    /// How much words as typed add at most.
+    fn more(&self) -> More {
+        let most = self.words.iter().map(WordScorer::most);
+        most.fold(More { share: 0.0, sum: 0.0 }, |more, word| More {
+            share: more.share.max(word.typed_share),
+            sum: more.sum + word.typed,
+        })
     }
 
     /// Adds what all words score in each document of a window that has all of them, and goes to
@@ -169,12 +215,9 @@ impl WordsScorer {
     /// The score of the current document, unless it is less than `floor`.
     pub(super) fn score_from(&mut self, floor: Score) -> Option<Score> {
         let doc = self.doc;
-        let (mut score, mut more) = (0.0, 0.0);
-        for word in self.words.iter().filter(|word| word.doc() == doc) {
-            score += word.stems();
-            more += word.most_typed();
-        }
-        if score + more < floor {
+        let here = self.words.iter().filter(|word| word.doc() == doc);
+        let mut score: Score = here.map(WordScorer::stems).sum();
+        if self.more().most(score) < floor {
             return None;
         }
         for word in self.words.iter_mut().filter(|word| word.doc() == doc) {

@@ -12,7 +12,7 @@ const BEGINS: u8 = 4;
 /// The byte is a part of a character about which nothing is known.
 const UNKNOWN: u8 = 8;
 
-/// How many bytes are looked at together: compilers make a few instructions of it.
+/// How many bytes are looked at together.
 const STRIDE: usize = 32;
 /// With more beginnings than these, to look at each byte alone takes no longer.
 const FEW: usize = 8;
@@ -57,12 +57,10 @@ impl Following {
         }
     }
 
-    /// Whether a word that goes on with this byte may be meant; whatever is no letter may stand for
-    /// one, or for nothing.
+    /// In what a letter differs from the one that is meant: 0 when it is that.
     #[inline]
-    fn may_be(&self, byte: u8) -> bool {
-        let byte = byte | CASE;
-        ((byte ^ self.letter) & self.significant == 0) | !byte.is_ascii_lowercase()
+    fn differs(&self, letter: u8) -> u8 {
+        ((letter | CASE) ^ self.letter) & self.significant
     }
 }
 
@@ -138,47 +136,27 @@ impl Beginnings {
     }
 
     /// Where a word first begins, from here on, that may be one that is looked for.
-    fn find(&self, bytes: &[u8], mut from: usize) -> Option<usize> {
-        while from < bytes.len() {
-            from = self.skip(bytes, from);
-            let until = bytes.len().min(from + STRIDE);
-            if let Some(found) = (from..until).find(|at| self.begins_at(bytes, *at)) {
-                return Some(found);
-            }
-            from = until;
-        }
-        None
-    }
-
-    /// Leaves out strides in which no such word begins.
-    fn skip(&self, bytes: &[u8], from: usize) -> usize {
+    fn find(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        let begins = |at: &usize| self.begins_at(bytes, *at);
         let mut at = from;
+        if at == 0 && !bytes.is_empty() && begins(&at) {
+            return Some(at);
+        }
+        at = at.max(1);
         if self.starts.len() <= FEW {
-            let window = |at: usize| bytes.get(at.checked_sub(1)?..)?.first_chunk();
-            while window(at).is_some_and(|window| !self.may_begin_within(window)) {
+            while let Some(window) = bytes.get(at - 1..).and_then(<[u8]>::first_chunk) {
+                let marked = may_begin_within(&self.starts, window);
+                let (eights, _) = marked.as_chunks::<8>();
+                if eights.iter().any(|eight| u64::from_le_bytes(*eight) != 0) {
+                    let places = (0..STRIDE).filter(|place| marked[*place] != 0);
+                    if let Some(found) = places.map(|place| at + place).find(begins) {
+                        return Some(found);
+                    }
+                }
                 at += STRIDE;
             }
         }
-        at
-    }
-
-    /// Whether such a word may begin in a stride, given with a byte before and two after it. Takes
-    /// some for possible that are not.
-    fn may_begin_within(&self, window: &[u8; STRIDE + 3]) -> bool {
-        let (mut apart, mut found) = ([false; STRIDE], [false; STRIDE]);
-        for at in 0..STRIDE {
-            apart[at] = !window[at].is_ascii_alphanumeric();
-            found[at] = !window[at + 1].is_ascii();
-        }
-        for start in &self.starts {
-            for at in 0..STRIDE {
-                let begins = apart[at] & (window[at + 1] | CASE == start.first);
-                let goes_on = start.second.may_be(window[at + 2]);
-                let ends = !window[at + 2].is_ascii_alphabetic();
-                found[at] |= begins & goes_on & (ends | start.third.may_be(window[at + 3]));
-            }
-        }
-        found.iter().fold(false, |any, found| any | found)
+        (at..bytes.len()).find(begins)
     }
 
     fn begins_at(&self, bytes: &[u8], at: usize) -> bool {
@@ -188,6 +166,44 @@ impl Beginnings {
         kind & UNKNOWN != 0
             || (kind & BEGINS != 0 && !is_within && self.may_go_on(bytes[at], &bytes[at + 1..]))
     }
+}
+
+/// All bits where a byte is an ASCII letter, else none.
+#[inline]
+fn if_letter(byte: u8) -> u8 {
+    if (byte | CASE).wrapping_sub(b'a') < 26 { u8::MAX } else { 0 }
+}
+
+/// Marks where such a word may begin in a stride, given with a byte before and two after it; all
+/// else is 0. Takes some for possible that are not; whatever is no letter may stand for one, or
+/// for nothing. Simple loops over bytes that are 0 where all is right: compilers make a few
+/// instructions of each.
+#[inline(never)]
+fn may_begin_within(starts: &[Start], window: &[u8; STRIDE + 3]) -> [u8; STRIDE] {
+    let (mut within, mut found) = ([0; STRIDE], [0; STRIDE]);
+    let (mut goes_on, mut goes_further) = ([0; STRIDE], [0; STRIDE]);
+    for at in 0..STRIDE {
+        within[at] = if_letter(window[at]);
+    }
+    for at in 0..STRIDE {
+        goes_on[at] = if_letter(window[at + 2]);
+    }
+    for at in 0..STRIDE {
+        goes_further[at] = goes_on[at] & if_letter(window[at + 3]);
+    }
+    for at in 0..STRIDE {
+        found[at] = if window[at + 1].is_ascii() { 0 } else { u8::MAX };
+    }
+    for start in starts {
+        for at in 0..STRIDE {
+            let first = (window[at + 1] | CASE) ^ start.first;
+            let second = start.second.differs(window[at + 2]) & goes_on[at];
+            let third = start.third.differs(window[at + 3]) & goes_further[at];
+            let wrong = within[at] | first | second | third;
+            found[at] |= if wrong == 0 { u8::MAX } else { 0 };
+        }
+    }
+    found
 }
 
 /// The place of a byte in the tables: the same for a letter in either case.

@@ -18,6 +18,11 @@ const TABLES: [(&str, &str); 4] = [
     ("data/authority/bulk/cities.tsv", include_str!("../../../data/authority/bulk/cities.tsv")),
 ];
 
+/// The texts of all generated tables.
+pub(super) fn texts() -> impl Iterator<Item = &'static str> {
+    TABLES.into_iter().map(|(_, text)| text)
+}
+
 /// The rows of all generated tables.
 pub(super) fn rows() -> Result<Vec<Row>, AuthorityError> {
     let mut rows = Vec::new();

@@ -26,9 +26,13 @@ pub(super) use trie::{NO_WORD, Trie};
 const RULES: &str = "names-6";
 
 /// Who is called what. Clones share the same tables.
-#[derive(Clone, Debug, Default)]
+///
+/// Those that are part of the program are read when somebody is first looked up in them: a server
+/// whose articles are named already starts without.
+#[derive(Clone, Debug)]
 pub struct Authority {
-    tables: Arc<Tables>,
+    tables: Arc<OnceLock<Tables>>,
+    digest: [u8; 32],
 }
 
 #[derive(Debug, Default)]
@@ -38,29 +42,28 @@ struct Tables {
     forms: Vec<Form>,
     trie: Trie,
     overrides: Overrides,
-    /// Of all records, once it was asked for.
-    digest: OnceLock<[u8; 32]>,
+}
+
+/// The tables that are written by hand, each with its file.
+const ENTITIES: (&str, &str) =
+    (include_str!("../../../data/authority/entities.toml"), "data/authority/entities.toml");
+const OVERRIDES: (&str, &str) =
+    (include_str!("../../../data/authority/overrides.toml"), "data/authority/overrides.toml");
+
+impl Default for Authority {
+    /// Nobody is called anything.
+    fn default() -> Self {
+        Self { tables: Arc::new(Tables::default().into()), digest: digest(&[RULES]) }
+    }
 }
 
 impl Authority {
     /// The tables that are part of the program, read once.
     pub fn bundled() -> Self {
         static BUNDLED: LazyLock<Authority> = LazyLock::new(|| {
-            let mut rows = table::parse(
-                include_str!("../../../data/authority/entities.toml"),
-                "data/authority/entities.toml",
-            )
-            .expect("the table of entities is part of the program and well-formed");
-            // After what was written by hand, which goes first where two bear a name.
-            rows.extend(bulk::rows().expect("the generated tables are well-formed"));
-            let mut overrides = Overrides::default();
-            overrides
-                .add(
-                    include_str!("../../../data/authority/overrides.toml"),
-                    "data/authority/overrides.toml",
-                )
-                .expect("the decisions are part of the program and well-formed");
-            Authority::of(Vec::new(), rows, overrides).0
+            let texts = [RULES, ENTITIES.0, OVERRIDES.0].into_iter().chain(bulk::texts());
+            let digest = digest(&texts.collect::<Vec<_>>());
+            Authority { tables: Arc::default(), digest }
         });
         BUNDLED.clone()
     }
@@ -75,52 +78,54 @@ impl Authority {
         self,
         folder: &Path,
     ) -> Result<(Self, Vec<AuthorityWarning>), AuthorityError> {
-        let rows = match table::read(&folder.join("entities.toml"), folder)? {
+        let mut hasher = blake3::Hasher::new_keyed(&self.digest);
+        let mut read = |name: &str| {
+            let read = table::read(&folder.join(name), folder)?;
+            let text = read.as_ref().map_or("", |(text, _)| text);
+            hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+            Ok::<_, AuthorityError>(read)
+        };
+        let rows = match read("entities.toml")? {
             Some((text, file)) => table::parse(&text, &file)?,
             None => Vec::new(),
         };
-        let mut overrides = self.tables.overrides.clone();
-        if let Some((text, file)) = table::read(&folder.join("overrides.toml"), folder)? {
+        let known = self.tables();
+        let mut overrides = known.overrides.clone();
+        if let Some((text, file)) = read("overrides.toml")? {
             overrides.add(&text, &file)?;
         }
-        Ok(Self::of(self.tables.records.clone(), rows, overrides))
+        let (tables, warnings) = Tables::of(known.records.clone(), rows, overrides);
+        let digest = *hasher.finalize().as_bytes();
+        Ok((Self { tables: Arc::new(tables.into()), digest }, warnings))
     }
 
     /// A hash of all that the tables say and of the rules by which names are found: with the
     /// same hash, the same names are found in the same text.
     pub fn digest(&self) -> [u8; 32] {
-        *self.tables.digest.get_or_init(|| {
-            let mut hasher = blake3::Hasher::new();
-            hasher.update(RULES.as_bytes());
-            for record in &self.tables.records {
-                hasher.update(format!("{record:?}\n").as_bytes());
-            }
-            hasher.update(format!("{:?}", self.tables.overrides).as_bytes());
-            *hasher.finalize().as_bytes()
-        })
+        self.digest
     }
 
     /// How many entities the tables hold.
     pub fn len(&self) -> usize {
-        self.tables.records.len()
+        self.records().len()
     }
 
     /// Whether the tables hold nothing.
     pub fn is_empty(&self) -> bool {
-        self.tables.records.is_empty()
+        self.records().is_empty()
     }
 
     pub(super) fn record(&self, index: u32) -> &Record {
-        &self.tables.records[index as usize]
+        &self.records()[index as usize]
     }
 
     pub(super) fn records(&self) -> &[Record] {
-        &self.tables.records
+        &self.tables().records
     }
 
     /// The record with this id.
     pub(super) fn find(&self, id: &EntityId) -> Option<u32> {
-        self.tables.by_id.get(id).copied()
+        self.tables().by_id.get(id).copied()
     }
 
     /// The record that a full name in its comparable spelling spells, when only one does.
@@ -133,15 +138,44 @@ impl Authority {
 
     /// What people decided against the rules.
     pub(super) fn overrides(&self) -> &Overrides {
-        &self.tables.overrides
+        &self.tables().overrides
     }
 
     pub(super) fn form(&self, index: u32) -> &Form {
-        &self.tables.forms[index as usize]
+        &self.tables().forms[index as usize]
     }
 
     pub(super) fn trie(&self) -> &Trie {
-        &self.tables.trie
+        &self.tables().trie
+    }
+
+    fn tables(&self) -> &Tables {
+        self.tables.get_or_init(Tables::bundled)
+    }
+}
+
+/// A hash of texts.
+fn digest(texts: &[&str]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    for text in texts {
+        hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+    }
+    *hasher.finalize().as_bytes()
+}
+
+impl Tables {
+    /// Reads the tables that are part of the program.
+    fn bundled() -> Self {
+        let (text, file) = ENTITIES;
+        let mut rows = table::parse(text, file)
+            .expect("the table of entities is part of the program and well-formed");
+        // After what was written by hand, which goes first where two bear a name.
+        rows.extend(bulk::rows().expect("the generated tables are well-formed"));
+        let (text, file) = OVERRIDES;
+        let mut overrides = Overrides::default();
+        let read = overrides.add(text, file);
+        read.expect("the decisions are part of the program and well-formed");
+        Self::of(Vec::new(), rows, overrides).0
     }
 
     fn of(
@@ -149,7 +183,7 @@ impl Authority {
         rows: Vec<Row>,
         overrides: Overrides,
     ) -> (Self, Vec<AuthorityWarning>) {
-        let mut tables = Tables { records, overrides, ..Tables::default() };
+        let mut tables = Self { records, overrides, ..Self::default() };
         let ids = tables.records.iter().enumerate();
         tables.by_id = ids.map(|(at, record)| (record.id.clone(), at as u32)).collect();
         let mut places = HashMap::new();
@@ -164,11 +198,9 @@ impl Authority {
             }
         }
         let warnings = tables.index_forms(&places);
-        (Self { tables: Arc::new(tables) }, warnings)
+        (tables, warnings)
     }
-}
 
-impl Tables {
     /// Enters every form of every record, and says which are owned twice by a row in `places`.
     fn index_forms(&mut self, places: &HashMap<u32, table::Place>) -> Vec<AuthorityWarning> {
         let mut warnings = Vec::new();

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::analysis::{Peaks, begins_but_for_a_slip};
+use crate::analysis::{Peaks, begins_but_for_a_slip, numbers};
 
 use serde::{Deserialize, Serialize};
 
-use super::texts::Texts;
+use super::texts::{Texts, partition_point};
 
 /// A spelling and whom it names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +22,7 @@ pub(super) struct Spelling {
 }
 
 /// Whom a spelling names.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Named {
     pub(super) entity: u32,
     /// Whether it is written in capitals only.
@@ -46,12 +46,20 @@ pub(super) struct Spellings {
     /// In order.
     keys: Texts,
     /// Whom each names.
-    named: Vec<Named>,
-    /// Every word of every key with the words after it, in order: which key, and from where.
-    words: Vec<(u32, u32)>,
+    #[serde(with = "numbers")]
+    named: Vec<u32>,
+    /// Whether each is written in capitals only.
+    shouted: Vec<bool>,
+    /// Every word of every key with the words after it, in order: of which key it is.
+    #[serde(with = "numbers")]
+    words: Vec<u32>,
+    /// Where in its key each begins.
+    #[serde(with = "numbers")]
+    starts: Vec<u32>,
     /// How much whom each names weighs, in the order of `words`.
     weights: Peaks,
     /// The keys in the order of their reversed letters.
+    #[serde(with = "numbers")]
     reversed: Vec<u32>,
     /// The same in this order.
     reversed_weights: Peaks,
@@ -62,16 +70,13 @@ impl Spellings {
     pub(super) fn new(mut all: Vec<Spelling>, weight: impl Fn(u32) -> u32) -> Self {
         all.sort_unstable();
         all.dedup_by(|a, b| a.key == b.key && a.entity == b.entity);
-        let named = |Spelling { entity, shouted, .. }: &Spelling| Named {
-            entity: *entity,
-            shouted: *shouted,
-        };
         let mut spellings = Self {
             keys: all.iter().map(|spelling| spelling.key.as_ref()).collect(),
-            named: all.iter().map(named).collect(),
+            named: all.iter().map(|spelling| spelling.entity).collect(),
+            shouted: all.iter().map(|spelling| spelling.shouted).collect(),
             ..Self::default()
         };
-        let mut words = Vec::new();
+        let mut words: Vec<(u32, u32)> = Vec::new();
         for (number, spelling) in all.iter().enumerate() {
             let spaces = spelling.key.match_indices(' ').map(|(at, _)| at as u32 + 1);
             words.extend(std::iter::once(0).chain(spaces).map(|from| (number as u32, from)));
@@ -82,11 +87,12 @@ impl Spellings {
             let letters = |number: &u32| spellings.keys.get(*number as usize).bytes().rev();
             letters(a).cmp(letters(b)).then(a.cmp(b))
         });
-        let weight = |number: &u32| weight(spellings.named[*number as usize].entity);
+        let weight = |number: &u32| weight(spellings.named[*number as usize]);
         let weights = Peaks::new(words.iter().map(|(number, _)| weight(number)).collect());
         let reversed_weights = Peaks::new(reversed.iter().map(weight).collect());
-        words.shrink_to_fit();
-        (spellings.words, spellings.reversed) = (words, reversed);
+        spellings.words = words.iter().map(|(number, _)| *number).collect();
+        spellings.starts = words.iter().map(|(_, from)| *from).collect();
+        spellings.reversed = reversed;
         (spellings.weights, spellings.reversed_weights) = (weights, reversed_weights);
         spellings
     }
@@ -95,11 +101,17 @@ impl Spellings {
         &self.keys.get(number as usize)[from as usize..]
     }
 
+    /// The word at a place of all, with the words after it.
+    fn word(&self, place: usize) -> &str {
+        self.tail((self.words[place], self.starts[place]))
+    }
+
     /// Whom this key names.
-    pub(super) fn exactly(&self, key: &str) -> impl Iterator<Item = &Named> {
+    pub(super) fn exactly(&self, key: &str) -> impl Iterator<Item = Named> {
         let first = self.keys.partition_point(|known| known < key);
         let after = self.keys.partition_point(|known| known <= key);
-        self.named[first..after].iter()
+        let named = |at: usize| Named { entity: self.named[at], shouted: self.shouted[at] };
+        (first..after).map(named)
     }
 
     /// Whom a key names, nearly names or begins to name, and how nearly.
@@ -109,12 +121,12 @@ impl Spellings {
             return ranks;
         }
         let mut note = |number: u32, rank: u8| {
-            let best = ranks.entry(self.named[number as usize].entity).or_insert(rank);
+            let best = ranks.entry(self.named[number as usize]).or_insert(rank);
             *best = rank.min(*best);
         };
-        for word in self.beginning(key) {
-            let same = self.tail(*word).len() == key.len();
-            note(word.0, if same { SAME } else { BEGINNING });
+        for place in self.run_beginning(key) {
+            let same = self.word(place).len() == key.len();
+            note(self.words[place], if same { SAME } else { BEGINNING });
         }
         let letters = key.chars().count();
         if letters >= SHORTEST_SLIP {
@@ -122,14 +134,14 @@ impl Spellings {
             // two letters are swapped across the middle.
             let half = key.char_indices().nth(letters / 2).map_or(key.len(), |(at, _)| at);
             let swapped = swapped_at(key, letters / 2);
-            for word in self.beginning(&swapped) {
-                if self.tail(*word).len() == swapped.len() {
-                    note(word.0, SLIP);
+            for place in self.run_beginning(&swapped) {
+                if self.word(place).len() == swapped.len() {
+                    note(self.words[place], SLIP);
                 }
             }
-            for word in self.beginning(&key[..half]) {
-                if is_one_slip(self.tail(*word), key) {
-                    note(word.0, SLIP);
+            for place in self.run_beginning(&key[..half]) {
+                if is_one_slip(self.word(place), key) {
+                    note(self.words[place], SLIP);
                 }
             }
             for number in self.ending(&key[half..]) {
@@ -149,13 +161,13 @@ impl Spellings {
     pub(super) fn completing(&self, key: &str, most: usize) -> Vec<u32> {
         let mut found = Vec::new();
         let run = self.run_beginning(key);
-        let same = self.words[run.clone()].partition_point(|word| self.tail(*word) == key);
-        let (same, longer) = (run.start..run.start + same, run.start + same..run.end);
+        let same = partition_point(run.clone(), |place| self.word(place) == key);
+        let (same, longer) = (run.start..same, same..run.end);
         for place in self.weights.heaviest(same).chain(self.weights.heaviest(longer)) {
             if found.len() == most {
                 break;
             }
-            self.take(self.words[place].0, self.weights.weight(place), &mut found);
+            self.take(self.words[place], self.weights.weight(place), &mut found);
         }
         let letters = key.chars().count();
         if !found.is_empty() || letters < SHORTEST_SLIP {
@@ -166,8 +178,8 @@ impl Spellings {
         let at = |letter: usize| key.char_indices().nth(letter).map_or(key.len(), |(at, _)| at);
         let (beginning, end) = (&key[..at(third)], &key[at(third + 1)..]);
         for place in self.weights.heaviest(self.run_beginning(beginning)).take(LOOKED_AT) {
-            if begins_but_for_a_slip(self.tail(self.words[place]), key) {
-                self.take(self.words[place].0, self.weights.weight(place), &mut found);
+            if begins_but_for_a_slip(self.word(place), key) {
+                self.take(self.words[place], self.weights.weight(place), &mut found);
             }
         }
         for place in self.reversed_weights.heaviest(self.run_ending(end)).take(LOOKED_AT) {
@@ -182,22 +194,17 @@ impl Spellings {
 
     /// Takes whom a spelling names, unless it weighs nothing.
     fn take(&self, number: u32, weight: u32, found: &mut Vec<u32>) {
-        let entity = self.named[number as usize].entity;
+        let entity = self.named[number as usize];
         if weight > 0 && !found.contains(&entity) {
             found.push(entity);
         }
     }
 
-    /// The words of keys that begin so.
-    fn beginning<'a>(&'a self, start: &'a str) -> impl Iterator<Item = &'a (u32, u32)> {
-        self.words[self.run_beginning(start)].iter()
-    }
-
     /// The places in `words` of those that begin so.
     fn run_beginning(&self, start: &str) -> Range<usize> {
-        let first = self.words.partition_point(|word| self.tail(*word) < start);
-        let run = self.words[first..].partition_point(|word| self.tail(*word).starts_with(start));
-        first..first + run
+        let first = partition_point(0..self.words.len(), |place| self.word(place) < start);
+        let begins = |place: usize| self.word(place).starts_with(start);
+        first..partition_point(first..self.words.len(), begins)
     }
 
     /// The keys that end so.

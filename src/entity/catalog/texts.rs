@@ -1,13 +1,18 @@
 //! Many short texts in one, so that each takes its letters and four bytes and all are read back
 //! at once: names are kept by the hundred thousand. Knows nothing of what the texts say.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
+
+use crate::analysis::numbers;
 
 /// Texts in the order in which they were added.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Texts {
     all: String,
     /// Where each ends.
+    #[serde(with = "numbers")]
     ends: Vec<u32>,
 }
 
@@ -30,16 +35,7 @@ impl Texts {
 
     /// In texts of which the first ones are so and the others not, how many are.
     pub(super) fn partition_point(&self, is_so: impl Fn(&str) -> bool) -> usize {
-        let (mut first, mut last) = (0, self.len());
-        while first < last {
-            let middle = first.midpoint(last);
-            if is_so(self.get(middle)) {
-                first = middle + 1;
-            } else {
-                last = middle;
-            }
-        }
-        first
+        partition_point(0..self.len(), |place| is_so(self.get(place)))
     }
 
     /// Gives back the room that was kept for more texts.
@@ -47,6 +43,21 @@ impl Texts {
         self.all.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
+}
+
+/// Among places of which the first ones are so and the others not, the first that is not, or the
+/// end.
+pub(super) fn partition_point(places: Range<usize>, is_so: impl Fn(usize) -> bool) -> usize {
+    let Range { start: mut first, end: mut last } = places;
+    while first < last {
+        let middle = first.midpoint(last);
+        if is_so(middle) {
+            first = middle + 1;
+        } else {
+            last = middle;
+        }
+    }
+    first
 }
 
 impl<'a> FromIterator<&'a str> for Texts {
@@ -63,6 +74,7 @@ impl<'a> FromIterator<&'a str> for Texts {
 pub(super) struct Table {
     /// In order.
     texts: Texts,
+    #[serde(with = "numbers")]
     owners: Vec<u32>,
 }
 
