@@ -20,10 +20,8 @@ impl Archive {
         found: u64,
         state: &State,
     ) -> Result<Vec<Suggestion>, ArchiveError> {
-        let mut spellings = Vec::new();
-        for correction in corrections(&self.doubtful(asked).await?) {
-            spellings.extend(self.spelling(asked, correction, state).await?);
-        }
+        let doubtful = self.doubtful(asked).await?;
+        let mut spellings = self.corrected(asked, &doubtful, state).await?;
         spellings.retain(|spelling| match spelling {
             Suggestion::Spelling { count, .. } => count.articles >= LIKELIER * found,
             _ => false,
@@ -42,9 +40,7 @@ impl Archive {
         let mut found = Vec::new();
         // Where a word has no other spelling, none of the others makes the whole find anything.
         if doubtful.iter().all(|word| !word.spellings.is_empty()) {
-            for correction in corrections(&doubtful) {
-                found.extend(self.spelling(asked, correction, state).await?);
-            }
+            found = self.corrected(asked, &doubtful, state).await?;
         }
         if found.is_empty() && !doubtful.is_empty() {
             return self.other_name_of_all(asked, state).await;
@@ -74,6 +70,20 @@ impl Archive {
             }
         }
         Ok(doubtful)
+    }
+
+    /// The question put right in every way that finds something.
+    async fn corrected(
+        &self,
+        asked: &Asked<'_>,
+        doubtful: &[Doubtful],
+        state: &State,
+    ) -> Result<Vec<Suggestion>, ArchiveError> {
+        let mut found = Vec::new();
+        for correction in corrections(doubtful) {
+            found.extend(self.spelling(asked, correction, state).await?);
+        }
+        Ok(found)
     }
 
     /// The question with other spellings, if it finds something.

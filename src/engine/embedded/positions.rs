@@ -13,7 +13,7 @@ use super::order::Order;
 use super::pass::Pass;
 use super::query::Builder;
 use super::schema::Fields;
-use super::short::{is_short, may_be_short};
+use super::short::builder_if_short;
 use super::view::View;
 use crate::engine::contract::EngineError;
 use crate::model::{GroupOrder, Placed, Query, Sort};
@@ -35,14 +35,8 @@ pub(super) fn positions_if_short(
     query: &Query,
     deadline: Instant,
 ) -> Result<Option<Vec<Placed>>, EngineError> {
-    if !may_be_short(view, query) {
-        return Ok(None);
-    }
-    let mut builder = Builder::new(fields, view, false)?;
-    if !is_short(&mut builder, view, query)? {
-        return Ok(None);
-    }
-    placed(view, query, builder, deadline).map(Some)
+    let builder = builder_if_short(fields, view, query, false)?;
+    builder.map(|builder| placed(view, query, builder, deadline)).transpose()
 }
 
 fn placed(

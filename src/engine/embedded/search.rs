@@ -15,7 +15,7 @@ use super::nearness::Nearness;
 use super::pass::Pass;
 use super::query::Builder;
 use super::schema::Fields;
-use super::short::{is_short, may_be_short};
+use super::short::builder_if_short;
 use super::view::View;
 use crate::engine::contract::EngineError;
 use crate::engine::highlight::Highlighter;
@@ -38,14 +38,8 @@ pub(super) fn search_if_short(
     query: &Query,
     deadline: Instant,
 ) -> Result<Option<Hits>, EngineError> {
-    if !may_be_short(view, query) {
-        return Ok(None);
-    }
-    let mut builder = Builder::new(fields, view, is_scored(query))?;
-    if !is_short(&mut builder, view, query)? {
-        return Ok(None);
-    }
-    answer(fields, view, query, builder, deadline).map(Some)
+    let builder = builder_if_short(fields, view, query, is_scored(query))?;
+    builder.map(|builder| answer(fields, view, query, builder, deadline)).transpose()
 }
 
 fn is_scored(query: &Query) -> bool {

@@ -4,6 +4,7 @@
 
 use super::effort::is_small;
 use super::query::Builder;
+use super::schema::Fields;
 use super::view::View;
 use super::work::Reckoner;
 use crate::engine::contract::EngineError;
@@ -19,8 +20,26 @@ const HITS: usize = 25;
 /// How many values it is filtered by at most, and how many it counts of a facet.
 const VALUES: usize = 100;
 
+/// What builds the queries of a search, if that is a short one.
+///
+/// # Errors
+/// When the index cannot be read.
+pub(super) fn builder_if_short<'a>(
+    fields: &'a Fields,
+    view: &'a View,
+    query: &Query,
+    is_scored: bool,
+) -> Result<Option<Builder<'a>>, EngineError> {
+    if !may_be_short(view, query) {
+        return Ok(None);
+    }
+    let mut builder = Builder::new(fields, view, is_scored)?;
+    let is_short = is_short(&mut builder, view, query)?;
+    Ok(is_short.then_some(builder))
+}
+
 /// Whether a search may be short before anything is looked up.
-pub(super) fn may_be_short(view: &View, query: &Query) -> bool {
+fn may_be_short(view: &View, query: &Query) -> bool {
     let chosen = query.filters.facets.iter().map(|one| one.include.len() + one.exclude.len());
     query.page.limit <= HITS
         && chosen.sum::<usize>() <= VALUES
@@ -30,11 +49,7 @@ pub(super) fn may_be_short(view: &View, query: &Query) -> bool {
 }
 
 /// Whether such a search is short.
-pub(super) fn is_short(
-    builder: &mut Builder<'_>,
-    view: &View,
-    query: &Query,
-) -> Result<bool, EngineError> {
+fn is_short(builder: &mut Builder<'_>, view: &View, query: &Query) -> Result<bool, EngineError> {
     let mut reckoner = Reckoner { builder, searcher: &view.searcher };
     let Some(work) = reckoner.of_words(&query.text, 0)? else { return Ok(false) };
     let ways = query.facets.len() + usize::from(query.timeline.is_some());
