@@ -60,6 +60,25 @@ cases! {
         assert_eq!(fetched, [Some(all[2].clone()), None, Some(all[0].clone())]);
     }
 
+    async fn a_code_is_found_in_every_way_to_write_it(engine) {
+        let texts = [
+            "A COVID-19 ward", "The covid19 rules", "Covid 19 came", "Covid in 19 towns", "An MH17 wreck",
+            "Flight MH-17", "Two F-16s", "An F16 crashed",
+        ];
+        engine.put(texts.map(|text| article(text, "It was in the news.")).to_vec()).await.unwrap();
+        for (ways, found) in [
+            (&["covid19", "COVID-19", "\"covid 19\"", "\"a covid-19 ward\" OR covid19"][..], 3),
+            (&["covid 19", "covid"], 4),
+            (&["MH17", "mh-17", "\"MH 17\""], 2),
+            (&["F16", "f-16", "F-16s"], 2),
+            (&["covi*"], 4),
+        ] {
+            for q in ways {
+                assert_eq!(engine.search(&asking(q)).await.unwrap().total, found, "{q}");
+            }
+        }
+    }
+
     async fn results_have_mentions_where_a_query_asks_for_them_and_never_provenance(engine) {
         let all = newsroom();
         engine.put(all.clone()).await.unwrap();
