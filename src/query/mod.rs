@@ -11,12 +11,14 @@ mod marks;
 mod relax;
 mod render;
 mod warnings;
+mod written;
 
 use crate::model::Clause;
 
 pub use asking::telling;
 pub use relax::{any_word, one_less, unknown_prefixes, words_apart};
 pub use warnings::Warning;
+pub use written::{also_otherwise, maybe_otherwise};
 
 /// A query as it was understood.
 #[derive(Clone, Debug, PartialEq)]

@@ -83,9 +83,6 @@ pub fn any_word(clause: &Clause) -> Option<Clause> {
 /// filters and what is taken away still hold. Longer ones may have any of their words instead.
 pub fn one_less(clause: &Clause) -> Vec<Clause> {
     let Clause::All(parts) = clause else { return Vec::new() };
-    let is_word = |part: &Clause| {
-        matches!(part, Clause::Term { .. } | Clause::Phrase { .. } | Clause::Name { .. })
-    };
     let words = parts.iter().filter(|part| is_word(part)).count();
     if !(2..MIN_WORDS).contains(&words) {
         return Vec::new();
@@ -96,6 +93,16 @@ pub fn one_less(clause: &Clause) -> Vec<Clause> {
     };
     let places = parts.iter().enumerate().filter(|(_, part)| is_word(part));
     places.filter_map(|(at, _)| without(at)).collect()
+}
+
+/// Whether a part is a word, a phrase or a name, or several ways to write one.
+fn is_word(part: &Clause) -> bool {
+    match part {
+        Clause::Term { .. } | Clause::Phrase { .. } | Clause::Name { .. } => true,
+        Clause::Any(ways) => ways.iter().all(is_word),
+        Clause::All(words) => words.iter().all(is_word),
+        _ => false,
+    }
 }
 
 /// What a question writes as prefixes and are none (`author:`).

@@ -190,6 +190,36 @@ async fn every_way_to_match_shows_in_the_snippet() {
 }
 
 #[tokio::test]
+async fn words_written_together_and_apart_find_one_another_and_that_is_said() {
+    let texts =
+        ["A healthcare bill.", "A health-care vote.", "Health care for all.", "Her health: care."];
+    let lines: Vec<String> = texts
+        .iter()
+        .map(|text| serde_json::json!({"title": "On Monday", "text": text}).to_string())
+        .collect();
+    let app = TestApp::of(&[("a.jsonl", &lines.join("\n"))]).await;
+    for (q, total, parsed, strict) in [
+        ("healthcare", 4, "healthcare OR \"health care\"", 1),
+        ("health-care", 4, "health-care OR healthcare", 3),
+        ("health care", 4, "health AND care OR healthcare", 3),
+        ("healthcare bill", 1, "(healthcare OR \"health care\") bill", 1),
+        ("\"healthcare\"", 1, "\"healthcare\"", 1),
+        ("\"health care\"", 3, "\"health care\"", 3),
+    ] {
+        let answer = found(&app, q).await;
+        assert_eq!((&answer["total"], &answer["query"]["parsed"]), (&total.into(), &parsed.into()));
+        assert_eq!(ask(&app, q, "strict").await.ok()["total"], strict, "{q}");
+    }
+    let mut marked = marked(&found(&app, "healthcare").await);
+    marked.sort();
+    assert_eq!(marked, ["Health care", "health-care", "health: care", "healthcare"]);
+    let timeline = app.get("/timeline?q=healthcare").await.ok();
+    assert_eq!(timeline["missing"], 4);
+    let exported = app.get("/search.ndjson?q=healthcare").await;
+    assert_eq!(exported.text().lines().count(), 4);
+}
+
+#[tokio::test]
 async fn a_long_question_finds_what_has_some_of_its_words_and_says_so() {
     let app = TestApp::of(&REPORTS).await;
     let q = "why did the forty delegates travel by airship";

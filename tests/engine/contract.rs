@@ -79,6 +79,41 @@ cases! {
         }
     }
 
+    async fn words_that_articles_write_together_or_apart_are_told(engine) {
+        let mut texts = vec![
+            "The healthcare plan".to_owned(), "A health-care vote".to_owned(), "On health care".to_owned(),
+            "Reelections".to_owned(), "Her re-election".to_owned(), "A front-runner".to_owned(),
+            "A turnout of half".to_owned(), "They turn out".to_owned(), "A man, age 40".to_owned(),
+        ];
+        texts.extend((0..40).map(|n| format!("They manage district {n}")));
+        engine.put(texts.iter().map(|text| article(text, "")).collect()).await.unwrap();
+        for (text, other) in [
+            ("healthcare", Some("health care")),
+            ("Health-Care", Some("healthcare")),
+            ("health care", Some("healthcare")),
+            ("re-election", Some("reelection")),
+            ("reelection", Some("re election")),
+            ("frontrunner", Some("front runner")),
+            ("front-runner", None),
+            ("turnout", None),
+            ("turn out", None),
+            ("manage", None),
+            ("district", None),
+            ("health care plan", None),
+            ("age 40", None),
+            ("", None),
+        ] {
+            // Twice, because it is remembered.
+            for _ in 0..2 {
+                let found = engine.otherwise_written(text).await.unwrap();
+                assert_eq!(found.as_deref(), other, "{text}");
+            }
+        }
+        engine.put(vec![article("Frontrunners", "")]).await.unwrap();
+        let found = engine.otherwise_written("front-runner").await.unwrap();
+        assert_eq!(found.as_deref(), Some("frontrunner"));
+    }
+
     async fn results_have_mentions_where_a_query_asks_for_them_and_never_provenance(engine) {
         let all = newsroom();
         engine.put(all.clone()).await.unwrap();

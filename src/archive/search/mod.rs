@@ -9,6 +9,7 @@ mod restrictions;
 mod spellings;
 mod suggest;
 mod timeline;
+mod written;
 
 use crate::model::{FacetCounts, Hit, MentionKind};
 use crate::query::{self, Warning};
@@ -49,14 +50,14 @@ impl Archive {
         let (q, mode, expand) = (request.q.clone(), request.mode, request.expand);
         let state = self.state.load_full();
         let expander = self.expander(&state);
-        let Prepared { mut query, looser, mut understood, mut warnings, expansions } =
-            prepared(request, &expander)?;
+        let prepared = self.also_otherwise(prepared(request, &expander)?, mode).await?;
+        let Prepared { mut query, looser, mut understood, mut warnings, expansions } = prepared;
         let (sort, page) = (query.sort, query.page);
         let mut hits = self.engine.search(&query).await?;
         if let (Mode::Strict, Some(_)) = (mode, &hits.searched) {
             return Err(too_much());
         }
-        let asked = Asked { q: &q, expand, query: &query };
+        let asked = Asked { q: &q, mode, expand, query: &query };
         let suggestions = match hits.total {
             _ if page.limit == 0 => Vec::new(),
             0 => self.suggest(&asked, &state).await?,

@@ -155,6 +155,18 @@ impl<'a> Wording<'a> {
         })
     }
 
+    /// In how many articles a word stands in any inflection, at most.
+    pub(super) fn found(&mut self, text: &str) -> Result<u64, EngineError> {
+        let Some(word) = words(text).next() else { return Ok(0) };
+        let (stems, mut found) = (self.stems(&word), 0);
+        for (text, _) in self.texts(TextField::Any) {
+            for stem in &stems {
+                found += self.word(text.stems, stem)?.found;
+            }
+        }
+        Ok(found)
+    }
+
     /// The distinct stems of a word in the languages of the archive, and the acronym that it may
     /// stand for.
     fn stems(&mut self, word: &Word) -> Vec<String> {
