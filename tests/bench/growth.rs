@@ -10,6 +10,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on stops")]
 
+mod allocator;
 #[path = "../harness/article.rs"]
 mod article;
 #[path = "cost/clock.rs"]

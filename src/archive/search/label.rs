@@ -1,5 +1,6 @@
 //! Counts with their labels: what a person is shown for a value, and whether it was asked for.
 
+use crate::entity::Brief;
 use crate::model::{Bucket, Choice, EntityId, Facet, FacetCounts, Filters, Interval, Period};
 
 use super::super::state::State;
@@ -16,39 +17,35 @@ pub(in crate::archive) fn labelled(
     let excluded = |value: &str| {
         filter.is_some_and(|f| f.exclude.iter().any(|choice| choice.value() == Some(value)))
     };
-    // What was asked for comes on top, also what is not listed and so not counted.
-    let counted = |bucket: &Bucket| {
-        counts.facet.entity_type().is_none()
-            || bucket.articles > 0
-            || EntityId::stored(&bucket.value)
-                .is_none_or(|id| state.catalog.lists(&id) || state.catalog.brief(&id).is_none())
-    };
-    let values = counts
-        .values
-        .into_iter()
-        .filter(counted)
-        .map(|Bucket { value, articles, stories }| LabelledBucket {
-            label: label_of(counts.facet, &value, state),
+    let labelled = |Bucket { value, articles, stories }| {
+        let entity = entity_of(counts.facet, &value, state);
+        // What was asked for comes on top, also what is not listed and so not counted.
+        let is_unlisted = entity.is_some_and(|entity| !entity.listed);
+        if articles == 0 && is_unlisted && counts.facet.entity_type().is_some() {
+            return None;
+        }
+        let name = match counts.facet {
+            Facet::Source => state.source_name(&value),
+            _ => entity.map(|entity| entity.name.to_owned()),
+        };
+        Some(LabelledBucket {
+            label: name.unwrap_or_else(|| value.clone()),
             selected: is_selected(counts.facet, &value, filters),
             excluded: excluded(&value),
             articles,
             stories,
             value,
         })
-        .collect();
+    };
+    let values = counts.values.into_iter().filter_map(labelled).collect();
     let FacetCounts { facet, distinct, missing, other, .. } = counts;
     LabelledFacet { facet, values, distinct, missing, missing_selected, other }
 }
 
-fn label_of(facet: Facet, value: &str, state: &State) -> String {
-    let name = match facet {
-        Facet::Source => state.source_name(value),
-        _ if facet.counts_entities() => EntityId::stored(value)
-            .and_then(|id| state.catalog.brief(&id))
-            .map(|entity| entity.name.to_owned()),
-        _ => None,
-    };
-    name.unwrap_or_else(|| value.to_owned())
+/// The entity that is a value of a facet.
+fn entity_of<'a>(facet: Facet, value: &str, state: &'a State) -> Option<Brief<'a>> {
+    let id = facet.counts_entities().then(|| EntityId::stored(value)).flatten();
+    id.and_then(|id| state.catalog.brief(&id))
 }
 
 /// Whether a question asks for a value: for a year or month through the range of dates.

@@ -29,6 +29,8 @@ pub struct Brief<'a> {
     pub mentions: u64,
     /// The day of the first dated one of them.
     pub first_seen: Option<Date>,
+    /// Whether it is named often enough to be listed.
+    pub listed: bool,
 }
 
 impl Brief<'_> {
@@ -151,6 +153,7 @@ impl Entities {
             stories: self.stories[number].into(),
             mentions: self.mentions[number].into(),
             first_seen: unpacked(self.first_seen[number]),
+            listed: self.listed[number],
         }
     }
 

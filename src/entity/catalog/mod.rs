@@ -187,12 +187,6 @@ impl Catalog {
         (0..self.entities.len()).filter(|number| self.entities.is_listed(*number)).count()
     }
 
-    /// Whether the entity with this id is listed; not so one that is named too seldom, or that is
-    /// unknown.
-    pub fn lists(&self, id: &EntityId) -> bool {
-        self.find(id.as_str()).is_some_and(|number| self.entities.is_listed(number))
-    }
-
     /// What an id, an earlier id, a name or an alias (as text or as a slug) leads to.
     pub fn lookup(&self, id_or_name: &str) -> Lookup {
         let slug = slug(id_or_name, 120);
@@ -236,7 +230,7 @@ impl Catalog {
     ) -> Vec<(Brief<'_>, Count)> {
         let fitting = |number: usize| {
             let entity = self.entities.brief(number);
-            let fits = (filter.all || self.entities.is_listed(number))
+            let fits = (filter.all || entity.listed)
                 && filter.entity_type.is_none_or(|wanted| wanted == entity.entity_type);
             fits.then_some(entity)
         };

@@ -55,21 +55,26 @@ fn marked(passage: &Passage) -> String {
 /// Writes a text so that it is text in HTML, between tags and in attributes. Line breaks and other
 /// white space become single spaces, as a page would show them.
 fn escape(text: &str, html: &mut String) {
-    for c in text.chars() {
-        match c {
-            c if c.is_whitespace() => {
-                if !html.ends_with(' ') {
-                    html.push(' ');
-                }
-            }
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            c => html.push(c),
+    // Most of a text stays as it is, and is copied in long runs.
+    let mut kept = 0;
+    for (at, c) in text.char_indices() {
+        let instead = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\'' => "&#39;",
+            ' ' if kept < at && text.as_bytes()[at - 1] != b' ' => continue,
+            c if c.is_whitespace() => " ",
+            _ => continue,
+        };
+        html.push_str(&text[kept..at]);
+        kept = at + c.len_utf8();
+        if instead != " " || !html.ends_with(' ') {
+            html.push_str(instead);
         }
     }
+    html.push_str(&text[kept..]);
 }
 
 /// The marks of a passage, which count bytes of its text, as code points of the whole text.

@@ -11,6 +11,8 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on stops")]
 
+#[path = "../allocator.rs"]
+mod allocator;
 #[path = "../../harness/article.rs"]
 mod article;
 mod clock;

@@ -13,6 +13,8 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::unwrap_used, reason = "a benchmark stops at the first surprise")]
 
+#[path = "../allocator.rs"]
+mod allocator;
 mod bare;
 mod child;
 mod formats;

@@ -8,6 +8,8 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
+#[path = "../allocator.rs"]
+mod allocator;
 #[path = "../../harness/article.rs"]
 mod article;
 mod corpora;

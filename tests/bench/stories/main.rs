@@ -10,6 +10,8 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::unwrap_used, reason = "a benchmark stops at the first surprise")]
 
+#[path = "../allocator.rs"]
+mod allocator;
 #[path = "../../harness/article.rs"]
 mod article;
 mod baselines;
