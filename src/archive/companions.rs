@@ -65,7 +65,7 @@ impl Archive {
         let state = self.state.load_full();
         let expander = self.expander(&state);
         let mode = request.mode;
-        let prepared = self.also_otherwise(prepared(request, &expander)?, mode).await?;
+        let prepared = self.meant(prepared(request, &expander)?, mode).await?;
         let Query { text, filters, .. } = prepared.query;
         let mut all = Query { text, filters, ..Query::default() };
 

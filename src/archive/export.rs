@@ -78,7 +78,7 @@ impl Archive {
         let state = self.state.load_full();
         let expander = self.expander(&state);
         let Prepared { query, looser, .. } =
-            self.also_otherwise(prepared(request, &expander)?, mode).await?;
+            self.meant(prepared(request, &expander)?, mode).await?;
         // As for a search, what is too much work is refused where no guess is wanted.
         if mode == Mode::Strict && self.counted(&query).await?.searched.is_some() {
             return Err(too_much());

@@ -114,6 +114,30 @@ cases! {
         assert_eq!(found.as_deref(), Some("frontrunner"));
     }
 
+    async fn an_article_is_found_by_its_web_address(engine) {
+        let links = [
+            Some("https://www.courier.example/a?page=1"), Some("http://courier.example/b/"),
+            Some("https://courier.example/show.php?id=1"), Some("https://courier.example/show.php?id=2"), None,
+        ];
+        let linked = |(n, link): (usize, Option<&str>)| Article {
+            link: link.map(str::to_owned),
+            ..article(&format!("Report {n}"), "")
+        };
+        engine.put(links.into_iter().enumerate().map(linked).collect()).await.unwrap();
+        for (q, found) in [
+            ("link:\"courier.example/a?page=1\"", &["Report 0"][..]),
+            ("link:\"courier.example/a\"", &["Report 0"]),
+            ("link:\"courier.example/a?page=2\"", &[]),
+            ("link:www.courier.example/b#top report", &["Report 1"]),
+            ("link:\"courier.example/show.php?id=2\"", &["Report 3"]),
+            ("link:courier.example/b OR link:courier.example/c", &["Report 1"]),
+        ] {
+            let hits = engine.search(&asking(q)).await.unwrap();
+            assert_eq!(titles(&hits), found, "{q}");
+        }
+        assert_eq!(engine.search(&asking("report -link:courier.example/b")).await.unwrap().total, 4);
+    }
+
     async fn results_have_mentions_where_a_query_asks_for_them_and_never_provenance(engine) {
         let all = newsroom();
         engine.put(all.clone()).await.unwrap();

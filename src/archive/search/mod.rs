@@ -3,13 +3,13 @@
 mod answer;
 mod demonyms;
 mod label;
+mod meant;
 mod prepare;
 mod request;
 mod restrictions;
 mod spellings;
 mod suggest;
 mod timeline;
-mod written;
 
 use crate::model::{FacetCounts, Hit, MentionKind};
 use crate::query::{self, Warning};
@@ -50,8 +50,8 @@ impl Archive {
         let (q, mode, expand) = (request.q.clone(), request.mode, request.expand);
         let state = self.state.load_full();
         let expander = self.expander(&state);
-        let prepared = self.also_otherwise(prepared(request, &expander)?, mode).await?;
-        let Prepared { mut query, looser, mut understood, mut warnings, expansions } = prepared;
+        let prepared = self.meant(prepared(request, &expander)?, mode).await?;
+        let Prepared { mut query, looser, mut understood, mut warnings, expansions, .. } = prepared;
         let (sort, page) = (query.sort, query.page);
         let mut hits = self.engine.search(&query).await?;
         if let (Mode::Strict, Some(_)) = (mode, &hits.searched) {
@@ -148,7 +148,7 @@ fn matched(hit: &Hit, expansions: &[Expansion], state: &State) -> Vec<MatchedEnt
 fn no_prefix(prefix: &str) -> Warning {
     Warning::of_all(format!(
         "`{prefix}:` is no prefix here, and was looked for as a word; there are `title:`, `body:`, \
-         `source:`, `person:`, `org:`, `place:`, `event:`, `lang:` and `date:`"
+         `source:`, `person:`, `org:`, `place:`, `event:`, `lang:`, `link:` and `date:`"
     ))
 }
 
