@@ -138,6 +138,18 @@ cases! {
         assert_eq!(engine.search(&asking("report -link:courier.example/b")).await.unwrap().total, 4);
     }
 
+    async fn a_word_with_a_slip_finds_what_the_word_itself_finds(engine) {
+        let texts = ["A strike", "Striking dockers", "Strikes", "A stroke of luck", "A streak"];
+        engine.put(texts.iter().map(|text| article(text, "")).collect()).await.unwrap();
+        let word = engine.search(&asking("strike")).await.unwrap();
+        let fuzzy = engine.search(&asking("strike~")).await.unwrap();
+        assert!(titles(&word).iter().all(|title| titles(&fuzzy).contains(title)));
+        assert_eq!((word.total, fuzzy.total, fuzzy.hits.len()), (3, 4, 4));
+        assert!(fuzzy.hits.iter().all(|hit| !hit.snippet.title.marks.is_empty()));
+        let counted = Query { page: Page::default(), ..asking("strike~") };
+        assert_eq!(engine.search(&counted).await.unwrap().total, 4);
+    }
+
     async fn results_have_mentions_where_a_query_asks_for_them_and_never_provenance(engine) {
         let all = newsroom();
         engine.put(all.clone()).await.unwrap();

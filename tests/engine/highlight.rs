@@ -39,6 +39,11 @@ fn every_way_to_match_is_marked() {
         ("organization", "An Organisation of states", "An [Organisation] of states"),
         ("labor", "Labour costs", "[Labour] costs"),
         ("minis*", "ministers of a ministry", "[ministers] of a [ministry]"),
+        (
+            "strike~",
+            "Striking strikers and a streak strike",
+            "[Striking] strikers and a streak [strike]",
+        ),
         ("Lavrof~", "Lavrov spoke; Lvarof not", "[Lavrov] spoke; [Lvarof] not"),
         ("francais", "En français", "En [français]"),
         ("\"sea port\"", "The sea port by the sea", "The [sea port] by the sea"),
