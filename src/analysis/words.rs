@@ -5,6 +5,8 @@
 //! - A hyphen separates, save after a single letter (`G-20` is `g20`) and in `co-operate`,
 //!   `e-mail`. Dots between single letters vanish: `a.m.` is `am`. Acronyms
 //!   that look like common words are told apart from them: `US` and `U.S.` are `u.s.`.
+//! - A number after two letters or more is a word of its own, so that `COVID19` is what `COVID-19`
+//!   and `COVID 19` are: `covid`, `19`. After such a code the `s` of several vanishes: `F-16s`.
 //! - Quotation marks in Hebrew acronyms (`צה"ל`) vanish as gershayim do.
 //! - `1,000` is `1000` and `3.14` one word; dates with dots fall into their parts.
 //! - Scripts without spaces give overlapping pairs of characters, so that any run of two or more
@@ -173,10 +175,13 @@ impl Words<'_> {
         let (mut last, mut first) = (None, None);
         // Whether only single letters with dots between them were read: `U.S`.
         let mut initials = true;
+        let mut only_letters = true;
         let mut decimal = self.follows_digit_and_dot(start);
         while let Some((c, after)) = self.char_at(self.at) {
             match part(c) {
+                Part::Digit if only_letters && self.is_number_of_code(self.at) => break,
                 Part::Letter | Part::Digit | Part::Mark => {
+                    only_letters &= part(c) != Part::Digit;
                     if self.raw.len() < MAX_RAW_BYTES {
                         self.raw.push(c);
                     }
@@ -208,6 +213,10 @@ impl Words<'_> {
             self.raw.truncate(length);
             end = byte;
         }
+        if self.is_several(start, end) {
+            self.raw.pop();
+            end -= 1;
+        }
         if initials && self.raw.chars().nth(1).is_some() && self.text[end..].starts_with('.') {
             end += 1;
         }
@@ -215,6 +224,35 @@ impl Words<'_> {
         (word.start, word.end, word.position) = (start, end, self.position);
         self.position += 1;
         self.fold_into(word);
+    }
+
+    /// Whether the digits here are the number of a code, of which two letters or more were read:
+    /// they end the word, but for the `s` of several.
+    fn is_number_of_code(&self, at: usize) -> bool {
+        let mut after = at;
+        while let Some((Part::Digit, next)) = self.part_at(after) {
+            after = next;
+        }
+        let ends = !self.continues(after)
+            || (self.text[after..].starts_with('s') && !self.continues(after + 1));
+        ends && self.raw.chars().nth(1).is_some()
+    }
+
+    /// Whether the word that was read ends with the `s` of several after a number that a letter
+    /// stands before, and at a hyphen a capital one: `F-16s`, `AK47s`, and not `mid-1990s`.
+    fn is_several(&self, start: usize, end: usize) -> bool {
+        let written = &self.text[..end];
+        let Some(read) = self.raw.strip_suffix('s').filter(|_| written.ends_with('s')) else {
+            return false;
+        };
+        let before = &self.text[..start];
+        let follows_code = match before.strip_suffix(is_hyphen) {
+            Some(code) => code.ends_with(char::is_uppercase),
+            None => before.ends_with(char::is_alphabetic),
+        };
+        let number = read.strip_prefix(char::is_alphabetic);
+        let number = number.or(Some(read).filter(|_| follows_code)).unwrap_or_default();
+        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
     }
 
     /// Whether what was read since an apostrophe makes it a possessive ending.
@@ -229,7 +267,13 @@ impl Words<'_> {
         let length = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
         // Shorter ones may be initials or the beginning of `co-operate`, numbers may go on.
         let is_long = length >= 3 && rest[..length].iter().any(u8::is_ascii_alphabetic);
+        let may_be_code = match &rest[..length] {
+            [.., digit, b's'] => digit.is_ascii_digit(),
+            [first, .., last] => first.is_ascii_alphabetic() && last.is_ascii_digit(),
+            _ => false,
+        };
         let ends = match rest.get(length) {
+            _ if may_be_code => false,
             None | Some(b' ' | b'\n') => true,
             Some(b'\'') => false,
             Some(after) if after.is_ascii() => is_long,

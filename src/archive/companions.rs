@@ -64,7 +64,9 @@ impl Archive {
     ) -> Result<Companions, ArchiveError> {
         let state = self.state.load_full();
         let expander = self.expander(&state);
-        let Query { text, filters, .. } = prepared(request, &expander)?.query;
+        let mode = request.mode;
+        let prepared = self.meant(prepared(request, &expander)?, mode).await?;
+        let Query { text, filters, .. } = prepared.query;
         let mut all = Query { text, filters, ..Query::default() };
 
         let types = EntityType::ALL.into_iter().filter(|t| entity_type.is_none_or(|e| e == *t));

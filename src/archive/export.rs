@@ -77,7 +77,8 @@ impl Archive {
         let mode = request.mode;
         let state = self.state.load_full();
         let expander = self.expander(&state);
-        let Prepared { query, looser, .. } = prepared(request, &expander)?;
+        let Prepared { query, looser, .. } =
+            self.meant(prepared(request, &expander)?, mode).await?;
         // As for a search, what is too much work is refused where no guess is wanted.
         if mode == Mode::Strict && self.counted(&query).await?.searched.is_some() {
             return Err(too_much());

@@ -181,9 +181,11 @@ fn expand_clause(
             Clause::All(mut one) if one.len() == 1 => one.remove(0),
             several => several,
         },
-        Clause::Everything | Clause::Phrase { .. } | Clause::Published(_) | Clause::Name { .. } => {
-            clause
-        }
+        Clause::Everything
+        | Clause::Phrase { .. }
+        | Clause::Published(_)
+        | Clause::Link(_)
+        | Clause::Name { .. } => clause,
     }
 }
 

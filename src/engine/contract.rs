@@ -56,6 +56,14 @@ pub trait Engine: Send + Sync {
     /// See [`EngineError`].
     async fn words_like(&self, word: &str, most: usize) -> Result<Vec<WordCount>, EngineError>;
 
+    /// How articles write a text of one word or two otherwise: a word apart (`healthcare`: `health
+    /// care`), two words, which a hyphen may join, together. `None` where none does, or so few that
+    /// something else may be meant.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    async fn otherwise_written(&self, text: &str) -> Result<Option<String>, EngineError>;
+
     /// What words lead to of which the last may be unfinished: at most `titles` articles and at
     /// most `others` words. The work is bounded whatever the words; words are folded
     /// ([`crate::analysis::fold`]).

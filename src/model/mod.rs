@@ -3,6 +3,7 @@
 //! The bottom of the crate. It imports nothing of ours, does no input or output, and knows no
 //! engine, no file format and no HTTP.
 
+mod address;
 mod article;
 mod date;
 mod entity;
@@ -15,6 +16,7 @@ mod slug;
 mod source;
 mod story;
 
+pub use address::WebAddress;
 pub use article::{Article, ArticleId, ArticleIdError, Lang, LangError};
 pub use date::{DateError, DateRange, DateStatement, Precision, PrintedDate, TimeOfDay};
 pub use entity::{

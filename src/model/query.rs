@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::address::WebAddress;
 use super::date::DateRange;
 use super::entity::{EntityId, EntityType};
 use super::period::Interval;
@@ -173,6 +174,8 @@ pub enum Clause {
     },
     /// Articles published in a range (`date:2023..2024`).
     Published(DateRange),
+    /// The article at a web address (`link:`): with a query as it is, without one with any.
+    Link(WebAddress),
     /// All of these.
     All(Vec<Clause>),
     /// At least one of these.

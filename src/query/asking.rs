@@ -31,7 +31,11 @@ pub(super) fn telling_of(parts: Vec<Clause>) -> Vec<Clause> {
     let told = parts.iter().filter(|part| !only_asks(part)).map(|part| match part {
         Clause::Name { .. } | Clause::Phrase { .. } => ENOUGH,
         Clause::Term { .. } | Clause::Boost(..) | Clause::Any(_) | Clause::All(_) => 1,
-        Clause::Everything | Clause::Has { .. } | Clause::Published(_) | Clause::Not(_) => 0,
+        Clause::Everything
+        | Clause::Has { .. }
+        | Clause::Published(_)
+        | Clause::Link(_)
+        | Clause::Not(_) => 0,
     });
     if told.sum::<usize>() < ENOUGH {
         return parts;

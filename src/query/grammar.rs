@@ -250,7 +250,7 @@ impl Parser<'_> {
         self.at += length;
         let scope = self.prefix.take().map_or(self.frame().scope, |(scope, _)| scope);
         let clause = self.leaves.phrase(scope, &text, suffixes, position, &mut self.warnings);
-        if clause.is_none() && scope != Scope::Date {
+        if clause.is_none() && !scope.warns() {
             let fault = "there is nothing to search for between these quotes";
             self.warnings.mend(position, fault, "they are left out");
         }
@@ -302,7 +302,7 @@ impl Parser<'_> {
 
     fn word(&mut self, scope: Scope, text: &str, position: usize) {
         let clause = self.leaves.word(scope, text, position, &mut self.warnings);
-        if clause.is_none() && scope != Scope::Date {
+        if clause.is_none() && !scope.warns() {
             let fault = "there is no letter or digit here to search for";
             self.warnings.mend(position, fault, LEFT_OUT);
         }

@@ -6,7 +6,9 @@ use unicode_normalization::char::is_combining_mark;
 use super::combine::boosted;
 use super::warnings::{LEFT_OUT, Warnings};
 use crate::analysis::{WordKind, words};
-use crate::model::{Clause, DateError, DateRange, Facet, PrintedDate, TermMatch, TextField};
+use crate::model::{
+    Clause, DateError, DateRange, Facet, PrintedDate, TermMatch, TextField, WebAddress,
+};
 
 /// The longest run of words in one part of a query.
 const MAX_WORDS: usize = 64;
@@ -23,15 +25,22 @@ pub(super) enum Scope {
     Text(TextField),
     Value(Facet),
     Date,
+    Link,
 }
 
 impl Scope {
+    /// Whether a part about this that says nothing was warned of already.
+    pub(super) fn warns(self) -> bool {
+        matches!(self, Self::Date | Self::Link)
+    }
+
     /// The scope that a prefix names, in any case.
     pub(super) fn named(prefix: &str) -> Option<Self> {
         Some(match prefix.to_ascii_lowercase().as_str() {
             "title" => Self::Text(TextField::Title),
             "body" => Self::Text(TextField::Body),
             "date" => Self::Date,
+            "link" => Self::Link,
             "source" => Self::Value(Facet::Source),
             "person" => Self::Value(Facet::Person),
             "org" => Self::Value(Facet::Org),
@@ -120,6 +129,9 @@ impl Leaves {
         if scope == Scope::Date {
             return date(text, position, warnings);
         }
+        if scope == Scope::Link {
+            return link(text, position, warnings);
+        }
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let (word, suffixes) = Suffixes::take_off(text);
         let clause = match scope {
@@ -196,6 +208,7 @@ impl Leaves {
         let text = text.collect::<Vec<_>>().join(" ");
         let clause = match scope {
             Scope::Date => return date(&text, position, warnings),
+            Scope::Link => return link(&text, position, warnings),
             Scope::Value(_) if text.is_empty() => return None,
             Scope::Value(facet) => Clause::Has { facet, value: text },
             Scope::Text(field) => {
@@ -245,6 +258,15 @@ fn cut<'t>(text: &'t str, most: usize, position: usize, warnings: &mut Warnings)
         }
         _ => text,
     }
+}
+
+/// A web address; `None`, with a warning, for anything else.
+fn link(text: &str, position: usize, warnings: &mut Warnings) -> Option<Clause> {
+    let address = WebAddress::read(text).or_else(|| WebAddress::read(&format!("https://{text}")));
+    if address.is_none() {
+        warnings.mend(position, format!("`link:{text}` is no web address"), LEFT_OUT);
+    }
+    address.map(Clause::Link)
 }
 
 /// `2023`, `2023-09..2024`, `..2024-01-31`; `None`, with a warning, for anything else.

@@ -11,12 +11,14 @@ mod marks;
 mod relax;
 mod render;
 mod warnings;
+mod written;
 
 use crate::model::Clause;
 
 pub use asking::telling;
-pub use relax::{any_word, one_less, unknown_prefixes, words_apart};
+pub use relax::{any_word, linked, one_less, unknown_prefixes, words_apart};
 pub use warnings::Warning;
+pub use written::{also_otherwise, maybe_otherwise};
 
 /// A query as it was understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +35,7 @@ pub struct Parsed {
 ///
 /// Words must all match. `"phrases"`, `"near words"~5`, `OR`, `AND`, `NOT`, `-word`, `( )`,
 /// `prefix*`, `word~` (one edit away), `title:`, `body:`, `source:`, `person:`, `org:`, `place:`,
-/// `event:`, `lang:`, `date:2023..2024` and `^boost` mean what they mean elsewhere; `AND` binds
+/// `event:`, `lang:`, `link:`, `date:2023..2024` and `^boost` mean what they mean elsewhere; `AND` binds
 /// closer than `OR`. A text without a word to search for means every article.
 pub fn parse(text: &str) -> Parsed {
     let (clause, warnings) = grammar::read(text);

@@ -4,7 +4,7 @@
 use super::asking::telling_of;
 use super::combine::{all, any};
 use crate::analysis::{WordKind, told_apart, words};
-use crate::model::{Clause, TermMatch, TextField};
+use crate::model::{Clause, TermMatch, TextField, WebAddress};
 
 /// Shorter questions are taken at their word: of three words, one that is missing matters.
 const MIN_WORDS: usize = 4;
@@ -66,7 +66,9 @@ pub fn any_word(clause: &Clause) -> Option<Clause> {
             Clause::Boost(inner, _) if matches!(**inner, Clause::Term { .. }) => {
                 wanted.push(part.clone());
             }
-            Clause::Has { .. } | Clause::Published(_) | Clause::Not(_) => kept.push(part.clone()),
+            Clause::Has { .. } | Clause::Published(_) | Clause::Link(_) | Clause::Not(_) => {
+                kept.push(part.clone());
+            }
             Clause::Any(_) | Clause::All(_) | Clause::Boost(..) | Clause::Everything => {
                 return None;
             }
@@ -83,9 +85,6 @@ pub fn any_word(clause: &Clause) -> Option<Clause> {
 /// filters and what is taken away still hold. Longer ones may have any of their words instead.
 pub fn one_less(clause: &Clause) -> Vec<Clause> {
     let Clause::All(parts) = clause else { return Vec::new() };
-    let is_word = |part: &Clause| {
-        matches!(part, Clause::Term { .. } | Clause::Phrase { .. } | Clause::Name { .. })
-    };
     let words = parts.iter().filter(|part| is_word(part)).count();
     if !(2..MIN_WORDS).contains(&words) {
         return Vec::new();
@@ -96,6 +95,27 @@ pub fn one_less(clause: &Clause) -> Vec<Clause> {
     };
     let places = parts.iter().enumerate().filter(|(_, part)| is_word(part));
     places.filter_map(|(at, _)| without(at)).collect()
+}
+
+/// Whether a part is a word, a phrase or a name, or several ways to write one.
+fn is_word(part: &Clause) -> bool {
+    match part {
+        Clause::Term { .. } | Clause::Phrase { .. } | Clause::Name { .. } => true,
+        Clause::Any(ways) => ways.iter().all(is_word),
+        Clause::All(words) => words.iter().all(is_word),
+        _ => false,
+    }
+}
+
+/// The article that a question means which is nothing but a web address: as it stands, then without
+/// its query.
+pub fn linked(clause: &Clause) -> Vec<Clause> {
+    let Clause::Term { field: TextField::Any, word, matching: TermMatch::Word } = clause else {
+        return Vec::new();
+    };
+    let address = WebAddress::read(word);
+    let page = address.as_ref().and_then(WebAddress::without_query);
+    address.into_iter().chain(page).map(Clause::Link).collect()
 }
 
 /// What a question writes as prefixes and are none (`author:`).

@@ -20,6 +20,7 @@ pub(super) fn render(clause: &Clause) -> String {
         Clause::Has { facet, value } if is_plain(value) => format!("{facet}:{value}"),
         Clause::Has { facet, value } => format!("{facet}:\"{value}\""),
         Clause::Published(range) => published(range),
+        Clause::Link(address) => format!("link:\"{address}\""),
         Clause::All(parts) => joined(parts, " "),
         Clause::Any(parts) => {
             let alternatives: Vec<String> = parts

@@ -25,7 +25,15 @@ fn words_are_what_a_reader_takes_for_words() {
         ("п'ять", &["пять"]),
         ("China-Russia", &["china", "russia"]),
         ("COVID-19", &["covid", "19"]),
-        ("G20, G-20, F-16s", &["g20", "g20", "f16s"]),
+        ("G20, G-20, F-16s, F16s", &["g20", "g20", "f16", "f16"]),
+        ("COVID19 covid-19 Covid 19", &["covid", "19", "covid", "19", "covid", "19"]),
+        ("MH17 МиГ-29 AK47s Su27’s", &["mh", "17", "миг", "29", "ak", "47", "su", "27"]),
+        ("AR-15s, MiG-29s mid-1990s 30s", &["ar", "15", "mig", "29", "mid", "1990s", "30s"]),
+        (
+            "CO2 km² H1N1 737MAX A320neo 20th",
+            &["co", "2", "km", "2", "h1n1", "737max", "a320neo", "20th"],
+        ),
+        ("COVID19.5 US2 ab12cd F's", &["covid", "19.5", "u.s.", "2", "ab12cd", "f"]),
         (
             "e-mail co-operation co-ordinate co-pilot",
             &["email", "cooperation", "coordinate", "co", "pilot"],
@@ -255,7 +263,7 @@ proptest! {
 
     #[test]
     fn the_short_way_through_plain_words_leads_where_the_long_way_does(
-        text in "[a-cS0-2.,'’“ \n中é-]{0,40}",
+        text in "[a-cSs0-2.,'’“ \n中é-]{0,40}|([A-Ca-c]{1,4}-?[0-2]{1,2}s?[ -]?){0,9}",
     ) {
         // A soft hyphen cannot be seen, and a word that holds one is read character by character.
         let mut hyphened = String::new();

@@ -185,6 +185,10 @@ impl Engine for Counting {
         self.engine.words_like(word, most).await
     }
 
+    async fn otherwise_written(&self, text: &str) -> Result<Option<String>, EngineError> {
+        self.engine.otherwise_written(text).await
+    }
+
     async fn complete(
         &self,
         words: &[String],

@@ -48,6 +48,10 @@ impl Engine for Faulty {
         Ok(Vec::new())
     }
 
+    async fn otherwise_written(&self, _: &str) -> Result<Option<String>, EngineError> {
+        Ok(None)
+    }
+
     async fn complete(&self, _: &[String], _: usize, _: usize) -> Result<Completed, EngineError> {
         Ok(Completed::default())
     }

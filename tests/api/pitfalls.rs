@@ -190,6 +190,61 @@ async fn every_way_to_match_shows_in_the_snippet() {
 }
 
 #[tokio::test]
+async fn words_written_together_and_apart_find_one_another_and_that_is_said() {
+    let texts =
+        ["A healthcare bill.", "A health-care vote.", "Health care for all.", "Her health: care."];
+    let lines: Vec<String> = texts
+        .iter()
+        .map(|text| serde_json::json!({"title": "On Monday", "text": text}).to_string())
+        .collect();
+    let app = TestApp::of(&[("a.jsonl", &lines.join("\n"))]).await;
+    for (q, total, parsed, strict) in [
+        ("healthcare", 4, "healthcare OR \"health care\"", 1),
+        ("health-care", 4, "health-care OR healthcare", 3),
+        ("health care", 4, "health AND care OR healthcare", 3),
+        ("healthcare bill", 1, "(healthcare OR \"health care\") bill", 1),
+        ("\"healthcare\"", 1, "\"healthcare\"", 1),
+        ("\"health care\"", 3, "\"health care\"", 3),
+    ] {
+        let answer = found(&app, q).await;
+        assert_eq!((&answer["total"], &answer["query"]["parsed"]), (&total.into(), &parsed.into()));
+        assert_eq!(ask(&app, q, "strict").await.ok()["total"], strict, "{q}");
+    }
+    let mut marked = marked(&found(&app, "healthcare").await);
+    marked.sort();
+    assert_eq!(marked, ["Health care", "health-care", "health: care", "healthcare"]);
+    let timeline = app.get("/timeline?q=healthcare").await.ok();
+    assert_eq!(timeline["missing"], 4);
+    let exported = app.get("/search.ndjson?q=healthcare").await;
+    assert_eq!(exported.text().lines().count(), 4);
+}
+
+#[tokio::test]
+async fn a_pasted_address_finds_the_article_that_is_there() {
+    let pages =
+        [("a", "https://www.courier.example/05/a.html"), ("b", "http://bay.example/b?hpt=1")];
+    let lines: Vec<String> = pages
+        .iter()
+        .map(|(title, link)| {
+            serde_json::json!({"title": title, "text": "It is so.", "url": link}).to_string()
+        })
+        .collect();
+    let app = TestApp::of(&[("a.jsonl", &lines.join("\n"))]).await;
+    for (q, title, parsed) in [
+        ("https://www.courier.example/05/a.html", "a", "link:\"courier.example/05/a.html\""),
+        ("courier.example/05/a.html?utm_source=x#top", "a", "link:\"courier.example/05/a.html\""),
+        ("https://bay.example/b", "b", "link:\"bay.example/b\""),
+    ] {
+        let answer = found(&app, q).await;
+        assert_eq!(answer["query"]["parsed"], parsed);
+        assert_eq!(titles(&app, q).await, [title], "{q}");
+    }
+    let unknown = "https://bay.example/c";
+    let answer = found(&app, unknown).await;
+    assert_eq!((&answer["total"], &answer["query"]["parsed"]), (&0.into(), &unknown.into()));
+}
+
+#[tokio::test]
 async fn a_long_question_finds_what_has_some_of_its_words_and_says_so() {
     let app = TestApp::of(&REPORTS).await;
     let q = "why did the forty delegates travel by airship";

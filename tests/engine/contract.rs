@@ -60,6 +60,96 @@ cases! {
         assert_eq!(fetched, [Some(all[2].clone()), None, Some(all[0].clone())]);
     }
 
+    async fn a_code_is_found_in_every_way_to_write_it(engine) {
+        let texts = [
+            "A COVID-19 ward", "The covid19 rules", "Covid 19 came", "Covid in 19 towns", "An MH17 wreck",
+            "Flight MH-17", "Two F-16s", "An F16 crashed",
+        ];
+        engine.put(texts.map(|text| article(text, "It was in the news.")).to_vec()).await.unwrap();
+        for (ways, found) in [
+            (&["covid19", "COVID-19", "\"covid 19\"", "\"a covid-19 ward\" OR covid19"][..], 3),
+            (&["covid 19", "covid"], 4),
+            (&["MH17", "mh-17", "\"MH 17\""], 2),
+            (&["F16", "f-16", "F-16s"], 2),
+            (&["covi*"], 4),
+        ] {
+            for q in ways {
+                assert_eq!(engine.search(&asking(q)).await.unwrap().total, found, "{q}");
+            }
+        }
+    }
+
+    async fn words_that_articles_write_together_or_apart_are_told(engine) {
+        let mut texts = vec![
+            "The healthcare plan".to_owned(), "A health-care vote".to_owned(), "On health care".to_owned(),
+            "Reelections".to_owned(), "Her re-election".to_owned(), "A front-runner".to_owned(),
+            "A turnout of half".to_owned(), "They turn out".to_owned(), "A man, age 40".to_owned(),
+        ];
+        texts.extend((0..40).map(|n| format!("They manage district {n}")));
+        engine.put(texts.iter().map(|text| article(text, "")).collect()).await.unwrap();
+        for (text, other) in [
+            ("healthcare", Some("health care")),
+            ("Health-Care", Some("healthcare")),
+            ("health care", Some("healthcare")),
+            ("re-election", Some("reelection")),
+            ("reelection", Some("re election")),
+            ("frontrunner", Some("front runner")),
+            ("front-runner", None),
+            ("turnout", None),
+            ("turn out", None),
+            ("manage", None),
+            ("district", None),
+            ("health care plan", None),
+            ("age 40", None),
+            ("", None),
+        ] {
+            // Twice, because it is remembered.
+            for _ in 0..2 {
+                let found = engine.otherwise_written(text).await.unwrap();
+                assert_eq!(found.as_deref(), other, "{text}");
+            }
+        }
+        engine.put(vec![article("Frontrunners", "")]).await.unwrap();
+        let found = engine.otherwise_written("front-runner").await.unwrap();
+        assert_eq!(found.as_deref(), Some("frontrunner"));
+    }
+
+    async fn an_article_is_found_by_its_web_address(engine) {
+        let links = [
+            Some("https://www.courier.example/a?page=1"), Some("http://courier.example/b/"),
+            Some("https://courier.example/show.php?id=1"), Some("https://courier.example/show.php?id=2"), None,
+        ];
+        let linked = |(n, link): (usize, Option<&str>)| Article {
+            link: link.map(str::to_owned),
+            ..article(&format!("Report {n}"), "")
+        };
+        engine.put(links.into_iter().enumerate().map(linked).collect()).await.unwrap();
+        for (q, found) in [
+            ("link:\"courier.example/a?page=1\"", &["Report 0"][..]),
+            ("link:\"courier.example/a\"", &["Report 0"]),
+            ("link:\"courier.example/a?page=2\"", &[]),
+            ("link:www.courier.example/b#top report", &["Report 1"]),
+            ("link:\"courier.example/show.php?id=2\"", &["Report 3"]),
+            ("link:courier.example/b OR link:courier.example/c", &["Report 1"]),
+        ] {
+            let hits = engine.search(&asking(q)).await.unwrap();
+            assert_eq!(titles(&hits), found, "{q}");
+        }
+        assert_eq!(engine.search(&asking("report -link:courier.example/b")).await.unwrap().total, 4);
+    }
+
+    async fn a_word_with_a_slip_finds_what_the_word_itself_finds(engine) {
+        let texts = ["A strike", "Striking dockers", "Strikes", "A stroke of luck", "A streak"];
+        engine.put(texts.iter().map(|text| article(text, "")).collect()).await.unwrap();
+        let word = engine.search(&asking("strike")).await.unwrap();
+        let fuzzy = engine.search(&asking("strike~")).await.unwrap();
+        assert!(titles(&word).iter().all(|title| titles(&fuzzy).contains(title)));
+        assert_eq!((word.total, fuzzy.total, fuzzy.hits.len()), (3, 4, 4));
+        assert!(fuzzy.hits.iter().all(|hit| !hit.snippet.title.marks.is_empty()));
+        let counted = Query { page: Page::default(), ..asking("strike~") };
+        assert_eq!(engine.search(&counted).await.unwrap().total, 4);
+    }
+
     async fn results_have_mentions_where_a_query_asks_for_them_and_never_provenance(engine) {
         let all = newsroom();
         engine.put(all.clone()).await.unwrap();

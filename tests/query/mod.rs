@@ -1,4 +1,6 @@
 //! How what people type is understood.
 
+mod addresses;
 mod hostile;
 mod language;
+mod written;

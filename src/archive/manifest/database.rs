@@ -12,9 +12,9 @@ use redb::{
 
 use super::error::ManifestError;
 
-/// The form of what is kept. It changes with the types that are stored: a test holds them against
-/// it.
-const FORM: &str = concat!("backfile-manifest-8-", env!("CARGO_PKG_VERSION"));
+/// The form of what is kept. It changes with the types that are stored, against which a test holds
+/// it, and with the rules that tell the words of a text: all articles are then indexed anew.
+const FORM: &str = concat!("backfile-manifest-9-", env!("CARGO_PKG_VERSION"));
 
 /// Single values: the form, how far the engine is.
 pub(super) const VALUES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("values");

@@ -39,8 +39,10 @@ pub(super) fn in_clause(clause: Clause) -> Clause {
             let named = Clause::Has { facet: Facet::PlaceOrDemonym, value };
             Clause::Any(vec![Clause::Name { literal, entity, forms }, named])
         }
-        Clause::Everything | Clause::Term { .. } | Clause::Phrase { .. } | Clause::Published(_) => {
-            clause
-        }
+        Clause::Everything
+        | Clause::Term { .. }
+        | Clause::Phrase { .. }
+        | Clause::Published(_)
+        | Clause::Link(_) => clause,
     }
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod demonyms;
 mod label;
+mod meant;
 mod prepare;
 mod request;
 mod restrictions;
@@ -49,14 +50,14 @@ impl Archive {
         let (q, mode, expand) = (request.q.clone(), request.mode, request.expand);
         let state = self.state.load_full();
         let expander = self.expander(&state);
-        let Prepared { mut query, looser, mut understood, mut warnings, expansions } =
-            prepared(request, &expander)?;
+        let prepared = self.meant(prepared(request, &expander)?, mode).await?;
+        let Prepared { mut query, looser, mut understood, mut warnings, expansions, .. } = prepared;
         let (sort, page) = (query.sort, query.page);
         let mut hits = self.engine.search(&query).await?;
         if let (Mode::Strict, Some(_)) = (mode, &hits.searched) {
             return Err(too_much());
         }
-        let asked = Asked { q: &q, expand, query: &query };
+        let asked = Asked { q: &q, mode, expand, query: &query };
         let suggestions = match hits.total {
             _ if page.limit == 0 => Vec::new(),
             0 => self.suggest(&asked, &state).await?,
@@ -147,7 +148,7 @@ fn matched(hit: &Hit, expansions: &[Expansion], state: &State) -> Vec<MatchedEnt
 fn no_prefix(prefix: &str) -> Warning {
     Warning::of_all(format!(
         "`{prefix}:` is no prefix here, and was looked for as a word; there are `title:`, `body:`, \
-         `source:`, `person:`, `org:`, `place:`, `event:`, `lang:` and `date:`"
+         `source:`, `person:`, `org:`, `place:`, `event:`, `lang:`, `link:` and `date:`"
     ))
 }
 

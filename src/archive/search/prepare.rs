@@ -21,6 +21,8 @@ pub(in crate::archive) struct Prepared {
     pub(super) understood: String,
     pub(super) warnings: Vec<Warning>,
     pub(super) expansions: Vec<Expansion>,
+    /// The articles that are meant where the question is a web address, the likeliest first.
+    pub(super) linked: Vec<Clause>,
 }
 
 /// What is asked instead where a question finds nothing.
@@ -64,6 +66,7 @@ pub(in crate::archive) fn prepared(
     } else {
         Sort::Relevance
     });
+    let linked = query::linked(&parsed.clause);
     let mut warnings = parsed.warnings;
     let filters = expander.filters(request.filters, &mut warnings);
     let (text, expansions) = expand(parsed.clause, expander, request.expand, &mut warnings);
@@ -85,5 +88,5 @@ pub(in crate::archive) fn prepared(
         demonyms::include(&mut query);
     }
     let looser = Looser { asked, demonyms: request.demonyms };
-    Ok(Prepared { query, looser, understood, warnings, expansions })
+    Ok(Prepared { query, looser, understood, warnings, expansions, linked })
 }

@@ -11,6 +11,7 @@ use super::super::handle::Archive;
 use super::super::names::expand;
 use super::super::state::State;
 use super::answer::{Count, Restriction, Suggestion};
+use super::request::Mode;
 use super::restrictions::{restrictions, without};
 
 /// How many ways of dropping a filter are tried; each costs a search.
@@ -25,6 +26,7 @@ const LONGEST_NAME: usize = 200;
 /// A question that found nothing.
 pub(super) struct Asked<'a> {
     pub(super) q: &'a str,
+    pub(super) mode: Mode,
     pub(super) expand: bool,
     pub(super) query: &'a Query,
 }
@@ -109,7 +111,12 @@ impl Archive {
     ) -> Result<Count, ArchiveError> {
         let expander = self.expander(state);
         let parsed = query::parse(q).clause;
-        let (text, _) = expand(parsed, &expander, asked.expand, &mut Vec::new());
+        let (mut text, _) = expand(parsed, &expander, asked.expand, &mut Vec::new());
+        if asked.mode == Mode::Forgiving
+            && let Some(otherwise) = self.text_otherwise(&text).await?
+        {
+            text = otherwise;
+        }
         let filters = asked.query.filters.clone();
         self.count(&Query { text, filters, ..Query::default() }).await
     }

@@ -11,7 +11,7 @@ use super::schema::{Fields, TextFields};
 use super::tokenizer::tagged;
 use super::unlisted;
 use super::view::View;
-use crate::model::{Article, ArticleId, EntityId, Facet, MentionKind, PrintedDate};
+use crate::model::{Article, ArticleId, EntityId, Facet, MentionKind, PrintedDate, WebAddress};
 
 const SECONDS_A_DAY: i64 = 86_400;
 
@@ -57,6 +57,10 @@ pub(super) fn document(fields: &Fields, article: &Article, packed: &[u8]) -> Tan
     }
     for (facet, ids) in entities(article) {
         ids.into_iter().for_each(|id| document.add_text(fields.facet(facet), id));
+    }
+    let address = article.link.as_deref().and_then(WebAddress::read);
+    for key in address.iter().flat_map(WebAddress::keys) {
+        document.add_u64(fields.link, key);
     }
     unlisted::values(article).iter().for_each(|id| document.add_text(fields.unlisted, id));
     if let Some(story) = &article.story {

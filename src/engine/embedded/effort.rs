@@ -43,7 +43,7 @@ pub(super) fn is_small(clause: &Clause) -> bool {
     let mut clauses = vec![clause];
     while let Some(clause) = clauses.pop() {
         match clause {
-            Clause::Everything | Clause::Has { .. } | Clause::Published(_) => {}
+            Clause::Everything | Clause::Has { .. } | Clause::Published(_) | Clause::Link(_) => {}
             Clause::Term { matching: TermMatch::Word, .. } => words += 1,
             Clause::Term { .. } | Clause::Phrase { .. } => phrases += 1,
             Clause::All(parts) | Clause::Any(parts) => clauses.extend(parts),

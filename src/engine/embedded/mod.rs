@@ -55,6 +55,7 @@ mod wording;
 mod words;
 mod work;
 mod write;
+mod written;
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -284,6 +285,15 @@ impl Engine for EmbeddedEngine {
             spelling::words_like(fields, &view.searcher, &word, most).map_err(storage)
         })
         .await
+    }
+
+    async fn otherwise_written(&self, text: &str) -> Result<Option<String>, EngineError> {
+        let short = |fields: &_, view: &_, _| written::otherwise_if_short(fields, view, text);
+        if let Some(known) = self.read_at_once(short)? {
+            return Ok(known);
+        }
+        let text = text.to_owned();
+        self.read(move |fields, view, _| written::otherwise(fields, view, &text)).await
     }
 
     async fn complete(

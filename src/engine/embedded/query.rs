@@ -56,6 +56,10 @@ impl<'a> Builder<'a> {
             Clause::Phrase { field, words, slop } => self.wording.phrase(*field, words, *slop)?,
             Clause::Has { facet, value } => Some(self.has(*facet, value)),
             Clause::Published(range) => Some(self.published(range)),
+            Clause::Link(address) => {
+                let term = Term::from_field_u64(self.fields.link, address.key());
+                Some(constant(Box::new(TermQuery::new(term, IndexRecordOption::Basic))))
+            }
             Clause::All(clauses) => self.all(clauses, depth)?,
             Clause::Any(clauses) => {
                 let mut any = Vec::new();

@@ -24,6 +24,9 @@ pub(super) const STORY: &str = "story";
 /// Fast field: the number of the article whose text it copies; absent when it copies none.
 pub(super) const LEAD: &str = "lead";
 
+/// Indexed: numbers of the web address at which the article is.
+pub(super) const LINK: &str = "link";
+
 /// Indexed: the entities that no facet counts (see `unlisted`).
 pub(super) const UNLISTED: &str = "unlisted";
 
@@ -48,6 +51,7 @@ pub(super) struct Fields {
     pub(super) story: Field,
     pub(super) lead: Field,
     facets: [Field; Facet::ALL.len()],
+    pub(super) link: Field,
     pub(super) unlisted: Field,
     /// The whole article, packed.
     pub(super) article: Field,
@@ -106,6 +110,7 @@ pub(super) fn schema() -> (Schema, Fields) {
             Facet::Year | Facet::Month => builder.add_u64_field(facet.as_str(), INDEXED | FAST),
             _ => builder.add_text_field(facet.as_str(), keyword.clone()),
         }),
+        link: builder.add_u64_field(LINK, INDEXED),
         unlisted: builder.add_text_field(UNLISTED, value),
         article: builder.add_bytes_field("article", STORED),
     };

@@ -16,6 +16,7 @@ use super::schema::Fields;
 use super::stories::PackedStories;
 use super::texts::Texts;
 use super::vocabulary::Vocabulary;
+use super::written::Written;
 use crate::analysis::Stemmers;
 use crate::engine::contract::EngineError;
 use crate::model::{Facet, Generation, Query, Sort};
@@ -51,6 +52,8 @@ pub(super) struct View {
     /// Newest first, and oldest first.
     dates: [OnceLock<PackedDates>; 2],
     vocabulary: OnceLock<Result<Vocabulary, String>>,
+    /// What is known of words written together and apart.
+    pub(super) written: Written,
 }
 
 impl View {
@@ -78,6 +81,7 @@ impl View {
             texts: OnceLock::new(),
             dates: Default::default(),
             vocabulary: OnceLock::new(),
+            written: Written::default(),
         })
     }
 
@@ -95,7 +99,7 @@ impl View {
     pub(super) fn has_packed(&self, query: &Query) -> bool {
         let has = |facet: Facet| self.facets[facet as usize].get().is_some();
         self.stories.get().is_some()
-            && self.texts.get().is_some()
+            && self.has_texts()
             && query.facets.iter().all(|request| has(request.facet))
             && query.filters.facets.iter().all(|filter| has(filter.facet))
             && match query.sort {
@@ -103,6 +107,11 @@ impl View {
                 Sort::Newest => self.dates[0].get().is_some(),
                 Sort::Oldest => self.dates[1].get().is_some(),
             }
+    }
+
+    /// Whether its texts are opened.
+    pub(super) fn has_texts(&self) -> bool {
+        self.texts.get().is_some()
     }
 
     /// The values of a facet, which are packed when they are first asked for; whoever asks

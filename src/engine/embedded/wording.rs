@@ -123,20 +123,7 @@ impl<'a> Wording<'a> {
         };
         let texts = self.texts(field);
         Ok(match matching {
-            TermMatch::Word => {
-                let stems = self.stems(word);
-                let mut query =
-                    WordQuery { stems: vec![], typed: vec![], typed_weight: TYPED_WEIGHT };
-                for (text, _) in texts {
-                    for stem in &stems {
-                        query.stems.push(self.word(text.stems, stem)?);
-                    }
-                    if self.is_scored {
-                        query.typed.push(self.word(text.words, &word.text)?);
-                    }
-                }
-                Some(Box::new(WordsQuery { words: vec![query], all: true }))
-            }
+            TermMatch::Word => Some(self.inflected(&texts, word)?),
             TermMatch::Prefix => {
                 let beginning = |(texts, weight): (TextFields, f32)| Beginning {
                     field: texts.words,
@@ -146,13 +133,46 @@ impl<'a> Wording<'a> {
                 Some(Box::new(BeginningsQuery(texts.into_iter().map(beginning).collect())))
             }
             TermMatch::Fuzzy => {
-                let ways = texts.iter().map(|(text, weight)| {
+                // Inflections may be more than an edit away.
+                let mut ways = vec![self.inflected(&texts, word)?];
+                ways.extend(texts.iter().map(|(text, weight)| {
                     let term = Term::from_field_text(text.words, &word.text);
                     weighted(Box::new(FuzzyTermQuery::new(term, 1, true)), *weight)
-                });
-                union(ways.collect())
+                }));
+                union(ways)
             }
         })
+    }
+
+    /// The query for a word in any inflection.
+    fn inflected(
+        &mut self,
+        texts: &[(TextFields, f32)],
+        word: &Word,
+    ) -> Result<BoxQuery, EngineError> {
+        let stems = self.stems(word);
+        let mut query = WordQuery { stems: vec![], typed: vec![], typed_weight: TYPED_WEIGHT };
+        for (text, _) in texts {
+            for stem in &stems {
+                query.stems.push(self.word(text.stems, stem)?);
+            }
+            if self.is_scored {
+                query.typed.push(self.word(text.words, &word.text)?);
+            }
+        }
+        Ok(Box::new(WordsQuery { words: vec![query], all: true }))
+    }
+
+    /// In how many articles a word stands in any inflection, at most.
+    pub(super) fn found(&mut self, text: &str) -> Result<u64, EngineError> {
+        let Some(word) = words(text).next() else { return Ok(0) };
+        let (stems, mut found) = (self.stems(&word), 0);
+        for (text, _) in self.texts(TextField::Any) {
+            for stem in &stems {
+                found += self.word(text.stems, stem)?.found;
+            }
+        }
+        Ok(found)
     }
 
     /// The distinct stems of a word in the languages of the archive, and the acronym that it may

@@ -130,6 +130,7 @@ impl Reckoner<'_, '_> {
                 let documents = self.searcher.num_docs();
                 Work { found: documents, steps: documents, in_each: 1 }
             }
+            Clause::Link(_) => Work { found: 1, steps: 1, in_each: 1 },
             _ => return Ok(None),
         }))
     }

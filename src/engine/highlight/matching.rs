@@ -64,7 +64,8 @@ impl Matcher {
         for (place, atom) in atoms.iter().enumerate() {
             let Some(word) = words(&atom.word).next() else { continue };
             match atom.matching {
-                TermMatch::Word => {
+                TermMatch::Prefix => matcher.prefixes.push((word.text.clone(), place)),
+                TermMatch::Word | TermMatch::Fuzzy => {
                     let mut stems = HashSet::new();
                     for stemmer in &mut of_languages {
                         stems.extend(stemmer.stems(&word).iter().map(str::to_owned));
@@ -74,8 +75,9 @@ impl Matcher {
                         matcher.stems.entry(stem).or_default().push(place);
                     }
                 }
-                TermMatch::Prefix => matcher.prefixes.push((word.text, place)),
-                TermMatch::Fuzzy => matcher.fuzzy.push((word.text.chars().collect(), place)),
+            }
+            if atom.matching == TermMatch::Fuzzy {
+                matcher.fuzzy.push((word.text.chars().collect(), place));
             }
             if word.kind == WordKind::Single {
                 matcher.singles.insert(fold(&atom.word), place);

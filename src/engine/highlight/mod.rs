@@ -87,7 +87,12 @@ impl Highlighter {
             return Vec::new();
         }
         let mut spots = vec![Vec::new(); self.patterns.atoms.len()];
-        self.each_spot(beginning(text), lang, |atom, spot| spots[atom].push(spot));
+        self.each_spot(beginning(text), lang, |atom, spot| {
+            // A word may be the one looked for by its stem, and by a slip.
+            if spots[atom].last() != Some(&spot) {
+                spots[atom].push(spot);
+            }
+        });
         let mut matches = self.patterns.matches(field, &spots);
         for found in matches.iter_mut().filter(|found| found.end - found.start > passage::LENGTH) {
             found.end = found.end.min(passage::end(text, found.start));

@@ -58,8 +58,11 @@ impl Patterns {
                     }
                     clauses.push(literal);
                 }
-                Clause::Not(_) | Clause::Everything | Clause::Has { .. } | Clause::Published(_) => {
-                }
+                Clause::Not(_)
+                | Clause::Everything
+                | Clause::Has { .. }
+                | Clause::Published(_)
+                | Clause::Link(_) => {}
             }
         }
         patterns

@@ -167,8 +167,10 @@ impl Beginnings {
 
     fn begins_at(&self, bytes: &[u8], at: usize) -> bool {
         let kind = self.kinds[usize::from(bytes[at])];
-        // A word begins where none was before.
-        let is_within = at > 0 && self.kinds[usize::from(bytes[at - 1])] & WORD != 0;
+        // A word begins where none was before; a number may begin after letters.
+        let is_within = at > 0
+            && self.kinds[usize::from(bytes[at - 1])] & WORD != 0
+            && !(bytes[at].is_ascii_digit() && bytes[at - 1].is_ascii_alphabetic());
         kind & UNKNOWN != 0
             || (kind & BEGINS != 0 && !is_within && self.may_go_on(bytes[at], &bytes[at + 1..]))
     }
@@ -189,7 +191,7 @@ fn may_begin_within(starts: &[Start], window: &[u8; STRIDE + 3]) -> [u8; STRIDE]
     let (mut within, mut found) = ([0; STRIDE], [0; STRIDE]);
     let (mut goes_on, mut goes_further) = ([0; STRIDE], [0; STRIDE]);
     for at in 0..STRIDE {
-        within[at] = if_letter(window[at]);
+        within[at] = if_letter(window[at]) & if_letter(window[at + 1]);
     }
     for at in 0..STRIDE {
         goes_on[at] = if_letter(window[at + 2]);

@@ -101,7 +101,7 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
             "What is looked for, as people type it: words, of which all must match (beside others, not those that only ask: `who`, `did`, `the`), \
              `\"a phrase\"`, `\"near words\"~5`, `OR`, `-word`, `( )`, `prefix*`, `word~`, \
              `title:`, `body:`, `source:`, `person:`, `org:`, `place:`, `date:2023..2024`, \
-             `word^2`. Any text is understood, in `mode=forgiving`. Empty: every article.",
+             `link:` and a web address, `word^2`. Any text is understood, in `mode=forgiving`. Empty: every article.",
             json!({"type": "string"}),
             json!(word),
         ),

@@ -1,0 +1,67 @@
+//! What a question means in this archive: a web address the article that is there, and what
+//! articles write together or apart (`healthcare`, `health care`) both. What it was understood as
+//! says so.
+
+use std::collections::HashMap;
+
+use crate::model::{Clause, Query};
+use crate::query;
+
+use super::super::error::ArchiveError;
+use super::super::handle::Archive;
+use super::prepare::Prepared;
+use super::request::Mode;
+
+impl Archive {
+    /// A question as it is meant in this archive; in strict mode as it stands.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub(in crate::archive) async fn meant(
+        &self,
+        mut prepared: Prepared,
+        mode: Mode,
+    ) -> Result<Prepared, ArchiveError> {
+        if mode == Mode::Strict {
+            return Ok(prepared);
+        }
+        let linked = self.first_found(&mut prepared.linked).await?;
+        let meant = match linked {
+            None => self.text_otherwise(&prepared.query.text).await?,
+            linked => linked,
+        };
+        if let Some(text) = meant {
+            prepared.understood = query::understood(&text);
+            prepared.query.text = text;
+        }
+        Ok(prepared)
+    }
+
+    /// The first of these that any article is found by.
+    async fn first_found(&self, texts: &mut Vec<Clause>) -> Result<Option<Clause>, ArchiveError> {
+        for text in texts.drain(..) {
+            let query = Query { text, ..Query::default() };
+            if self.count(&query).await?.articles > 0 {
+                return Ok(Some(query.text));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The same for its text alone; `None` where articles write nothing of it otherwise.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub(super) async fn text_otherwise(
+        &self,
+        text: &Clause,
+    ) -> Result<Option<Clause>, ArchiveError> {
+        let mut others = HashMap::new();
+        for typed in query::maybe_otherwise(text) {
+            if let Some(other) = self.engine.otherwise_written(&typed).await? {
+                others.insert(typed, other);
+            }
+        }
+        Ok((!others.is_empty()).then(|| query::also_otherwise(text.clone(), &others)))
+    }
+}

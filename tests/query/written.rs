@@ -1,0 +1,50 @@
+//! Words that articles write together or apart.
+
+use std::collections::HashMap;
+
+use backfile::query::{also_otherwise, maybe_otherwise, parse, understood};
+
+#[test]
+fn words_and_two_in_a_row_might_be_written_otherwise() {
+    for (query, texts) in [
+        ("healthcare", &["healthcare"][..]),
+        ("health-care", &["health-care"]),
+        ("health care plan", &["health care", "care plan", "health", "care", "plan"]),
+        ("title:health care", &["health", "care"]),
+        ("health OR care", &["health", "care"]),
+        ("(health care)^2", &["health care", "health", "care"]),
+        ("\"health care\" -healthcare health* healthy~", &[]),
+    ] {
+        assert_eq!(maybe_otherwise(&parse(query).clause), texts, "{query}");
+    }
+    let long = "word ".repeat(64) + &(0..64).map(|n| format!(" a{n}")).collect::<String>();
+    assert!(maybe_otherwise(&parse(&long).clause).len() <= 12);
+}
+
+#[test]
+fn a_question_takes_the_other_way_beside_what_was_typed() {
+    let pairs = [
+        ("healthcare", "health care"),
+        ("health care", "healthcare"),
+        ("health-care", "healthcare"),
+        ("air strike", "airstrike"),
+    ];
+    let others: HashMap<String, String> =
+        pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+    for (query, plain) in [
+        ("healthcare", "healthcare OR \"health care\""),
+        ("title:healthcare", "title:healthcare OR title:\"health care\""),
+        ("health-care", "health-care OR healthcare"),
+        ("health care", "health AND care OR healthcare"),
+        ("health care plan", "(health AND care OR healthcare) plan"),
+        ("health care OR schools", "health AND care OR healthcare OR schools"),
+        ("new air strike -healthcare", "new (air AND strike OR airstrike) -healthcare"),
+        ("healthcare^2 plan", "(healthcare OR \"health care\")^2 plan"),
+        ("\"healthcare\" \"health care\"", "\"healthcare\" \"health care\""),
+        ("schools", "schools"),
+    ] {
+        let clause = also_otherwise(parse(query).clause, &others);
+        assert_eq!(understood(&clause), plain, "{query}");
+        assert_eq!(understood(&parse(plain).clause), plain, "{query}");
+    }
+}
