@@ -317,9 +317,12 @@ impl Engine for EmbeddedEngine {
     }
 
     async fn fetch(&self, ids: &[ArticleId]) -> Result<Vec<Option<Article>>, EngineError> {
-        if ids.len() <= FEW_ARTICLES {
-            self.is_whole()?;
-            return document::fetch(&self.fields, &self.view.load(), ids).map_err(storage);
+        let few = |fields: &_, view: &_, _| {
+            let are_few = ids.len() <= FEW_ARTICLES;
+            are_few.then(|| document::fetch(fields, view, ids).map_err(storage)).transpose()
+        };
+        if let Some(articles) = self.read_at_once(few)? {
+            return Ok(articles);
         }
         let ids = ids.to_vec();
         self.read(move |fields, view, _| document::fetch(fields, view, &ids).map_err(storage)).await
