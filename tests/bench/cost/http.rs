@@ -1,7 +1,8 @@
 //! What the way over HTTP costs: CPU time of the server for a question over the loopback device,
-//! beside the same question asked of the archive in this process, and for an answer given before,
-//! beside a route that only says hello.
+//! beside the same question asked of the archive in this process; for the page of an answer, beside
+//! the answer; and for an answer given before, beside a route that only says hello.
 
+use std::cell::Cell;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -27,6 +28,10 @@ const QUESTIONS: usize = 16;
 const LONG: Duration = Duration::from_secs(3_600);
 const FACETS: [Facet; 3] = [Facet::Source, Facet::Year, Facet::Person];
 
+/// What a caller takes.
+const ANY: &str = "*/*";
+const PAGE: &str = "text/html";
+
 /// Measures with so many generated articles.
 pub(crate) fn measure(articles: usize) {
     // The time of threads that end is no longer in the sum.
@@ -44,31 +49,38 @@ pub(crate) fn measure(articles: usize) {
     let bare = runtime.block_on(serve(Router::new().route("/search", get(async || "hello"))));
     clock::settle();
 
-    let mut client = Client::new(served);
+    let (mut client, mut browser) = (Client::new(served), Client::new(served));
     let mut hello = Client::new(bare);
-    let mut asked = 0;
     let mut inside = |q: &str| {
         let answer = runtime.block_on(archive.search(request(q))).expect("it is answered");
         std::hint::black_box(answer.total);
     };
     // No question is asked twice of a host of the same name, so that each answer is worked out
     // anew.
-    let mut outside = |q: &str| {
-        asked += 1;
-        client.ask(&target(q), &format!("archive-{asked}"));
+    let asked = Cell::new(0);
+    let host = || {
+        asked.set(asked.get() + 1);
+        format!("archive-{}", asked.get())
     };
-    let [inside, outside] =
-        clock::each_by(&questions, [(&mut inside, clock::cpu), (&mut outside, cpu_of_others)]);
+    let [inside, outside, page] = clock::each_by(
+        &questions,
+        [
+            (&mut inside, clock::cpu),
+            (&mut |q| client.ask(&target(q), &host(), ANY), cpu_of_others),
+            (&mut |q| browser.ask(&target(q), &host(), PAGE), cpu_of_others),
+        ],
+    );
     let mut again = Client::new(served);
     let [kept, hello] = clock::each_by(
         &questions[..1],
         [
-            (&mut |q| again.ask(&target(q), "archive"), cpu_of_others),
-            (&mut |q| hello.ask(&target(q), "archive"), cpu_of_others),
+            (&mut |q| again.ask(&target(q), "archive", ANY), cpu_of_others),
+            (&mut |q| hello.ask(&target(q), "archive", ANY), cpu_of_others),
         ],
     );
     println!("{articles} articles over HTTP");
     println!("worked out: {outside:6.0} beside {inside:6.0} in process, {:.2}", outside / inside);
+    println!("page:       {page:6.0} beside {outside:6.0} as JSON, {:.2}", page / outside);
     println!("kept:       {kept:6.1} beside {hello:6.1} for hello, {:.2}", kept / hello);
 }
 
@@ -135,9 +147,10 @@ impl Client {
         Self { connection: BufReader::new(connection), address }
     }
 
-    /// Asks a host, and reads the whole answer.
-    fn ask(&mut self, target: &str, host: &str) {
-        let request = format!("GET {target} HTTP/1.1\r\nHost: {host}\r\n\r\n");
+    /// Asks a host for some media type, and reads the whole answer.
+    fn ask(&mut self, target: &str, host: &str, accepted: &str) {
+        let request =
+            format!("GET {target} HTTP/1.1\r\nHost: {host}\r\nAccept: {accepted}\r\n\r\n");
         self.connection.get_mut().write_all(request.as_bytes()).expect("the server reads");
         let (mut line, mut length) = (String::new(), 0);
         let mut status = None;
@@ -146,7 +159,7 @@ impl Client {
             if self.connection.read_line(&mut line).expect("the server answers") == 0 {
                 // A connection lives for two minutes.
                 *self = Self::new(self.address);
-                return self.ask(target, host);
+                return self.ask(target, host, accepted);
             }
             status.get_or_insert_with(|| line.contains(" 200 "));
             if let Some((name, value)) = line.split_once(':')
