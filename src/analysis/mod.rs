@@ -21,7 +21,7 @@ pub use apart::told_apart;
 pub use fold::fold;
 pub use function_words::is_function_word;
 pub use peaks::Peaks;
-pub use script::is_hebrew;
+pub use script::{characters, is_hebrew};
 pub use slip::begins_but_for_a_slip;
 pub use spelling::{american, other_beginnings};
 pub use stem::{Stemmer, Stems, stem};

@@ -46,6 +46,25 @@ pub(super) fn part(c: char) -> Part {
     }
 }
 
+/// Whether a character is a voicing mark that is written after the kana that it belongs to, as
+/// half-width and decomposed kana have it (`ﾌﾟ` is `プ`).
+pub(super) fn is_voicing(c: char) -> bool {
+    matches!(c, '\u{3099}' | '\u{309a}' | '\u{ff9e}' | '\u{ff9f}')
+}
+
+/// The characters of a run without spaces, with the voicing mark of each, and where they begin.
+pub fn characters(run: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (start, rest) = (at, &run[at..]);
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        let voicing = chars.next().filter(|c| is_voicing(*c));
+        at += first.len_utf8() + voicing.map_or(0, char::len_utf8);
+        Some((start, &run[start..at]))
+    })
+}
+
 /// Whether a character is a Hebrew letter.
 pub fn is_hebrew(c: char) -> bool {
     matches!(c, '\u{5d0}'..='\u{5ea}')

@@ -18,7 +18,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::acronym::acronym;
 use super::fold::fold;
-use super::script::{Part, is_hebrew, part};
+use super::script::{Part, is_hebrew, is_voicing, part};
 
 /// The longest word kept, in bytes of its folded form. Longer ones are cut, in texts and queries
 /// alike.
@@ -112,7 +112,7 @@ impl Words<'_> {
                     }
                 }
                 Part::Unspaced => {
-                    if self.unspaced(end, in_run, word) {
+                    if self.unspaced(self.voiced(end), in_run, word) {
                         return true;
                     }
                 }
@@ -136,6 +136,11 @@ impl Words<'_> {
         self.part_at(at).is_some_and(|(part, _)| part == wanted)
     }
 
+    /// The end of the character that ends here, or of the voicing mark after it.
+    fn voiced(&self, end: usize) -> usize {
+        self.char_at(end).filter(|(c, _)| is_voicing(*c)).map_or(end, |(_, after)| after)
+    }
+
     /// A character of a script without spaces, which ends at `end`. `false` when it was the second
     /// one of the pair before.
     fn unspaced(&mut self, end: usize, in_run: bool, word: &mut Word) -> bool {
@@ -145,6 +150,7 @@ impl Words<'_> {
         let (until, kind) = match self.part_at(end) {
             Some((Part::Unspaced, second)) => {
                 self.in_run = true;
+                let second = self.voiced(second);
                 (second, WordKind::Pair { last: !self.is(second, Part::Unspaced) })
             }
             _ if in_run => return false,

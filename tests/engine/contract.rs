@@ -150,6 +150,14 @@ cases! {
         assert_eq!(engine.search(&counted).await.unwrap().total, 4);
     }
 
+    async fn half_width_kana_are_found_as_full_width_and_the_other_way_round(engine) {
+        let texts = ["ﾌﾟｰﾁﾝ大統領", "プーチン氏"];
+        engine.put(texts.iter().map(|text| article(text, "")).collect()).await.unwrap();
+        for q in ["プーチン", "ﾌﾟｰﾁﾝ", "プ", "ﾌﾟ"] {
+            assert_eq!(engine.search(&asking(q)).await.unwrap().total, 2, "{q}");
+        }
+    }
+
     async fn results_have_mentions_where_a_query_asks_for_them_and_never_provenance(engine) {
         let all = newsroom();
         engine.put(all.clone()).await.unwrap();

@@ -51,6 +51,8 @@ fn every_way_to_match_is_marked() {
         ("\"talks ended\"~3", "The talks have at last ended.", "The [talks] have at last [ended]."),
         ("\"talks ended\"~1", "The talks have at last ended.", "The talks have at last ended."),
         ("中文", "我们学中文课", "我们学[中文]课"),
+        ("プーチン", "露ﾌﾟｰﾁﾝ氏", "露[ﾌﾟｰﾁﾝ]氏"),
+        ("プ", "ﾌﾟｰﾁﾝとｺｯﾌﾟ", "[ﾌﾟ]ｰﾁﾝとｺｯ[ﾌﾟ]"),
         ("备", "备案，京ICP备18号", "[备]案，京ICP[备]18号"),
         ("中文课", "我们学中文课", "我们学[中文课]"),
         ("COVID-19", "covid 19 and COVID-19", "[covid 19] and [COVID-19]"),

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
-use crate::analysis::{BorrowedStemmer, Stemmers, Word, WordKind, Words, fold, words};
+use crate::analysis::{BorrowedStemmer, Stemmers, Word, WordKind, Words, characters, fold, words};
 use crate::model::Lang;
 
 /// Name of the tokenizer that keeps words as they are.
@@ -85,9 +85,8 @@ impl<'a> Tokens<'a> {
     /// The single characters of a pair: the first, and at the end of a run the second.
     fn split_pair(&mut self, last: bool) {
         let pair = &self.text[self.word.start..self.word.end];
-        let singles = pair.char_indices().take(if last { 2 } else { 1 }).enumerate();
-        for (nth, (at, c)) in singles {
-            let single = fold(&pair[at..at + c.len_utf8()]);
+        for (nth, (_, c)) in characters(pair).take(if last { 2 } else { 1 }).enumerate() {
+            let single = fold(c);
             self.further.push_back((single, self.word.position + nth));
         }
     }

@@ -8,7 +8,8 @@ use foldhash::{HashMap, HashMapExt as _};
 
 use super::pieces::Beginnings;
 use crate::analysis::{
-    BorrowedStemmer, Stemmers, Word, WordKind, fold, other_beginnings, typed_acronym, words,
+    BorrowedStemmer, Stemmers, Word, WordKind, characters, fold, other_beginnings, typed_acronym,
+    words,
 };
 use crate::model::{Lang, TermMatch};
 
@@ -161,11 +162,10 @@ impl Matcher {
         }
         if let (WordKind::Pair { last }, false) = (word.kind, self.singles.is_empty()) {
             let pair = &text[word.start..word.end];
-            let characters = pair.char_indices().take(if last { 2 } else { 1 }).enumerate();
-            for (nth, (at, c)) in characters {
-                if let Some(atom) = self.singles.get(&fold(c.encode_utf8(&mut [0; 4]))) {
+            for (nth, (at, c)) in characters(pair).take(if last { 2 } else { 1 }).enumerate() {
+                if let Some(atom) = self.singles.get(&fold(c)) {
                     let start = word.start + at;
-                    let end = start + c.len_utf8();
+                    let end = start + c.len();
                     each(*atom, Spot { position: word.position + nth, start, end });
                 }
             }
