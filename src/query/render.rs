@@ -26,6 +26,10 @@ pub(super) fn render(clause: &Clause) -> String {
             let alternatives: Vec<String> = parts
                 .iter()
                 .map(|part| match part {
+                    Clause::Name { literal, .. } => literal,
+                    part => part,
+                })
+                .map(|part| match part {
                     Clause::All(parts) => joined(parts, " AND "),
                     other => render(other),
                 })

@@ -1,6 +1,7 @@
 //! Words written together or apart: which of a question's might be written otherwise, and the
 //! question with the other ways. Whether articles write so is for others to say.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::combine::{all, any};
@@ -10,8 +11,9 @@ use crate::model::{Clause, TermMatch, TextField};
 const MOST: usize = 12;
 
 /// The texts of a question that might be written otherwise: its words, and two words that follow
-/// one another, with a space between. What is in quotes, a name, or taken away is meant as it
-/// stands.
+/// one another, with a space between. So is a name of one word or two, as archives take much for a
+/// name that is none (`Health Care`), but no part of one. What is in quotes or taken away is meant
+/// as it stands.
 pub fn maybe_otherwise(clause: &Clause) -> Vec<String> {
     let (mut texts, mut clauses) = (Vec::new(), vec![clause]);
     while let Some(clause) = clauses.pop() {
@@ -23,7 +25,7 @@ pub fn maybe_otherwise(clause: &Clause) -> Vec<String> {
                 clauses.extend(parts.iter().rev());
             }
             Clause::Boost(inner, _) => clauses.push(inner),
-            other => texts.extend(word(other).map(|(_, word)| word.to_owned())),
+            other => texts.extend(text(other).map(|(_, text)| text.into_owned())),
         }
     }
     texts.truncate(MOST);
@@ -44,7 +46,7 @@ pub fn also_otherwise(clause: Clause, others: &HashMap<String, String>) -> Claus
         Clause::Boost(inner, factor) => {
             Clause::Boost(Box::new(also_otherwise(*inner, others)), factor)
         }
-        one => match word(&one).and_then(|(field, word)| Some((field, others.get(word)?))) {
+        one => match text(&one).and_then(|(field, text)| Some((field, others.get(&*text)?))) {
             Some((field, other)) => either(field, one, other),
             None => one,
         },
@@ -82,6 +84,18 @@ fn pair(parts: &[Clause]) -> Option<String> {
     let [first, second] = parts else { return None };
     let ((field, first), (other, second)) = (word(first)?, word(second)?);
     (field == other).then(|| format!("{first} {second}"))
+}
+
+/// What is looked for as one: a word, or a name of one word or two.
+fn text(clause: &Clause) -> Option<(TextField, Cow<'_, str>)> {
+    let literal = match clause {
+        Clause::Name { literal, .. } => &**literal,
+        clause => clause,
+    };
+    match literal {
+        Clause::All(words) => Some((literal.text_field(), pair(words)?.into())),
+        one => word(one).map(|(field, word)| (field, word.into())),
+    }
 }
 
 fn word(clause: &Clause) -> Option<(TextField, &str)> {

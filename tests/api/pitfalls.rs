@@ -220,13 +220,28 @@ async fn words_written_together_and_apart_find_one_another_and_that_is_said() {
 }
 
 #[tokio::test]
+async fn a_known_name_written_together_is_found_by_the_name() {
+    let texts = ["Boris Johnson came to the port.", "A banner read #BorisJohnson on the bridge."];
+    let line = |text: &str| serde_json::json!({"title": "On Monday", "text": text}).to_string();
+    let app = TestApp::of(&[("a.jsonl", &texts.map(line).join("\n"))]).await;
+    let answer = found(&app, "Boris Johnson").await;
+    assert_eq!(answer["query"]["names"][0]["id"], "boris-johnson");
+    assert_eq!(answer["query"]["parsed"], "Boris AND Johnson OR borisjohnson");
+    assert_eq!(answer["total"], 2);
+}
+
+#[tokio::test]
 async fn a_pasted_address_finds_the_article_that_is_there() {
-    let pages =
-        [("a", "https://www.courier.example/05/a.html"), ("b", "http://bay.example/b?hpt=1")];
+    let pages = [
+        ("a", "https://www.courier.example/05/a.html"),
+        ("b", "http://bay.example/b?hpt=1"),
+        ("Dockers end their strike", "https://wire.example/story?id=1"),
+        ("Snow closes the pass", "https://wire.example/story?id=2"),
+    ];
     let lines: Vec<String> = pages
         .iter()
         .map(|(title, link)| {
-            serde_json::json!({"title": title, "text": "It is so.", "url": link}).to_string()
+            serde_json::json!({"title": title, "text": title, "url": link}).to_string()
         })
         .collect();
     let app = TestApp::of(&[("a.jsonl", &lines.join("\n"))]).await;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use backfile::model::{Clause, EntityId};
 use backfile::query::{also_otherwise, maybe_otherwise, parse, understood};
 
 #[test]
@@ -46,5 +47,29 @@ fn a_question_takes_the_other_way_beside_what_was_typed() {
         let clause = also_otherwise(parse(query).clause, &others);
         assert_eq!(understood(&clause), plain, "{query}");
         assert_eq!(understood(&parse(plain).clause), plain, "{query}");
+    }
+}
+
+#[test]
+fn a_name_of_one_word_or_two_may_be_written_otherwise_as_a_whole() {
+    let others = [("health care", "healthcare"), ("whitehouse", "white house")];
+    let others: HashMap<String, String> =
+        others.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+    for (name, text, plain) in [
+        ("health care", Some("health care"), "health AND care OR healthcare"),
+        ("whitehouse", Some("whitehouse"), "whitehouse OR \"white house\""),
+        ("sheldon whitehouse", Some("sheldon whitehouse"), "sheldon whitehouse"),
+        ("health care act", None, "health care act"),
+    ] {
+        let clause = Clause::Name {
+            literal: Box::new(parse(name).clause),
+            entity: EntityId::from_name(name).unwrap(),
+            forms: vec![name.to_owned()],
+        };
+        assert_eq!(maybe_otherwise(&clause), Vec::from_iter(text));
+        let clause = also_otherwise(clause, &others);
+        assert_eq!(understood(&clause), plain);
+        let plan = Clause::All(vec![clause, parse("plan").clause]);
+        assert_eq!(understood(&parse(&understood(&plan)).clause), understood(&plan));
     }
 }

@@ -64,12 +64,12 @@ pub(super) fn otherwise(
         let phrase = Clause::Phrase { field: TextField::Any, words: guess.apart, slop: 0 };
         let query = builder.build(&phrase)?;
         let apart = query.count(&view.searcher).map_err(storage)? as u64;
-        let (rarer, commoner) = match guess.is_one {
+        let (other, typed) = match guess.is_one {
             true => (guess.together, apart),
             false => (apart, guess.together),
         };
-        if rarer.saturating_mul(RARER) >= commoner && rarer > best.0 {
-            best = (rarer, Some(guess.other));
+        if other.saturating_mul(RARER) >= typed && other > best.0 {
+            best = (other, Some(guess.other));
         }
     }
     view.written.remember(text, best.1.as_deref());
