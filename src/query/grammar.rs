@@ -329,7 +329,7 @@ impl Parser<'_> {
             return all(std::mem::take(&mut self.addresses).into_iter().map(|(c, _)| c).collect());
         }
         for (_, position) in &self.addresses {
-            let fault = "a web address is not looked for beside words";
+            let fault = "a web address is looked for beside words only after `link:`";
             self.warnings.mend(*position, fault, LEFT_OUT);
         }
         clause

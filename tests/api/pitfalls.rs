@@ -254,9 +254,10 @@ async fn a_pasted_address_finds_the_article_that_is_there() {
         assert_eq!(answer["query"]["parsed"], parsed);
         assert_eq!(titles(&app, q).await, [title], "{q}");
     }
-    let unknown = "https://bay.example/c";
-    let answer = found(&app, unknown).await;
-    assert_eq!((&answer["total"], &answer["query"]["parsed"]), (&0.into(), &unknown.into()));
+    for unknown in ["https://bay.example/c", "https://wire.example/story?id=3"] {
+        let answer = found(&app, unknown).await;
+        assert_eq!((&answer["total"], &answer["query"]["parsed"]), (&0.into(), &unknown.into()));
+    }
 }
 
 #[tokio::test]

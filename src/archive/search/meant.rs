@@ -37,11 +37,13 @@ impl Archive {
         Ok(prepared)
     }
 
-    /// The first of these that any article is found by.
+    /// The first of these that any article is found by. Any but the first leave out a part of what
+    /// was typed, and hold where that tells no stories apart.
     async fn first_found(&self, texts: &mut Vec<Clause>) -> Result<Option<Clause>, ArchiveError> {
-        for text in texts.drain(..) {
+        for (nth, text) in texts.drain(..).enumerate() {
             let query = Query { text, ..Query::default() };
-            if self.count(&query).await?.articles > 0 {
+            let found = self.count(&query).await?;
+            if found.stories == 1 || (nth == 0 && found.articles > 0) {
                 return Ok(Some(query.text));
             }
         }
