@@ -170,7 +170,7 @@ impl Leaves {
             match (is_one_word, letters) {
                 (true, MIN_PREFIX..) => matching = TermMatch::Prefix,
                 (true, _) => refuse("`*` needs three letters before it"),
-                (false, _) => refuse("`*` works on a single word"),
+                (false, _) => refuse(&format!("`*` works on a single word, which `{word}` is not")),
             }
         } else if let Some(edits) = suffixes.tilde {
             match (is_one_word, letters) {
@@ -184,7 +184,7 @@ impl Leaves {
                 }
                 (true, MIN_FUZZY..) => refuse("`~` works on three words at most"),
                 (true, _) => refuse("`~` needs a word of four letters"),
-                (false, _) => refuse("`~` works on a single word"),
+                (false, _) => refuse(&format!("`~` works on a single word, which `{word}` is not")),
             }
         }
         // Operators are written in capitals; a word must not look like one.

@@ -20,7 +20,7 @@ pub fn maybe_otherwise(clause: &Clause) -> Vec<String> {
         match clause {
             Clause::All(parts) | Clause::Any(parts) => {
                 if let Clause::All(parts) = clause {
-                    texts.extend(parts.windows(2).filter_map(pair));
+                    texts.extend(parts.windows(2).filter_map(|two| pair(&two[0], &two[1])));
                 }
                 clauses.extend(parts.iter().rev());
             }
@@ -57,7 +57,7 @@ fn all_otherwise(parts: Vec<Clause>, others: &HashMap<String, String>) -> Vec<Cl
     let mut changed: Vec<Clause> = Vec::with_capacity(parts.len());
     let mut parts = parts.into_iter().peekable();
     while let Some(part) = parts.next() {
-        let both = parts.peek().and_then(|next| pair(&[part.clone(), next.clone()]));
+        let both = parts.peek().and_then(|next| pair(&part, next));
         let other = both.and_then(|both| others.get(&both));
         changed.push(match (other, word(&part)) {
             (Some(other), Some((field, _))) => {
@@ -80,26 +80,28 @@ fn either(field: TextField, typed: Clause, other: &str) -> Clause {
 }
 
 /// Two words that look in the same texts.
-fn pair(parts: &[Clause]) -> Option<String> {
-    let [first, second] = parts else { return None };
+fn pair(first: &Clause, second: &Clause) -> Option<String> {
     let ((field, first), (other, second)) = (word(first)?, word(second)?);
     (field == other).then(|| format!("{first} {second}"))
 }
 
 /// What is looked for as one: a word, or a name of one word or two.
 fn text(clause: &Clause) -> Option<(TextField, Cow<'_, str>)> {
+    if let Clause::Name { literal, .. } = clause
+        && let Clause::All(words) = &**literal
+        && let [first, second] = words.as_slice()
+    {
+        return Some((literal.text_field(), pair(first, second)?.into()));
+    }
+    word(clause).map(|(field, word)| (field, word.into()))
+}
+
+fn word(clause: &Clause) -> Option<(TextField, &str)> {
     let literal = match clause {
         Clause::Name { literal, .. } => &**literal,
         clause => clause,
     };
     match literal {
-        Clause::All(words) => Some((literal.text_field(), pair(words)?.into())),
-        one => word(one).map(|(field, word)| (field, word.into())),
-    }
-}
-
-fn word(clause: &Clause) -> Option<(TextField, &str)> {
-    match clause {
         Clause::Term { field, word, matching: TermMatch::Word } => Some((*field, word)),
         _ => None,
     }

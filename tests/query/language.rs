@@ -210,6 +210,8 @@ fn a_warning_says_what_is_wrong_and_what_was_done_apart() {
         ("\"Kazan", "this quotation is never closed"),
         ("Kazan OR", "nothing follows `OR`"),
         ("ka*", "`*` needs three letters before it"),
+        ("covid1*", "`*` works on a single word, which `covid1` is not"),
+        ("中文~", "`~` works on a single word, which `中文` is not"),
         ("👍", "there is no letter or digit here to search for"),
     ] {
         let warning = &parse(query).warnings[0];

@@ -72,4 +72,13 @@ fn a_name_of_one_word_or_two_may_be_written_otherwise_as_a_whole() {
         let plan = Clause::All(vec![clause, parse("plan").clause]);
         assert_eq!(understood(&parse(&understood(&plan)).clause), understood(&plan));
     }
+    let web = Clause::Name {
+        literal: Box::new(parse("web").clause),
+        entity: EntityId::from_name("W.E.B.").unwrap(),
+        forms: vec!["W.E.B.".to_owned()],
+    };
+    let both = Clause::All(vec![web, parse("site").clause]);
+    assert_eq!(maybe_otherwise(&both), ["web site", "web", "site"]);
+    let others = HashMap::from([("web site".to_owned(), "website".to_owned())]);
+    assert_eq!(understood(&also_otherwise(both, &others)), "web AND site OR website");
 }
