@@ -163,6 +163,17 @@ impl<'a> Wording<'a> {
         Ok(Box::new(WordsQuery { words: vec![query], all: true }))
     }
 
+    /// Whether a word stands in any article just so.
+    pub(super) fn is_typed(&mut self, text: &str) -> Result<bool, EngineError> {
+        let Some(word) = words(text).next() else { return Ok(false) };
+        for field in self.typed(TextField::Any) {
+            if self.word(field, &word.text)?.found > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// In how many articles a word stands in any inflection, at most.
     pub(super) fn found(&mut self, text: &str) -> Result<u64, EngineError> {
         let Some(word) = words(text).next() else { return Ok(0) };

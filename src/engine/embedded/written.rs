@@ -149,21 +149,31 @@ fn apart(builder: &mut Builder<'_>, word: &str) -> Result<Vec<Guess>, EngineErro
         let is_long = before >= SHORTEST || PREFIXES.contains(&&word[..at]);
         (is_long && length - before >= SHORTEST).then(|| word.split_at(at))
     });
-    let together = builder.wording.found(word)?;
+    let mut together = None;
     let mut ways = Vec::new();
     for (first, second) in splits {
-        let mut rarer = if is_function_word(first) || is_function_word(second) {
-            0
-        } else {
-            builder.wording.found(first)?
+        // That a part is no word rules nearly all splits out, before stems are looked up.
+        if is_function_word(first)
+            || is_function_word(second)
+            || !builder.wording.is_typed(first)?
+            || !builder.wording.is_typed(second)?
+        {
+            continue;
+        }
+        let together = match together {
+            Some(together) => together,
+            None => *together.insert(builder.wording.found(word)?),
         };
-        if rarer.saturating_mul(RARER) >= together.max(1) {
+        let is_common = |found: u64| found.saturating_mul(RARER) >= together.max(1);
+        let mut rarer = builder.wording.found(first)?;
+        if is_common(rarer) {
             rarer = rarer.min(builder.wording.found(second)?);
         }
-        if rarer.saturating_mul(RARER) >= together.max(1) {
+        if is_common(rarer) {
             ways.push((rarer, format!("{first} {second}")));
         }
     }
+    let together = together.unwrap_or_default();
     ways.sort_by_key(|(rarer, _)| std::cmp::Reverse(*rarer));
     ways.truncate(WAYS);
     let guess =
