@@ -107,15 +107,27 @@ fn is_word(part: &Clause) -> bool {
     }
 }
 
-/// The article that a question means which is nothing but a web address: as it stands, then without
-/// its query.
+/// The articles that a question means which is nothing but web addresses: those at any of them, as
+/// they stand; then, where there is but one, the article there without its query.
 pub fn linked(clause: &Clause) -> Vec<Clause> {
-    let Clause::Term { field: TextField::Any, word, matching: TermMatch::Word } = clause else {
+    let address = |part: &Clause| match part {
+        Clause::Term { field: TextField::Any, word, matching: TermMatch::Word } => {
+            WebAddress::read(word)
+        }
+        _ => None,
+    };
+    let parts = match clause {
+        Clause::All(parts) => parts.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let Some(addresses) = parts.iter().map(address).collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
-    let address = WebAddress::read(word);
-    let page = address.as_ref().and_then(WebAddress::without_query);
-    address.into_iter().chain(page).map(Clause::Link).collect()
+    let page = match addresses.as_slice() {
+        [one] => one.without_query().map(Clause::Link),
+        _ => None,
+    };
+    any(addresses.into_iter().map(Clause::Link).collect()).into_iter().chain(page).collect()
 }
 
 /// What a question writes as prefixes and are none (`author:`).

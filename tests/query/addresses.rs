@@ -44,6 +44,10 @@ fn a_question_that_is_an_address_means_the_article_there() {
         ("courier.example/a.html", &["courier.example/a.html"]),
         ("https://courier.example/show.php?id=7", &["courier.example/show.php?id=7"]),
         ("https://courier.example/?p=7", &["courier.example?p=7"]),
+        (
+            "https://courier.example/a https://courier.example/b?c=1",
+            &["courier.example/a\" OR link:\"courier.example/b?c=1"],
+        ),
         ("harbour https://courier.example/a", &[]),
         ("\"courier.example/a\"", &[]),
         ("harbour/strike", &[]),

@@ -149,8 +149,10 @@ pub(super) fn explain(path: &str, name: &str, examples: &Examples) -> Option<Exp
             "none",
         ),
         "mode" => one_of(
-            "What becomes of a query that is not well-formed: `forgiving` understands it somehow \
-             and warns, `strict` answers 400 with the position.",
+            "Whether a query may be guessed at: `forgiving` understands any text, looks for what \
+             was probably meant (words written together or apart, fewer words, an address), and \
+             says so in `parsed` and `warnings`; `strict` takes it as it stands, and answers 400 \
+             with the position where it is not well-formed.",
             &["forgiving", "strict"],
             "forgiving",
         ),
