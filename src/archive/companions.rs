@@ -8,7 +8,7 @@ use crate::model::{
 
 use super::error::ArchiveError;
 use super::handle::Archive;
-use super::search::{SearchRequest, prepared};
+use super::search::SearchRequest;
 
 /// How many companions of each type are weighed: those named together with it most often.
 const WEIGHED: usize = 100;
@@ -64,9 +64,7 @@ impl Archive {
     ) -> Result<Companions, ArchiveError> {
         let state = self.state.load_full();
         let expander = self.expander(&state);
-        let mode = request.mode;
-        let prepared = self.meant(prepared(request, &expander)?, mode).await?;
-        let Query { text, filters, .. } = prepared.query;
+        let Query { text, filters, .. } = self.prepared(request, &expander).await?.query;
         let mut all = Query { text, filters, ..Query::default() };
 
         let types = EntityType::ALL.into_iter().filter(|t| entity_type.is_none_or(|e| e == *t));

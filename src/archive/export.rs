@@ -12,7 +12,7 @@ use crate::model::{Article, ArticleId, Collapse, GroupOrder, Hits, Page, Placed,
 
 use super::error::ArchiveError;
 use super::handle::Archive;
-use super::search::{Looser, Mode, Prepared, SearchRequest, prepared, too_much};
+use super::search::{Looser, Mode, Prepared, SearchRequest, too_much};
 use super::stories::Standing;
 
 /// How many positions are asked for at first, and how many at most, some 40 bytes each. In
@@ -77,8 +77,7 @@ impl Archive {
         let mode = request.mode;
         let state = self.state.load_full();
         let expander = self.expander(&state);
-        let Prepared { query, looser, .. } =
-            self.meant(prepared(request, &expander)?, mode).await?;
+        let Prepared { query, looser, .. } = self.prepared(request, &expander).await?;
         // As for a search, what is too much work is refused where no guess is wanted.
         if mode == Mode::Strict && self.counted(&query).await?.searched.is_some() {
             return Err(too_much());

@@ -59,9 +59,10 @@ fn all_otherwise(parts: Vec<Clause>, others: &HashMap<String, String>) -> Vec<Cl
     while let Some(part) = parts.next() {
         let both = parts.peek().and_then(|next| pair(&part, next));
         let other = both.and_then(|both| others.get(&both));
-        changed.push(match (other, word(&part)) {
-            (Some(other), Some((field, _))) => {
-                let both = std::iter::once(part.clone()).chain(parts.next()).collect();
+        let field = word(&part).map(|(field, _)| field);
+        changed.push(match (other, field) {
+            (Some(other), Some(field)) => {
+                let both = std::iter::once(part).chain(parts.next()).collect();
                 either(field, Clause::All(both), other)
             }
             _ => also_otherwise(part, others),

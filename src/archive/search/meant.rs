@@ -9,24 +9,26 @@ use crate::query;
 
 use super::super::error::ArchiveError;
 use super::super::handle::Archive;
-use super::prepare::Prepared;
-use super::request::Mode;
+use super::super::names::Expander;
+use super::prepare::{Prepared, prepared};
+use super::request::{Mode, SearchRequest};
 
 impl Archive {
     /// A question as it is meant in this archive; in strict mode as it stands.
     ///
     /// # Errors
-    /// When the engine fails.
-    pub(in crate::archive) async fn meant(
+    /// In strict mode when the query is not well-formed; when the engine fails.
+    pub(in crate::archive) async fn prepared(
         &self,
-        mut prepared: Prepared,
-        mode: Mode,
+        request: SearchRequest,
+        expander: &Expander<'_>,
     ) -> Result<Prepared, ArchiveError> {
+        let mode = request.mode;
+        let mut prepared = prepared(request, expander)?;
         if mode == Mode::Strict {
             return Ok(prepared);
         }
-        let linked = self.first_found(&mut prepared.linked).await?;
-        let meant = match linked {
+        let meant = match self.first_found(std::mem::take(&mut prepared.linked)).await? {
             None => self.text_otherwise(&prepared.query.text).await?,
             linked => linked,
         };
@@ -39,8 +41,8 @@ impl Archive {
 
     /// The first of these that any article is found by. Any but the first leave out a part of what
     /// was typed, and hold where that tells no stories apart.
-    async fn first_found(&self, texts: &mut Vec<Clause>) -> Result<Option<Clause>, ArchiveError> {
-        for (nth, text) in texts.drain(..).enumerate() {
+    async fn first_found(&self, texts: Vec<Clause>) -> Result<Option<Clause>, ArchiveError> {
+        for (nth, text) in texts.into_iter().enumerate() {
             let query = Query { text, ..Query::default() };
             let found = self.count(&query).await?;
             if found.stories == 1 || (nth == 0 && found.articles > 0) {
@@ -50,7 +52,8 @@ impl Archive {
         Ok(None)
     }
 
-    /// The same for its text alone; `None` where articles write nothing of it otherwise.
+    /// A text with the other ways in which articles write its words; `None` where they write nothing
+    /// of it otherwise.
     ///
     /// # Errors
     /// When the engine fails.

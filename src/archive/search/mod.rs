@@ -27,7 +27,7 @@ pub use answer::{
     Restriction, SearchAnswer, Suggestion,
 };
 pub(super) use label::labelled;
-pub(super) use prepare::{Looser, Prepared, prepared};
+pub(super) use prepare::{Looser, Prepared};
 pub use request::{Mode, SearchRequest};
 
 /// Said when a question is too much work.
@@ -50,7 +50,7 @@ impl Archive {
         let (q, mode, expand) = (request.q.clone(), request.mode, request.expand);
         let state = self.state.load_full();
         let expander = self.expander(&state);
-        let prepared = self.meant(prepared(request, &expander)?, mode).await?;
+        let prepared = self.prepared(request, &expander).await?;
         let Prepared { mut query, looser, mut understood, mut warnings, expansions, .. } = prepared;
         let (sort, page) = (query.sort, query.page);
         let mut hits = self.engine.search(&query).await?;

@@ -49,7 +49,7 @@ impl Looser {
 ///
 /// # Errors
 /// In strict mode when the query is not well-formed.
-pub(in crate::archive) fn prepared(
+pub(super) fn prepared(
     request: SearchRequest,
     expander: &Expander<'_>,
 ) -> Result<Prepared, ArchiveError> {

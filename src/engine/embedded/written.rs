@@ -55,7 +55,7 @@ pub(super) fn otherwise(
     view: &View,
     text: &str,
 ) -> Result<Option<String>, EngineError> {
-    if let Some(known) = otherwise_if_short(fields, view, text)? {
+    if let Some(known) = view.written.known(text) {
         return Ok(known);
     }
     let mut builder = Builder::new(fields, view, false)?;
